@@ -1,0 +1,100 @@
+//! The page's timers, on a clock that only [`Browser::advance`](crate::Browser::advance) moves.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use crate::upload::Upload;
+use crate::widget::Key;
+
+/// One animation frame.
+pub(crate) const FRAME: Duration = Duration::from_millis(16);
+
+/// What a timer does when it runs out.
+#[derive(Clone, Debug)]
+pub(crate) enum Task {
+    /// The next animation frame.
+    Frame,
+    /// The debounce of the `slot`-th `modified` listener of an input.
+    Modified { key: Key, slot: usize },
+    /// The debounce of a scrolled area.
+    Scrolled { key: Key },
+    /// A `Timer` widget runs out.
+    Expired { key: Key },
+    /// A status bar's message has been shown long enough.
+    StatusShown { key: Key },
+    /// Files of a drop or of a file dialog have been read.
+    FilesRead {
+        key: Key,
+        action: &'static str,
+        payload: crate::js::Js,
+    },
+    /// The next chunk of an upload.
+    Chunk(Upload),
+    /// The pause before a new connection attempt is over.
+    Reconnect,
+}
+
+/// Names a timer, to stop it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct TimerId(Duration, u64);
+
+/// Timers in the order in which they run out; equal times keep the order of setting.
+#[derive(Debug, Default)]
+pub(crate) struct Clock {
+    now: Duration,
+    set: u64,
+    timers: BTreeMap<TimerId, Task>,
+}
+
+impl Clock {
+    pub(crate) fn at(now: Duration) -> Self {
+        Self {
+            now,
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn now(&self) -> Duration {
+        self.now
+    }
+
+    pub(crate) fn set(&mut self, after: Duration, task: Task) -> TimerId {
+        self.set += 1;
+        let id = TimerId(self.now.saturating_add(after), self.set);
+        self.timers.insert(id, task);
+        id
+    }
+
+    pub(crate) fn stop(&mut self, id: Option<TimerId>) {
+        if let Some(id) = id {
+            self.timers.remove(&id);
+        }
+    }
+
+    /// Time until the first timer runs out.
+    pub(crate) fn next(&self) -> Option<Duration> {
+        self.timers
+            .keys()
+            .next()
+            .map(|id| id.0.saturating_sub(self.now))
+    }
+
+    /// Takes the first timer that is due by `until`, and moves the clock to it.
+    pub(crate) fn due(&mut self, until: Duration) -> Option<Task> {
+        let entry = self
+            .timers
+            .first_entry()
+            .filter(|entry| entry.key().0 <= until)?;
+        self.now = self.now.max(entry.key().0);
+        Some(entry.remove())
+    }
+
+    pub(crate) fn move_to(&mut self, now: Duration) {
+        self.now = self.now.max(now);
+    }
+
+    /// Drops a task kind whose subject is gone.
+    pub(crate) fn forget(&mut self, gone: impl Fn(&Task) -> bool) {
+        self.timers.retain(|_, task| !gone(task));
+    }
+}

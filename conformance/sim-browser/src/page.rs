@@ -1,0 +1,293 @@
+//! The page: everything that a reload throws away.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::time::Duration;
+
+use serde_json::{Map, Value, json};
+
+use crate::clock::{Clock, FRAME, Task};
+use crate::console::Console;
+use crate::counts::Counts;
+use crate::js::{Js, Thrown};
+use crate::layout::FrameJob;
+use crate::tab::Tab;
+use crate::transfer::Incoming;
+use crate::wid::Wid;
+use crate::widget::{Element, Handler, Key, Parent, Widget};
+
+/// A frame that the page sends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// A text frame: one JSON message, or an array of replies.
+    Text(String),
+    /// A binary frame: a piece of an upload, whose header is the text frame before it.
+    Binary(Vec<u8>),
+}
+
+/// State of the scripts on the page. Nothing in it ends with a connection.
+#[derive(Debug)]
+#[allow(clippy::struct_excessive_bools)] // the client keeps these flags independently
+pub(crate) struct Page {
+    pub(crate) tab: Tab,
+    pub(crate) clock: Clock,
+    pub(crate) console: Console,
+    /// One entry per connection of this browser, oldest first.
+    pub(crate) counts: Vec<Counts>,
+    pub(crate) outbox: VecDeque<Output>,
+    /// Whether the socket is open.
+    pub(crate) open: bool,
+    /// `_reconnect`: false after a close code that rejects.
+    pub(crate) reconnects: bool,
+    /// The reason of the rejection that the page shows instead of widgets.
+    pub(crate) rejected: Option<String>,
+    /// Whether the page waits for nothing but a socket.
+    pub(crate) wants_connection: bool,
+    /// Whether the page's only thread is in an endless loop (ids near 2^53).
+    pub(crate) frozen: bool,
+
+    pub(crate) next_id: i64,
+    pub(crate) registry: BTreeMap<Wid, Key>,
+    pub(crate) objects: BTreeMap<Key, Widget>,
+    pub(crate) next_key: u64,
+    /// Groups of radio and toggle buttons.
+    pub(crate) groups: Vec<Vec<Key>>,
+    /// `_listeners`: `wid:action` to the serial of its handler.
+    pub(crate) listeners: BTreeMap<String, u64>,
+    pub(crate) next_handler: u64,
+
+    pub(crate) session: (Js, Js),
+    pub(crate) reconstructing: bool,
+    pub(crate) syncing: bool,
+    pub(crate) reports_viewport: bool,
+    pub(crate) pending_binary: VecDeque<Value>,
+    pub(crate) incoming: BTreeMap<String, Incoming>,
+    pub(crate) next_transfer: u64,
+
+    pub(crate) frame_jobs: Vec<FrameJob>,
+    pub(crate) frame_set: bool,
+    /// Dimmed backdrops of modal dialogs in the document.
+    pub(crate) overlays: BTreeSet<u64>,
+    pub(crate) next_overlay: u64,
+    pub(crate) opened_urls: Vec<String>,
+    pub(crate) fonts: Vec<Value>,
+    pub(crate) default_font: Option<Value>,
+}
+
+impl Page {
+    /// A fresh page in `tab`, which reads its credentials from there.
+    pub(crate) fn load(tab: Tab, now: Duration, counts: Vec<Counts>) -> Self {
+        let session = tab.credentials();
+        Self {
+            tab,
+            clock: Clock::at(now),
+            console: Console::default(),
+            counts,
+            outbox: VecDeque::new(),
+            open: false,
+            reconnects: true,
+            rejected: None,
+            wants_connection: true,
+            frozen: false,
+            next_id: 1,
+            registry: BTreeMap::new(),
+            objects: BTreeMap::new(),
+            next_key: 0,
+            groups: Vec::new(),
+            listeners: BTreeMap::new(),
+            next_handler: 0,
+            session,
+            reconstructing: false,
+            syncing: false,
+            reports_viewport: false,
+            pending_binary: VecDeque::new(),
+            incoming: BTreeMap::new(),
+            next_transfer: 1,
+            frame_jobs: Vec::new(),
+            frame_set: false,
+            overlays: BTreeSet::new(),
+            next_overlay: 0,
+            opened_urls: Vec::new(),
+            fonts: Vec::new(),
+            default_font: None,
+        }
+    }
+
+    pub(crate) fn object(&self, key: Key) -> Option<&Widget> {
+        self.objects.get(&key)
+    }
+
+    pub(crate) fn object_mut(&mut self, key: Key) -> Result<&mut Widget, Thrown> {
+        self.objects
+            .get_mut(&key)
+            .ok_or_else(|| Thrown::new("the object belongs to a wiped page"))
+    }
+
+    pub(crate) fn element(&self, key: Key) -> Option<&Element> {
+        self.objects
+            .get(&key)
+            .and_then(|widget| widget.element.as_ref())
+    }
+
+    pub(crate) fn element_mut(&mut self, key: Key) -> Result<&mut Element, Thrown> {
+        self.object_mut(key)?.element_mut()
+    }
+
+    /// Counters of the current connection, or of the last one.
+    pub(crate) fn counts_mut(&mut self) -> &mut Counts {
+        if self.counts.is_empty() {
+            self.counts.push(Counts::default());
+        }
+        let last = self.counts.len() - 1;
+        &mut self.counts[last]
+    }
+
+    /// `_send`: does nothing unless the socket is open.
+    pub(crate) fn send(&mut self, message: &Value) {
+        let counts = self.counts_mut();
+        match message.get("type").and_then(Value::as_str) {
+            Some("callback") => counts.callbacks += 1,
+            Some("error") => counts.errors += 1,
+            _ => {}
+        }
+        if self.open {
+            self.outbox.push_back(Output::Text(message.to_string()));
+        } else {
+            self.counts_mut().dropped += 1;
+        }
+    }
+
+    pub(crate) fn send_binary(&mut self, bytes: Vec<u8>) {
+        if self.open {
+            self.outbox.push_back(Output::Binary(bytes));
+        } else {
+            self.counts_mut().dropped += 1;
+        }
+    }
+
+    /// `_serializeValue` and `JSON.stringify` in one; `None` is `undefined`.
+    pub(crate) fn to_json(&self, value: &Js) -> Option<Value> {
+        value.to_json(&|key| match self.object(key) {
+            Some(widget) => {
+                json!({"__wid__": widget.wid.to_json(), "__class__": widget.class.name})
+            }
+            None => Value::Null,
+        })
+    }
+
+    /// Tells everyone who asked that `action` happened to the widget.
+    pub(crate) fn fire(&mut self, key: Key, action: &str, args: &[Js]) {
+        let Some(handlers) = self
+            .object(key)
+            .and_then(|widget| widget.callbacks.get(action))
+        else {
+            return;
+        };
+        for handler in handlers.clone() {
+            match handler {
+                Handler::Remote { wid, action, .. } => self.report(&wid, &action, args),
+                Handler::DialogButton { dialog, value } => {
+                    crate::widgets::dialog::button_pressed(self, dialog, &value);
+                }
+            }
+        }
+    }
+
+    /// What the handler of a `listen` message does.
+    pub(crate) fn report(&mut self, wid: &Js, action: &str, args: &[Js]) {
+        if self.syncing || (self.reconstructing && action != "map") {
+            self.counts_mut().suppressed += 1;
+            return;
+        }
+        if let Some(payload) = args
+            .first()
+            .filter(|payload| crate::upload::has_files(payload))
+        {
+            self.upload(wid, action, &payload.clone());
+            return;
+        }
+        if matches!(action, "drop-progress" | "progress") {
+            return;
+        }
+        let args: Vec<Value> = args
+            .iter()
+            .map(|arg| self.to_json(arg).unwrap_or(Value::Null))
+            .collect();
+        let mut message = Map::new();
+        message.insert("type".to_owned(), Value::from("callback"));
+        message.insert("wid".to_owned(), self.to_json(wid).unwrap_or(Value::Null));
+        message.insert("action".to_owned(), Value::from(action));
+        message.insert("args".to_owned(), Value::Array(args));
+        self.send(&Value::Object(message));
+    }
+
+    /// Asks for an animation frame.
+    pub(crate) fn request_frame(&mut self, job: FrameJob) {
+        if !self.frame_jobs.contains(&job) {
+            self.frame_jobs.push(job);
+        }
+        if !self.frame_set {
+            self.frame_set = true;
+            self.clock.set(FRAME, Task::Frame);
+        }
+    }
+
+    /// `document.body.innerHTML = ''`, after which nothing is in the document.
+    pub(crate) fn empty_document(&mut self) {
+        self.overlays.clear();
+        for widget in self.objects.values_mut() {
+            if let Some(element) = widget
+                .element
+                .as_mut()
+                .filter(|element| element.parent == Parent::Body)
+            {
+                element.parent = Parent::None;
+            }
+        }
+    }
+
+    /// Destroys every registered widget and forgets the listeners, as `init` and
+    /// `reconstruct-start` do.
+    pub(crate) fn wipe(&mut self) {
+        let keys: Vec<Key> = self.registry.values().copied().collect();
+        for key in keys {
+            crate::widgets::destroy(self, key);
+        }
+        self.registry.clear();
+        self.listeners.clear();
+        self.empty_document();
+        self.objects.clear();
+        self.groups.clear();
+        self.clock.forget(|task| {
+            matches!(
+                task,
+                Task::Modified { .. }
+                    | Task::Scrolled { .. }
+                    | Task::Expired { .. }
+                    | Task::StatusShown { .. }
+                    | Task::FilesRead { .. }
+            )
+        });
+        self.frame_jobs.retain(|job| !job.concerns_a_widget());
+    }
+
+    /// Runs a task whose time has come.
+    pub(crate) fn run(&mut self, task: Task) {
+        if self.frozen {
+            return;
+        }
+        match task {
+            Task::Frame => self.frame(),
+            Task::Modified { key, slot } => crate::widgets::text::modified_due(self, key, slot),
+            Task::Scrolled { key } => crate::widgets::scroll::scrolled_due(self, key),
+            Task::Expired { key } => crate::widgets::timer::expired(self, key),
+            Task::StatusShown { key } => crate::widgets::label::message_due(self, key),
+            Task::FilesRead {
+                key,
+                action,
+                payload,
+            } => self.fire(key, action, &[payload]),
+            Task::Chunk(upload) => self.send_chunk(upload),
+            Task::Reconnect => self.wants_connection = self.reconnects && !self.open,
+        }
+    }
+}

@@ -1,0 +1,374 @@
+//! The classes that are not simulated in detail: they take every method, remember the last
+//! arguments of their setters, and hold what children they are given.
+
+use std::collections::BTreeMap;
+
+use crate::classes::Class;
+use crate::js::{Args, Js, Thrown};
+use crate::page::Page;
+use crate::widget::Key;
+
+use super::scroll::{self, Scroll};
+use super::{Handled, Kind, add_child, child_of, construct, give_element, text_area};
+
+/// A widget of such a class.
+#[derive(Debug, Default)]
+pub(crate) struct Other {
+    /// Last arguments by setter; options of the constructor count as set.
+    pub(crate) values: BTreeMap<String, Vec<Js>>,
+    /// For classes whose content scrolls.
+    pub(crate) scroll: Option<Scroll>,
+    /// Whether `toggleContent` reports (after the first `listen` of `toggled`).
+    reports_toggle: bool,
+    /// Menus by the name they were added with.
+    menus: BTreeMap<String, Key>,
+}
+
+/// Classes whose constructor registers more widgets: two scroll bars.
+const WITH_SCROLL_BARS: &[&str] = &[
+    "AbstractScrollArea",
+    "ScrollArea",
+    "MDIWidget",
+    "TextSource",
+    "TreeView",
+    "TableView",
+    "HtmlView",
+];
+
+/// Methods that return a widget which the client makes, by class and method.
+const FACTORIES: &[(&str, &str, &str)] = &[
+    ("MenuBar", "add_name", "Menu"),
+    ("Menu", "add_name", "MenuAction"),
+    ("ToolBar", "add_action", "ToolBarAction"),
+    ("MDIWidget", "add_widget", "MDISubWindow"),
+    ("TextSource", "get_cursor", "TextBufferRef"),
+    ("TextSource", "create_ref", "TextBufferRef"),
+    ("TextSource", "create_named_ref", "TextBufferRef"),
+    ("TextSource", "get_ref_start", "TextBufferRef"),
+    ("TextSource", "get_ref_end", "TextBufferRef"),
+    ("TextSource", "get_ref_line_start", "TextBufferRef"),
+    ("TextSource", "get_ref_line_end", "TextBufferRef"),
+    ("TextBufferRef", "copy", "TextBufferRef"),
+];
+
+/// Methods that return two such references at once.
+const PAIR_FACTORIES: &[&str] = &["get_ref_bounds", "get_selection_bounds"];
+
+/// Methods that return a DOM node, and so nothing but an error.
+const DOM_METHODS: &[&str] = &[
+    "get_content_element",
+    "get_video_element",
+    "get_draw_context",
+];
+
+pub(crate) fn new(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Thrown> {
+    let widget = page.object_mut(key)?;
+    let name = widget.class.name;
+    for action in events(name) {
+        widget.enable(action);
+    }
+    let mut other = Other::default();
+    if let Some(Js::Object(options)) = args.0.iter().rfind(|arg| matches!(arg, Js::Object(_))) {
+        for (option, value) in options {
+            other
+                .values
+                .insert(format!("set_{option}"), vec![value.clone()]);
+        }
+    }
+    match name {
+        "Expander" => {
+            let collapsible = !matches!(other.values.get("set_collapsible"), Some(values)
+                if !Args(values).get(0).is_truthy());
+            other
+                .values
+                .insert("set_collapsed".to_owned(), vec![collapsible.into()]);
+        }
+        "MenuAction" => {
+            let text = other
+                .values
+                .get("set_text")
+                .or_else(|| other.values.get("set_name"));
+            let text = text.cloned().unwrap_or_else(|| vec!["".into()]);
+            other.values.insert("set_text".to_owned(), text);
+            other
+                .values
+                .insert("set_state".to_owned(), vec![false.into()]);
+        }
+        _ => {}
+    }
+    let interactive = other
+        .values
+        .get("set_interactive")
+        .is_some_and(|values| Args(values).get(0).is_truthy());
+    let scrolls = WITH_SCROLL_BARS.contains(&name);
+    other.scroll = scrolls.then(Scroll::default);
+    widget.kind = Kind::Other(other);
+    let visual = widget.is_visual() && !matches!(name, "Widget" | "ContainerWidget");
+    if visual {
+        // Nearly all of these take their options first, and look for an element there.
+        let first = match args.get(0) {
+            Js::Object(_) | Js::Undefined => args.options(0),
+            Js::Null if !matches!(name, "HtmlView" | "StackWidget") => args.options(0),
+            _ => Args(&[]).options(0),
+        };
+        give_element(page, key, first)?;
+    }
+    if interactive {
+        page.object_mut(key)?.wire_interactive_events();
+    }
+    if scrolls {
+        text_area::scroll_bars(page, key)?;
+        scroll::start(page, key)?;
+    }
+    // The colour widgets are made of many small ones.
+    let parts = match name {
+        "ColorWidget" => 30,
+        "ColorDialog" => 36,
+        _ => 0,
+    };
+    for _ in 0..parts {
+        make(page, "Label")?;
+    }
+    Ok(())
+}
+
+/// The events that the constructors enable.
+fn events(class: &str) -> &'static [&'static str] {
+    match class {
+        "MenuAction" | "ToolBarAction" | "FileDialog" => &["activated"],
+        "TabWidget" | "StackWidget" => &["page-switch", "page-close"],
+        "AbstractScrollArea" | "ScrollArea" => &["scrolled", "area-resize"],
+        "Splitter" => &["sizing"],
+        _ => &[],
+    }
+}
+
+fn make(page: &mut Page, class: &str) -> Result<Key, Thrown> {
+    let class = Class::named(class).ok_or_else(|| Thrown(format!("{class} is not defined")))?;
+    construct(page, class, Args(&[]))
+}
+
+fn other_mut(page: &mut Page, key: Key) -> Option<&mut Other> {
+    match &mut page.objects.get_mut(&key)?.kind {
+        Kind::Other(other) => Some(other),
+        _ => None,
+    }
+}
+
+pub(crate) fn call(page: &mut Page, key: Key, method: &str, args: Args<'_>) -> Handled {
+    let class = page.object_mut(key)?.class;
+    let inherited = Class::named("ContainerWidget").is_some_and(|base| base.has_method(method));
+    let overridden = matches!(
+        (class.name, method),
+        ("TextSource", "set_font" | "set_cursor")
+    );
+    if inherited && !overridden {
+        return Ok(None);
+    }
+    if DOM_METHODS.contains(&method) {
+        return Ok(Some(Js::Dom));
+    }
+    if let Some(value) = scroll::call(page, key, method, args)? {
+        return Ok(Some(value));
+    }
+    if let Some(made) = factory(page, key, method, args)? {
+        return Ok(Some(made));
+    }
+    match (class.name, method) {
+        ("Expander", "toggleContent") => return toggle(page, key).map(Some),
+        ("Expander", "set_collapsed") => {
+            let differs = value_of(page, key, "set_collapsed") != *args.get(0);
+            return if differs {
+                toggle(page, key).map(Some)
+            } else {
+                super::DONE
+            };
+        }
+        ("MenuAction", "set_checked" | "set_state") => {
+            keep(page, key, "set_state", &[args.get(0).clone()]);
+        }
+        ("MenuAction", "get_checked" | "get_state") => {
+            return Ok(Some(value_of(page, key, "set_state")));
+        }
+        ("Menu" | "MenuBar", "get_menu") => {
+            let name = args.get(0).to_text();
+            let menu = other_mut(page, key).and_then(|other| other.menus.get(&name).copied());
+            return Ok(Some(menu.map_or(Js::Null, Js::Widget)));
+        }
+        (_, "add_widget" | "set_widget" | "insert_widget") => attach(page, key, args)?,
+        (_, "index_of") => return Ok(Some(index_of(page, key, args.get(0))?)),
+        (_, method) if method.starts_with("get_") => {
+            let setter = method.replacen("get_", "set_", 1);
+            return Ok(Some(value_of(page, key, &setter)));
+        }
+        (_, method) if method.starts_with("set_") => keep(page, key, method, args.0),
+        _ => {}
+    }
+    Ok(Some(Js::Undefined))
+}
+
+fn keep(page: &mut Page, key: Key, setter: &str, values: &[Js]) {
+    if let Some(other) = other_mut(page, key) {
+        other.values.insert(setter.to_owned(), values.to_vec());
+    }
+}
+
+fn value_of(page: &mut Page, key: Key, setter: &str) -> Js {
+    let values = other_mut(page, key).and_then(|other| other.values.get(setter));
+    values.map_or(Js::Undefined, |values| Args(values).get(0).clone())
+}
+
+#[allow(clippy::cast_precision_loss)] // a count
+fn index_of(page: &mut Page, key: Key, child: &Js) -> Result<Js, Thrown> {
+    let children = &page.object_mut(key)?.children;
+    let index = children
+        .iter()
+        .position(|other| Js::Widget(*other) == *child);
+    Ok(Js::Number(index.map_or(-1.0, |index| index as f64)))
+}
+
+/// Puts a child in. A scroll area's new child takes the place of the old one in silence.
+fn attach(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Thrown> {
+    let given = args
+        .0
+        .iter()
+        .find(|arg| matches!(arg, Js::Widget(_)))
+        .unwrap_or(args.get(0));
+    let child = child_of(page, given)?;
+    let widget = page.object_mut(key)?;
+    if widget.class.is_a("AbstractScrollArea") {
+        for old in std::mem::replace(&mut widget.children, vec![child]) {
+            if let Ok(element) = page.element_mut(old) {
+                element.parent = crate::widget::Parent::None;
+            }
+        }
+    } else {
+        add_child(page, key, child)?;
+    }
+    page.append(key, child)
+}
+
+/// Methods that make a widget and return it, or that take the one they are given.
+fn factory(page: &mut Page, key: Key, method: &str, args: Args<'_>) -> Result<Option<Js>, Thrown> {
+    let name = page.object_mut(key)?.class.name;
+    if method == "add_menu" {
+        let (menu, title) = if name == "MenuBar" {
+            (args.get(0), args.get(1))
+        } else {
+            (args.get(1), args.get(0))
+        };
+        let menu = match menu {
+            Js::Undefined | Js::Null if name == "Menu" => make(page, "Menu")?,
+            menu => child_of(page, menu)?,
+        };
+        add_menu(page, key, menu, &title.to_text())?;
+        return Ok(Some(if name == "Menu" {
+            Js::Widget(menu)
+        } else {
+            Js::Undefined
+        }));
+    }
+    if name == "TextSource" && PAIR_FACTORIES.contains(&method) {
+        let pair = [make(page, "TextBufferRef")?, make(page, "TextBufferRef")?];
+        return Ok(Some(Js::Array(pair.map(Js::Widget).into())));
+    }
+    let Some((_, _, class)) = FACTORIES
+        .iter()
+        .find(|(of, by, _)| (*of, *by) == (name, method))
+    else {
+        return Ok(None);
+    };
+    let made = make(page, class)?;
+    let title = match args.get(0) {
+        Js::Object(_) => args.options(0).get("text", "")?,
+        title => title.clone(),
+    };
+    if *class != "TextBufferRef" && name != "MDIWidget" {
+        keep(page, made, "set_text", std::slice::from_ref(&title));
+    }
+    match (name, method) {
+        ("MenuBar", _) => add_menu(page, key, made, &title.to_text())?,
+        ("Menu", _) => {
+            keep(page, made, "set_checkable", &[args.or(1, false.into())]);
+            add_child(page, key, made)?;
+            page.append(key, made)?;
+        }
+        ("ToolBar", _) => {
+            add_child(page, key, made)?;
+            page.append(key, made)?;
+        }
+        ("MDIWidget", _) => {
+            let child = child_of(page, args.get(0))?;
+            page.append(key, made)?;
+            page.append(made, child)?;
+            add_child(page, key, child)?;
+        }
+        _ => {}
+    }
+    Ok(Some(Js::Widget(made)))
+}
+
+fn add_menu(page: &mut Page, key: Key, menu: Key, name: &str) -> Result<(), Thrown> {
+    add_child(page, key, menu)?;
+    page.append(key, menu)?;
+    if let Some(other) = other_mut(page, key) {
+        other.menus.insert(name.to_owned(), menu);
+    }
+    Ok(())
+}
+
+/// `listen` of `toggled` makes `toggleContent` report, and nothing undoes that.
+pub(crate) fn wrap_toggle(page: &mut Page, key: Key) {
+    if page
+        .object(key)
+        .is_some_and(|widget| widget.class.name == "Expander")
+        && let Some(other) = other_mut(page, key)
+    {
+        other.reports_toggle = true;
+    }
+}
+
+fn toggle(page: &mut Page, key: Key) -> Result<Js, Thrown> {
+    let collapsible = value_of(page, key, "set_collapsible");
+    let collapsed = !value_of(page, key, "set_collapsed").is_truthy();
+    if !collapsible.is_undefined() && !collapsible.is_truthy() {
+        return Err(Thrown::new(
+            "Cannot set properties of null (setting 'innerHTML')",
+        ));
+    }
+    keep(page, key, "set_collapsed", &[collapsed.into()]);
+    if other_mut(page, key).is_some_and(|other| other.reports_toggle) {
+        page.fire(key, "toggled", &[collapsed.into()]);
+    }
+    Ok(Js::Undefined)
+}
+
+/// A click on an expander's title or on an entry of a menu or tool bar; false for other classes.
+pub(crate) fn click(page: &mut Page, key: Key) -> bool {
+    let Some(name) = page.object(key).map(|widget| widget.class.name) else {
+        return false;
+    };
+    match name {
+        "Expander" => {
+            if let Err(Thrown(text)) = toggle(page, key) {
+                page.console.error(format!("Uncaught TypeError: {text}"));
+            }
+        }
+        "MenuAction" | "ToolBarAction" => {
+            let option = if name == "MenuAction" {
+                "set_checkable"
+            } else {
+                "set_toggle"
+            };
+            if value_of(page, key, option).is_truthy() {
+                let state = Js::Bool(!value_of(page, key, "set_state").is_truthy());
+                keep(page, key, "set_state", std::slice::from_ref(&state));
+                page.fire(key, "activated", &[state]);
+            } else {
+                page.fire(key, "activated", &[]);
+            }
+        }
+        _ => return false,
+    }
+    true
+}

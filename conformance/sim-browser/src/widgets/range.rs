@@ -1,0 +1,223 @@
+//! `Slider`, and the native range input in it.
+
+use crate::js::{Args, Js, Options, Thrown, clamp, number_text, round};
+use crate::page::Page;
+use crate::widget::Key;
+
+use super::{DONE, Handled, Kind, give_element, part, text};
+
+/// `<input type="range">`, whose value is always within its limits and on a step.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct RangeInput {
+    min: f64,
+    max: f64,
+    step: f64,
+    value: f64,
+}
+
+impl Default for RangeInput {
+    fn default() -> Self {
+        Self {
+            min: 0.0,
+            max: 100.0,
+            step: 1.0,
+            value: 50.0,
+        }
+    }
+}
+
+/// A number in an attribute of the input: what is none leaves the attribute's default.
+fn attribute(value: &Js) -> Option<f64> {
+    match value {
+        Js::Number(number) if number.is_finite() => Some(*number),
+        Js::Text(text) => text.parse().ok().filter(|number: &f64| number.is_finite()),
+        _ => None,
+    }
+}
+
+/// How many decimals a number is written with.
+pub(crate) fn decimals(number: f64) -> usize {
+    number_text(number)
+        .split_once('.')
+        .map_or(0, |(_, decimals)| decimals.len())
+}
+
+impl RangeInput {
+    pub(crate) fn set_min(&mut self, min: &Js) {
+        self.min = attribute(min).unwrap_or(0.0);
+        self.set(Some(self.value));
+    }
+
+    pub(crate) fn set_max(&mut self, max: &Js) {
+        self.max = attribute(max).unwrap_or(100.0);
+        self.set(Some(self.value));
+    }
+
+    pub(crate) fn set_step(&mut self, step: &Js) {
+        self.step = attribute(step).filter(|step| *step > 0.0).unwrap_or(1.0);
+        self.set(Some(self.value));
+    }
+
+    pub(crate) fn set_value(&mut self, value: &Js) {
+        self.set(attribute(value));
+    }
+
+    pub(crate) fn limits(&self) -> [f64; 3] {
+        [self.min, self.max, self.step]
+    }
+
+    pub(crate) fn value(&self) -> f64 {
+        self.value
+    }
+
+    /// The input's `value`, which is a string.
+    pub(crate) fn text(&self) -> String {
+        number_text(self.value)
+    }
+
+    /// The value sanitisation of the HTML standard: the middle for what is no number, then the
+    /// limits (the lower one wins), then the nearest step, upwards between two.
+    fn set(&mut self, value: Option<f64>) {
+        let (min, max) = (self.min, self.max.max(self.min));
+        let value = clamp(value.unwrap_or(min + (max - min) / 2.0), min, max);
+        let mut steps = round((value - min) / self.step);
+        if min + steps * self.step > max + self.step * 1e-9 {
+            steps = ((max - min) / self.step).floor();
+        }
+        let scale = 10_f64.powi(
+            i32::try_from(decimals(self.step).max(decimals(min)).min(15)).unwrap_or_default(),
+        );
+        self.value = round((min + steps * self.step) * scale) / scale;
+    }
+}
+
+/// A `Slider`.
+#[derive(Debug)]
+pub(crate) struct Slider {
+    pub(crate) input: RangeInput,
+    pub(crate) dtype: Js,
+    pub(crate) track: bool,
+    pub(crate) decimals: Js,
+}
+
+impl Slider {
+    pub(crate) fn value(&self) -> f64 {
+        let value = self.input.value();
+        if self.dtype.as_text() == Some("int") {
+            round(value)
+        } else {
+            value
+        }
+    }
+}
+
+pub(crate) fn new(page: &mut Page, key: Key, options: Options<'_>) -> Result<(), Thrown> {
+    give_element(page, key, options)?;
+    let dtype = options.get("dtype", "int")?;
+    let mut input = RangeInput::default();
+    input.set_min(&options.get("min", 0.0)?);
+    input.set_max(&options.get("max", 100.0)?);
+    input.set_step(&options.get("step", 1.0)?);
+    input.set_value(&options.get("value", 50.0)?);
+    let slider = Slider {
+        input,
+        dtype,
+        track: options.flag("track", false)?,
+        decimals: options.get("decimals", Js::Null)?,
+    };
+    let widget = page.object_mut(key)?;
+    widget.enable("activated");
+    widget.kind = Kind::Slider(slider);
+    Ok(())
+}
+
+/// `set_decimals`: `null`, or a whole number from 0.
+pub(crate) fn decimals_argument(value: &Js) -> Js {
+    if value.is_nullish() {
+        return Js::Null;
+    }
+    let number = value.to_number();
+    Js::Number(if number.is_finite() {
+        number.trunc().max(0.0)
+    } else {
+        0.0
+    })
+}
+
+pub(crate) fn call(page: &mut Page, key: Key, method: &str, args: Args<'_>) -> Handled {
+    let slider = part!(page, key, Slider);
+    match method {
+        "set_value" => slider.input.set_value(args.get(0)),
+        "get_value" => return Ok(Some(Js::Number(slider.value()))),
+        "set_limits" => {
+            slider.input.set_min(args.get(0));
+            slider.input.set_max(args.get(1));
+            if !args.get(2).is_undefined() {
+                slider.input.set_step(args.get(2));
+            }
+            let (min, max) = (args.get(0).to_number(), args.get(1).to_number());
+            slider
+                .input
+                .set_value(&Js::Number(clamp(slider.input.value(), min, max)));
+        }
+        "set_tracking" => slider.track = args.get(0).is_truthy(),
+        "set_decimals" => slider.decimals = decimals_argument(args.get(0)),
+        _ => return Ok(None),
+    }
+    DONE
+}
+
+/// The user drags the knob to a value and lets go.
+pub(crate) fn drag(page: &mut Page, key: Key, value: f64) {
+    let Some(Kind::Slider(slider)) = page.objects.get_mut(&key).map(|widget| &mut widget.kind)
+    else {
+        return;
+    };
+    let before = slider.input.value();
+    slider.input.set(Some(value));
+    if slider.input.value().to_bits() == before.to_bits() {
+        return;
+    }
+    let value = Js::Number(slider.value());
+    // `input` while dragging, `change` on release; `track` decides which of them reports.
+    text::input_event(page, key);
+    page.fire(key, "activated", &[value]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn input(min: f64, max: f64, step: f64) -> RangeInput {
+        let mut input = RangeInput::default();
+        input.set_min(&min.into());
+        input.set_max(&max.into());
+        input.set_step(&step.into());
+        input
+    }
+
+    #[test]
+    fn a_value_is_kept_within_the_limits_and_on_a_step() {
+        let mut range = input(0.0, 10.0, 3.0);
+        for (given, kept) in [(-4.0, "0"), (4.0, "3"), (4.5, "6"), (99.0, "9")] {
+            range.set_value(&given.into());
+            assert_eq!(range.text(), kept, "of {given}");
+        }
+    }
+
+    #[test]
+    fn fractions_do_not_gather_noise() {
+        let mut range = input(0.0, 1.0, 0.1);
+        range.set_value(&0.3.into());
+        assert_eq!(range.text(), "0.3");
+        range.set_value(&0.7.into());
+        assert_eq!(range.text(), "0.7");
+    }
+
+    #[test]
+    fn what_is_no_number_becomes_the_middle() {
+        let mut range = input(0.0, 10.0, 1.0);
+        range.set_value(&Js::Null);
+        assert_eq!(range.text(), "5");
+    }
+}

@@ -1,0 +1,20 @@
+//! The rows of the client's measured behaviour, one test each.
+#![allow(clippy::unwrap_used, clippy::needless_pass_by_value)] // `json!` reads best by value
+
+mod binary;
+mod boxes;
+mod buttons;
+mod dialogs;
+mod errors;
+mod events;
+mod handshake;
+mod ids;
+mod inputs;
+mod link;
+mod noise;
+mod pipelining;
+mod script;
+mod snapshots;
+mod stuck;
+mod uploads;
+mod windows;

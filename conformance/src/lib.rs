@@ -1,0 +1,1 @@
+//! The tests of pgwidgets over sockets and in real Chromium.

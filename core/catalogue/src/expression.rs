@@ -1,0 +1,354 @@
+//! The small languages of what is written, read and replayed.
+
+use crate::signature::{Literal, literal};
+
+/// One piece of state that is written: `property` or `property = source`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Write {
+    /// The property.
+    pub property: String,
+    /// What is written.
+    pub source: Source,
+}
+
+/// What is written to a property.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Source {
+    /// Nothing said: the arguments as they are.
+    Arguments,
+    /// `from 0`
+    From(usize),
+    /// Constants.
+    Constants(Vec<Literal>),
+    /// `unset`
+    Unset,
+    /// `toggle 'minimized'`
+    Toggle(String),
+    /// A word of [`PLAIN`], by the name of core's variant.
+    Plain(&'static str),
+    /// A word of [`WITH_PROPERTY`], by the name of core's variant, and the property.
+    WithProperty(&'static str, String),
+    /// A word of [`ITEM_EDITS`], by the name of core's variant, and the property of the text.
+    Items(&'static str, String),
+    /// `false_if(option)`
+    FalseIf(String),
+}
+
+/// Words that stand alone, and core's names of them.
+pub const PLAIN: [(&str, &str); 6] = [
+    ("append", "Append"),
+    ("keyed", "Keyed"),
+    ("grouped", "Grouped"),
+    ("unit", "Unit"),
+    ("parsed", "Parsed"),
+    ("fading", "Fading"),
+];
+
+/// Words that take a property, and core's names of them.
+pub const WITH_PROPERTY: [(&str, &str); 6] = [
+    ("limited", "Limited"),
+    ("limits", "Limits"),
+    ("lines", "Lines"),
+    ("append_lines", "AppendLines"),
+    ("line_limit", "LineLimit"),
+    ("user_size", "UserSize"),
+];
+
+/// Words that edit a list of items and take the property of the text, and core's names of them.
+pub const ITEM_EDITS: [(&str, &str); 7] = [
+    ("item_append", "Append"),
+    ("item_insert_alpha", "InsertAlpha"),
+    ("item_delete_alpha", "DeleteAlpha"),
+    ("item_clear", "Clear"),
+    ("item_select", "Select"),
+    ("item_show", "Show"),
+    ("item_chosen", "Chosen"),
+];
+
+/// Reads what a method or an event writes: `visible = true; position = from 0`.
+///
+/// # Errors
+///
+/// A sentence that says what is wrong.
+pub fn writes(text: &str) -> Result<Vec<Write>, String> {
+    text.split(';')
+        .map(|part| {
+            let (property, source) = match part.split_once('=') {
+                Some((property, source)) => (property, self::source(source)?),
+                None => (part, Source::Arguments),
+            };
+            Ok(Write {
+                property: property.trim().to_owned(),
+                source,
+            })
+        })
+        .collect()
+}
+
+fn source(text: &str) -> Result<Source, String> {
+    let text = text.trim();
+    if text == "unset" {
+        return Ok(Source::Unset);
+    }
+    if let Some(place) = text.strip_prefix("from ") {
+        let place = place
+            .trim()
+            .parse()
+            .map_err(|_| format!("`{place}` is no place"))?;
+        return Ok(Source::From(place));
+    }
+    if let Some(word) = text.strip_prefix("toggle ") {
+        return match literal(word)? {
+            Literal::Text(word) => Ok(Source::Toggle(word)),
+            _ => Err(format!("`{text}` does not toggle a text")),
+        };
+    }
+    if let Some(name) = variant(&PLAIN, text) {
+        return Ok(Source::Plain(name));
+    }
+    if let Some((word, inside)) = call(text) {
+        if word == "false_if" {
+            return Ok(Source::FalseIf(inside.to_owned()));
+        }
+        if let Some(name) = variant(&WITH_PROPERTY, word) {
+            return Ok(Source::WithProperty(name, inside.to_owned()));
+        }
+        return match variant(&ITEM_EDITS, word) {
+            Some(name) => Ok(Source::Items(name, inside.to_owned())),
+            None => Err(format!("`{word}(…)` is nothing that can be written")),
+        };
+    }
+    constants(text).map(Source::Constants)
+}
+
+fn call(text: &str) -> Option<(&str, &str)> {
+    let (word, rest) = text.split_once('(')?;
+    Some((word.trim(), rest.strip_suffix(')')?.trim()))
+}
+
+fn variant(words: &[(&str, &'static str)], word: &str) -> Option<&'static str> {
+    words
+        .iter()
+        .find(|(known, _)| *known == word)
+        .map(|(_, name)| *name)
+}
+
+fn constants(text: &str) -> Result<Vec<Literal>, String> {
+    text.split(',').map(literal).collect()
+}
+
+/// How a property is told to a browser.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Replay {
+    /// `set_text`
+    Call(String),
+    /// `switch true show, false hide`
+    Switch(Vec<(Literal, String)>),
+    /// `each append_text`
+    Each(String),
+    /// `keyed add_cursor`
+    Keyed(String),
+    /// `never`
+    Never,
+}
+
+impl Replay {
+    /// The methods that it calls.
+    pub fn methods(&self) -> Vec<&str> {
+        match self {
+            Self::Call(method) | Self::Each(method) | Self::Keyed(method) => vec![method],
+            Self::Switch(cases) => cases.iter().map(|(_, method)| method.as_str()).collect(),
+            Self::Never => Vec::new(),
+        }
+    }
+}
+
+/// Reads how a property is told to a browser.
+///
+/// # Errors
+///
+/// A sentence that says what is wrong.
+pub fn replay(text: &str) -> Result<Replay, String> {
+    let (word, rest) = text.trim().split_once(' ').unwrap_or((text.trim(), ""));
+    Ok(match (word, rest.trim()) {
+        ("never", "") => Replay::Never,
+        ("each", method) if !method.is_empty() => Replay::Each(method.to_owned()),
+        ("keyed", method) if !method.is_empty() => Replay::Keyed(method.to_owned()),
+        ("switch", cases) => Replay::Switch(
+            cases
+                .split(',')
+                .map(|case| match case.trim().split_once(' ') {
+                    Some((value, method)) => Ok((literal(value)?, method.trim().to_owned())),
+                    None => Err(format!("`{case}` is not a value and a method")),
+                })
+                .collect::<Result<_, String>>()?,
+        ),
+        (method, "") if !method.is_empty() => Replay::Call(method.to_owned()),
+        _ => return Err(format!("`{text}` is no way to replay")),
+    })
+}
+
+/// Where the first value of a property comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Initial {
+    /// `argument text`
+    Argument(String),
+    /// `option halign`, `options value, min`
+    Options(Vec<String>),
+    /// `record min, max, step`
+    Record(Vec<String>),
+    /// Constants; none if nothing is said.
+    Constants(Vec<Literal>),
+}
+
+/// Reads where the first value of a property comes from.
+///
+/// # Errors
+///
+/// A sentence that says what is wrong.
+pub fn initial(text: Option<&str>) -> Result<Initial, String> {
+    let Some(text) = text else {
+        return Ok(Initial::Constants(Vec::new()));
+    };
+    let names = |rest: &str| rest.split(',').map(|name| name.trim().to_owned()).collect();
+    Ok(match text.trim().split_once(' ') {
+        Some(("argument", name)) => Initial::Argument(name.trim().to_owned()),
+        Some(("option" | "options", rest)) => Initial::Options(names(rest)),
+        Some(("record", rest)) => Initial::Record(names(rest)),
+        _ => Initial::Constants(constants(text)?),
+    })
+}
+
+/// How a getter answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Read {
+    /// `text`
+    Value(String),
+    /// `list scroll`
+    List(String),
+    /// `record expanding: horizontal, vertical`
+    Record(String, Vec<String>),
+    /// `constant true`
+    Constant(Literal),
+    /// A word of [`READ_WORDS`], by the name of core's variant.
+    Word(&'static str),
+    /// `item_index(items, text)`
+    ItemIndex(String, String),
+    /// `item(items)`
+    Item(String),
+}
+
+/// Words that a getter may name instead of a property, and core's names of them.
+pub const READ_WORDS: [(&str, &str); 5] = [
+    ("children", "Children"),
+    ("child_count", "ChildCount"),
+    ("timer_is_set", "TimerIsSet"),
+    ("timer_elapsed", "TimerElapsed"),
+    ("timer_left", "TimerLeft"),
+];
+
+/// Reads how a getter answers.
+///
+/// # Errors
+///
+/// A sentence that says what is wrong.
+pub fn read(text: &str) -> Result<Read, String> {
+    let text = text.trim();
+    if let Some(name) = variant(&READ_WORDS, text) {
+        return Ok(Read::Word(name));
+    }
+    match call(text) {
+        Some(("item", items)) => return Ok(Read::Item(items.to_owned())),
+        Some(("item_index", inside)) => {
+            let (items, text) = inside
+                .split_once(',')
+                .ok_or("`item_index` takes two properties")?;
+            return Ok(Read::ItemIndex(
+                items.trim().to_owned(),
+                text.trim().to_owned(),
+            ));
+        }
+        Some((word, _)) => return Err(format!("`{word}(…)` is nothing that can be read")),
+        None => {}
+    }
+    Ok(match text.split_once(' ') {
+        Some(("list", property)) => Read::List(property.trim().to_owned()),
+        Some(("constant", value)) => Read::Constant(literal(value)?),
+        Some(("record", rest)) => {
+            let (property, keys) = rest.split_once(':').ok_or("`record` wants keys")?;
+            let keys = keys.split(',').map(|key| key.trim().to_owned()).collect();
+            Read::Record(property.trim().to_owned(), keys)
+        }
+        Some(_) => return Err(format!("`{text}` is nothing that can be read")),
+        None => Read::Value(text.to_owned()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_are_read() {
+        let read = writes("visible = true; position = from 0").expect("it is right");
+        assert_eq!(read[0].source, Source::Constants(vec![Literal::Bool(true)]));
+        assert_eq!(read[1].source, Source::From(0));
+        let one = |text: &str| writes(text).expect(text).remove(0).source;
+        assert_eq!(one("text"), Source::Arguments);
+        assert_eq!(
+            one("text = ''"),
+            Source::Constants(vec![Literal::Text(String::new())])
+        );
+        assert_eq!(
+            one("x = limited(limits)"),
+            Source::WithProperty("Limited", "limits".into())
+        );
+        assert_eq!(
+            one("x = item_show(text)"),
+            Source::Items("Show", "text".into())
+        );
+        assert_eq!(one("x = toggle 'shaded'"), Source::Toggle("shaded".into()));
+        assert_eq!(
+            one("x = false_if(autoclose)"),
+            Source::FalseIf("autoclose".into())
+        );
+        assert_eq!(one("x = grouped"), Source::Plain("Grouped"));
+        assert!(writes("x = limit(y)").is_err());
+        assert!(writes("x = grouping").is_err());
+    }
+
+    #[test]
+    fn replays_are_read() {
+        assert_eq!(replay("set_text"), Ok(Replay::Call("set_text".into())));
+        assert_eq!(
+            replay("each append_text"),
+            Ok(Replay::Each("append_text".into()))
+        );
+        let switch = replay("switch true show, false hide").expect("it is right");
+        assert_eq!(switch.methods(), ["show", "hide"]);
+        assert_eq!(replay("never"), Ok(Replay::Never));
+        assert!(replay("sometimes set_text").is_err());
+        assert!(replay("").is_err());
+    }
+
+    #[test]
+    fn reads_and_initial_values_are_read() {
+        assert_eq!(read("text"), Ok(Read::Value("text".into())));
+        assert_eq!(read("children"), Ok(Read::Word("Children")));
+        assert_eq!(
+            read("item_index(items, text)"),
+            Ok(Read::ItemIndex("items".into(), "text".into()))
+        );
+        assert_eq!(
+            read("constant true"),
+            Ok(Read::Constant(Literal::Bool(true)))
+        );
+        assert!(read("all text").is_err());
+        assert_eq!(initial(None), Ok(Initial::Constants(Vec::new())));
+        assert_eq!(
+            initial(Some("options value, min")),
+            Ok(Initial::Options(vec!["value".into(), "min".into()]))
+        );
+        assert!(initial(Some("thing")).is_err());
+    }
+}

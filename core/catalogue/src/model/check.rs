@@ -1,0 +1,293 @@
+//! What one file says of another: names that must exist, shapes that must fit.
+
+use std::collections::BTreeSet;
+
+use super::{Behaviour, Catalogue, Class};
+use crate::{
+    expression::{Initial, Read, Replay, Source, Write},
+    signature::{Kind, Literal, Parameter},
+    source::{OBJECTS_FILE, SourceError, VALUES_FILE},
+};
+
+/// The part whose properties come first in every class that can be seen.
+const FIRST_PART: &str = "Widget";
+
+pub(super) fn check(catalogue: &Catalogue) -> Result<(), SourceError> {
+    for part in [FIRST_PART, "Container"] {
+        if catalogue.part(part).is_none() {
+            return Err(SourceError::new(
+                "the source",
+                format!("there is no part `{part}`"),
+            ));
+        }
+    }
+    names_differ(catalogue)?;
+    for values in &catalogue.values {
+        let mut seen = BTreeSet::new();
+        for value in &values.values {
+            if !seen.insert(&value.value)
+                || !seen.insert(&value.variant) && value.value != value.variant
+            {
+                let message = format!("{}: `{}` is there twice", values.name, value.value);
+                return Err(SourceError::new(VALUES_FILE, message));
+            }
+        }
+    }
+    for object in &catalogue.objects {
+        for field in &object.fields {
+            kind(catalogue, &field.parameter.kind).map_err(|message| {
+                SourceError::new(OBJECTS_FILE, format!("{}: {message}", object.name))
+            })?;
+        }
+    }
+    for part in &catalogue.parts {
+        if part.name != FIRST_PART && !part.properties.is_empty() {
+            let message =
+                "only the part Widget has properties: their places are the same everywhere";
+            return Err(SourceError::new(&part.file, message));
+        }
+    }
+    for class in catalogue.parts.iter().chain(&catalogue.classes) {
+        of_class(catalogue, class).map_err(|message| SourceError::new(&class.file, message))?;
+    }
+    Ok(())
+}
+
+fn names_differ(catalogue: &Catalogue) -> Result<(), SourceError> {
+    let mut seen = BTreeSet::new();
+    let classes = catalogue.parts.iter().chain(&catalogue.classes);
+    let names = classes
+        .map(|class| (class.file.as_str(), class.rust_name.as_str()))
+        .chain(
+            catalogue
+                .values
+                .iter()
+                .map(|values| (VALUES_FILE, values.name.as_str())),
+        )
+        .chain(
+            catalogue
+                .objects
+                .iter()
+                .map(|object| (OBJECTS_FILE, object.name.as_str())),
+        );
+    for (file, name) in names {
+        if !seen.insert(name) {
+            return Err(SourceError::new(
+                file,
+                format!("the name `{name}` is taken"),
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn of_class(catalogue: &Catalogue, class: &Class) -> Result<(), String> {
+    for name in &class.parts {
+        if catalogue.part(name).is_none() {
+            return Err(format!("there is no part `{name}`"));
+        }
+    }
+    for name in &class.parameters {
+        if class.argument(name).is_none() {
+            return Err(format!("there is no argument `{name}`"));
+        }
+    }
+    for entry in class.arguments.iter().chain(&class.options) {
+        kind(catalogue, &entry.parameter.kind)?;
+    }
+    let scope = Scope { catalogue, class };
+    for property in &class.properties {
+        let within = |message| format!("{}: {message}", property.name);
+        scope.replay(&property.replay).map_err(within)?;
+        scope.initial(&property.initial).map_err(within)?;
+    }
+    for method in &class.methods {
+        let within = |message| format!("{}: {message}", method.name);
+        scope.parameters(&method.parameters).map_err(within)?;
+        if let Some((returned, _)) = &method.returns {
+            kind(catalogue, returned).map_err(within)?;
+        }
+        match &method.behaviour {
+            Behaviour::Set(writes) => scope.writes(writes, &method.parameters).map_err(within)?,
+            Behaviour::Get(read) => scope.read(read).map_err(within)?,
+            _ => {}
+        }
+    }
+    for event in &class.events {
+        let within = |message| format!("{}: {message}", event.action);
+        scope.parameters(&event.parameters).map_err(within)?;
+        scope
+            .writes(&event.writes, &event.parameters)
+            .map_err(within)?;
+        if event.always == event.writes.is_empty() {
+            // A slider's `modified` is the exception: listening to it costs traffic while the
+            // user drags, and `activated` follows.
+            if event.always || event.action != "modified" {
+                return Err(within(
+                    "what writes must be `always`, and only that".to_owned(),
+                ));
+            }
+        }
+    }
+    scope.builder_names()
+}
+
+fn kind(catalogue: &Catalogue, kind: &Kind) -> Result<(), String> {
+    match kind {
+        Kind::Named(name)
+            if catalogue.values(name).is_none() && catalogue.object(name).is_none() =>
+        {
+            Err(format!(
+                "there is neither a set of values nor an object `{name}`"
+            ))
+        }
+        Kind::List(name) if catalogue.object(name).is_none() => {
+            Err(format!("there is no object `{name}`"))
+        }
+        Kind::Widget(Some(name)) if catalogue.classes.iter().all(|class| class.name != *name) => {
+            Err(format!("there is no class `{name}`"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Where names are looked up.
+struct Scope<'a> {
+    catalogue: &'a Catalogue,
+    class: &'a Class,
+}
+
+impl Scope<'_> {
+    fn property(&self, name: &str) -> Result<(), String> {
+        let known = self.catalogue.properties(self.class);
+        if known.iter().any(|(_, property)| property.name == name) {
+            Ok(())
+        } else {
+            Err(format!("there is no property `{name}`"))
+        }
+    }
+
+    fn method(&self, name: &str) -> Result<(), String> {
+        let known = self.catalogue.methods(self.class);
+        match known.iter().find(|(_, method)| method.name == name) {
+            Some((_, method)) if matches!(method.behaviour, Behaviour::Set(_)) => Ok(()),
+            Some(_) => Err(format!("`{name}` sets nothing")),
+            None => Err(format!("there is no method `{name}`")),
+        }
+    }
+
+    fn option(&self, name: &str) -> Result<(), String> {
+        self.class
+            .option(name)
+            .map(drop)
+            .ok_or_else(|| format!("there is no option `{name}`"))
+    }
+
+    fn parameters(&self, parameters: &[Parameter]) -> Result<(), String> {
+        parameters
+            .iter()
+            .try_for_each(|parameter| kind(self.catalogue, &parameter.kind))
+    }
+
+    fn replay(&self, replay: &Replay) -> Result<(), String> {
+        replay
+            .methods()
+            .into_iter()
+            .try_for_each(|method| self.method(method))
+    }
+
+    fn initial(&self, initial: &Initial) -> Result<(), String> {
+        match initial {
+            Initial::Argument(name) => match self.class.argument(name) {
+                Some(_) => Ok(()),
+                None => Err(format!("there is no argument `{name}`")),
+            },
+            Initial::Options(names) | Initial::Record(names) => {
+                names.iter().try_for_each(|name| self.option(name))
+            }
+            Initial::Constants(literals) if literals.contains(&Literal::EmptyList) => {
+                Err("a list is no first value".to_owned())
+            }
+            Initial::Constants(_) => Ok(()),
+        }
+    }
+
+    fn writes(&self, writes: &[Write], parameters: &[Parameter]) -> Result<(), String> {
+        for write in writes {
+            self.property(&write.property)?;
+            let takes = |count: usize| {
+                if parameters.len() < count {
+                    return Err(format!(
+                        "`{}` is written from too few parameters",
+                        write.property
+                    ));
+                }
+                Ok(())
+            };
+            match &write.source {
+                Source::Arguments | Source::Plain(_) => takes(1)?,
+                Source::From(place) => takes(place + 1)?,
+                Source::WithProperty(_, other) => {
+                    takes(1)?;
+                    self.property(other)?;
+                }
+                Source::Items(edit, other) => {
+                    takes(usize::from(*edit != "Clear"))?;
+                    self.property(other)?;
+                }
+                Source::FalseIf(option) => self.option(option)?,
+                Source::Constants(_) | Source::Unset | Source::Toggle(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn read(&self, read: &Read) -> Result<(), String> {
+        match read {
+            Read::Value(name) | Read::List(name) | Read::Record(name, _) | Read::Item(name) => {
+                self.property(name)
+            }
+            Read::ItemIndex(items, text) => self.property(items).and_then(|()| self.property(text)),
+            Read::Constant(_) | Read::Word(_) => Ok(()),
+        }
+    }
+
+    /// One builder has the methods of all layers: their names must differ, but that an argument
+    /// or an option hides the setter of the class itself.
+    fn builder_names(&self) -> Result<(), String> {
+        let mut seen = BTreeSet::new();
+        for part in self.catalogue.parts_of(self.class) {
+            seen.extend(
+                part.methods
+                    .iter()
+                    .filter_map(|method| method.builder.as_deref()),
+            );
+        }
+        let class = self.class;
+        let entries: Vec<_> = class
+            .arguments
+            .iter()
+            .chain(&class.options)
+            .map(|entry| entry.parameter.name.as_str())
+            .collect();
+        let setters = class
+            .methods
+            .iter()
+            .flat_map(|method| [method.builder.as_deref(), method.builder_each.as_deref()])
+            .flatten()
+            .filter(|name| !entries.contains(name));
+        let is_parameter = |name: &&str| class.parameters.iter().any(|parameter| parameter == name);
+        let own: Vec<_> = entries
+            .iter()
+            .copied()
+            .filter(|name| !is_parameter(name))
+            .chain(setters)
+            .collect();
+        for name in own {
+            if !seen.insert(name) {
+                return Err(format!("the builder has two methods `{name}`"));
+            }
+        }
+        Ok(())
+    }
+}

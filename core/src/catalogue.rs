@@ -1,0 +1,447 @@
+//! What every widget class is: its constructor, options, methods and events, and which state each
+//! of them writes.
+//!
+//! The tables under [`table`] are generated from `core/catalogue/source/`, the one source of truth
+//! from which the typed API of the `pgwidgets` package is made as well. The machines read them:
+//! they hold no rule about one class but what stands here.
+
+mod check;
+pub mod table;
+
+pub use check::{Mismatch, check_event, fits};
+
+/// A widget class.
+#[derive(Debug)]
+pub struct Class {
+    /// The client's name of the class, e.g. `Button`.
+    pub name: &'static str,
+    /// What kind of thing it is.
+    pub role: Role,
+    /// The positional arguments of the constructor.
+    pub arguments: &'static [Parameter],
+    /// The keys of the options object that follows them.
+    pub options: &'static [Parameter],
+    /// The state that a widget of this class holds; the common properties come first, at the same
+    /// places in every class.
+    pub properties: &'static [&'static Property],
+    /// The methods, inherited ones included, sorted by name.
+    pub methods: &'static [&'static Method],
+    /// The events, inherited ones included, sorted by name.
+    pub events: &'static [&'static Event],
+}
+
+impl Class {
+    /// The class called `name`.
+    pub fn find(name: &str) -> Option<&'static Self> {
+        table::CLASSES
+            .binary_search_by(|class| class.name.cmp(name))
+            .ok()
+            .map(|at| table::CLASSES[at])
+    }
+
+    /// The method called `name`.
+    pub fn method(&self, name: &str) -> Option<&'static Method> {
+        let at = self
+            .methods
+            .binary_search_by(|method| method.name.cmp(name))
+            .ok()?;
+        Some(self.methods[at])
+    }
+
+    /// The event called `action`.
+    pub fn event(&self, action: &str) -> Option<&'static Event> {
+        let at = self
+            .events
+            .binary_search_by(|event| event.action.cmp(action))
+            .ok()?;
+        Some(self.events[at])
+    }
+
+    /// The place of the option called `name`.
+    pub fn option(&self, name: &str) -> Option<usize> {
+        self.options.iter().position(|option| option.name == name)
+    }
+}
+
+impl PartialEq for Class {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Class {}
+
+/// What kind of thing a class is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Something to see.
+    Widget,
+    /// Something to see that holds other widgets.
+    Container,
+    /// A timer: it runs in core and never reaches a browser.
+    Timer,
+}
+
+/// One value that a constructor, an option, a method or an event takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Parameter {
+    /// The client's name of it.
+    pub name: &'static str,
+    /// What values fit.
+    pub kind: Kind,
+    /// What its absence means.
+    pub need: Need,
+}
+
+impl Parameter {
+    /// One that may not be absent.
+    pub const fn required(name: &'static str, kind: Kind) -> Self {
+        Self {
+            name,
+            kind,
+            need: Need::Required,
+        }
+    }
+
+    /// One whose absence leaves the client's default.
+    pub const fn optional(name: &'static str, kind: Kind) -> Self {
+        Self {
+            name,
+            kind,
+            need: Need::Optional,
+        }
+    }
+
+    /// One whose absence, or null, keeps what was set before.
+    pub const fn keep(name: &'static str, kind: Kind) -> Self {
+        Self {
+            name,
+            kind,
+            need: Need::Keep,
+        }
+    }
+
+    /// One that null is a value of.
+    pub const fn nullable(name: &'static str, kind: Kind) -> Self {
+        Self {
+            name,
+            kind,
+            need: Need::Nullable,
+        }
+    }
+}
+
+/// What the absence of a value means: a missing trailing argument or a null.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// It may not be absent.
+    Required,
+    /// Absent, the client's own default holds; it is left out on the wire.
+    Optional,
+    /// Absent or null, what was set before is kept.
+    Keep,
+    /// Null is a value of its own: it clears, or means "automatic".
+    Nullable,
+}
+
+/// What values fit a parameter.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// true or false.
+    Bool,
+    /// A whole number.
+    Int,
+    /// A finite number.
+    Number,
+    /// Text, shown as it is.
+    Text,
+    /// Text that the page takes as HTML: a string is escaped on the wire, `{"html": "…"}` is not.
+    Html,
+    /// A CSS colour.
+    Color,
+    /// A URL.
+    Url,
+    /// One of these strings.
+    OneOf(&'static [&'static str]),
+    /// Any JSON value.
+    Any,
+    /// A widget, of that class if one is named.
+    Widget(Option<&'static str>),
+    /// A widget of the same class: the group of a radio or toggle button.
+    Group,
+    /// A list of that many numbers, e.g. a size.
+    Numbers(usize),
+    /// One number for all four sides, or a list of four: left, top, right, bottom.
+    Padding,
+    /// `normal`, `bold`, or a number from 1 to 1000.
+    FontWeight,
+    /// The buttons of a dialog: a list of pairs of a text and any value.
+    Buttons,
+    /// Bytes; they travel in a binary message of their own.
+    Bytes,
+    /// An object with these fields; others are ignored.
+    Object(&'static [Parameter]),
+    /// A list of such objects.
+    List(&'static [Parameter]),
+    /// A list of strings.
+    Texts,
+}
+
+/// A piece of a widget's state.
+#[derive(Debug)]
+pub struct Property {
+    /// Its name, for people.
+    pub name: &'static str,
+    /// How a browser that joins is told of it.
+    pub replay: Replay,
+    /// What it is when nobody has set it.
+    pub initial: Initial,
+    /// Whether a change by one browser's user is passed on to the other browsers.
+    pub shared: bool,
+}
+
+/// How the value of a property is told to a browser.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Replay {
+    /// By a call of this method, with the value as its arguments.
+    Call(&'static str),
+    /// By a call without arguments, chosen by the value.
+    Switch(&'static [(Constant, &'static str)]),
+    /// By one call of this method for each item of the list.
+    Each(&'static str),
+    /// By one call of this method for each key, with the arguments it was set with.
+    Keyed(&'static str),
+    /// By no call: the value only answers getters.
+    Never,
+}
+
+/// Where the first value of a property comes from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Initial {
+    /// The constructor's positional argument at this place, else the constant.
+    Argument(usize, Constant),
+    /// The first of these options that was given, else the constant.
+    Options(&'static [usize], Constant),
+    /// Several options, each with its default: the value is the list of them.
+    Record(&'static [(usize, Constant)]),
+    /// These values.
+    Constants(&'static [Constant]),
+}
+
+/// A constant value in a table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Constant {
+    /// JSON null.
+    Null,
+    /// A truth value.
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// A number.
+    Number(f64),
+    /// A string.
+    Text(&'static str),
+}
+
+/// A method.
+#[derive(Debug)]
+pub struct Method {
+    /// The client's name of it.
+    pub name: &'static str,
+    /// What it takes.
+    pub parameters: &'static [Parameter],
+    /// What it is and does.
+    pub behaviour: Behaviour,
+    /// Whether the real client answers the call with an event of its own, so that it must be sent
+    /// silently (`docs/protocol.md#echoes`).
+    pub echoes: bool,
+}
+
+impl PartialEq for Method {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// What a method is and does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Behaviour {
+    /// It writes state: sent to every browser, and replayed.
+    Set(&'static [Write]),
+    /// It answers from the model.
+    Get(Read),
+    /// It changes the tree.
+    Child(Child),
+    /// It does something once: sent to every browser that is there, and forgotten.
+    Act,
+    /// A question that only a browser can answer.
+    Ask,
+    /// It drives a timer of core's.
+    Timer(TimerCall),
+    /// It ends the widget and everything inside it.
+    Destroy,
+}
+
+/// One piece of state that a method or an event writes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Write {
+    /// The place of the property in [`Class::properties`].
+    pub property: usize,
+    /// What is written.
+    pub value: Source,
+}
+
+/// What is written to a property.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Source {
+    /// The arguments as they are; null ones that [`Need::Keep`] keep their former value.
+    Arguments,
+    /// The arguments from this place on, if all of them are there; else nothing is written.
+    ArgumentsFrom(usize),
+    /// These values.
+    Constants(&'static [Constant]),
+    /// Nothing: the property goes back to being unset.
+    Unset,
+    /// That text, or `normal` if it has that text already.
+    Toggle(&'static str),
+    /// The old text and the first argument behind it.
+    Append,
+    /// The arguments, stored under the first of them.
+    Keyed,
+    /// The first argument as a truth value; if it is true, the others of the group become false.
+    Grouped,
+    /// The first argument, brought within the limits at that place; rounded if the option `dtype`
+    /// is not `float`.
+    Limited(usize),
+    /// The arguments as limits; the value at that place is brought within them.
+    Limits(usize),
+    /// The first argument, brought within 0 and 1.
+    Unit,
+    /// The first argument, a number written as text.
+    Parsed,
+    /// The first argument as text, cut to the last lines that the property at that place allows.
+    Lines(usize),
+    /// The old text and the first argument behind it, cut likewise.
+    AppendLines(usize),
+    /// The arguments as the number of lines; the text at that place is cut to them.
+    LineLimit(usize),
+    /// An edit of the list of items at this property; the text is at that place.
+    Items(ItemsEdit, usize),
+    /// A text that vanishes after the second argument's seconds, if there is one.
+    Fading,
+    /// The arguments of a resize report, written only if a size was set and the window's state,
+    /// at that place, is `normal`.
+    UserSize(usize),
+    /// false, if the option at that place is true.
+    FalseIfOption(usize),
+}
+
+/// An edit of a list of items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ItemsEdit {
+    /// Put an item at the end.
+    Append,
+    /// Put an item in its alphabetical place.
+    InsertAlpha,
+    /// Take out the first item that is equal.
+    DeleteAlpha,
+    /// Take out everything.
+    Clear,
+    /// Select the item at an index.
+    Select,
+    /// Select an item by its text; a text that is no item is shown only where it can be edited.
+    Show,
+    /// What a user chose or typed: an index and a text, a new text being a new item.
+    Chosen,
+}
+
+/// How a getter answers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Read {
+    /// The first value of the property, or null; of HTML its source.
+    Value(usize),
+    /// All values of the property, as a list.
+    List(usize),
+    /// All values of the property, as an object with these keys.
+    Record(usize, &'static [&'static str]),
+    /// The same for every widget of the class.
+    Constant(Constant),
+    /// The children.
+    Children,
+    /// How many children there are.
+    ChildCount,
+    /// The place of the text at the second property in the list at the first; -1 if it is none.
+    ItemIndex(usize, usize),
+    /// The item at the index that is the first argument, or null.
+    Item(usize),
+    /// Whether the timer runs.
+    TimerIsSet,
+    /// Seconds since the timer was started; 0 if it does not run.
+    TimerElapsed,
+    /// Seconds until the timer expires; 0 if it does not run.
+    TimerLeft,
+}
+
+/// How a method changes the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Child {
+    /// Puts the child (first argument) behind the others.
+    Add,
+    /// Puts the child (second argument) at the index (first argument).
+    Insert,
+    /// Puts the child (first argument) in the place of the one that was there.
+    Only,
+    /// Puts the child (first argument) into a second list, which `get_children` does not show.
+    Aside,
+    /// Takes the child (first argument) out, and destroys it if the second argument is true.
+    Remove,
+    /// Takes all children out, and destroys them if the first argument is true.
+    RemoveAll,
+}
+
+/// What is asked of a timer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimerCall {
+    /// Start, with a new duration if one is given.
+    Start,
+    /// Start, unless it runs.
+    StartIfStopped,
+    /// Stop without an event.
+    Stop,
+    /// Stop, with the event `cancelled`.
+    Cancel,
+}
+
+/// An event.
+#[derive(Debug)]
+pub struct Event {
+    /// The client's name of it.
+    pub action: &'static str,
+    /// What it carries.
+    pub parameters: &'static [Parameter],
+    /// What it changes in the model.
+    pub writes: &'static [Write],
+    /// Whether core listens to it from the start, handler or not.
+    pub always: bool,
+    /// What is special about it.
+    pub nature: Nature,
+}
+
+/// What is special about an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// Nothing: it goes to its handlers as it comes.
+    Plain,
+    /// Reported late for the program's own calls too; a report that equals the model is dropped.
+    Echo,
+    /// Geometry of one browser: remembered for that connection.
+    Geometry,
+    /// It may bring files: it is held until they have arrived.
+    Upload,
+    /// Core makes it itself, from the files that arrive; no browser sends it.
+    Progress,
+    /// Core makes it itself, for a timer.
+    Timer,
+    /// Only ever the echo of a program's own change to the tree.
+    Tree,
+}

@@ -1,0 +1,505 @@
+//! Whether values are what the catalogue says: the program's arguments and what browsers send.
+
+use std::fmt::{self, Write as _};
+
+use serde_json::Value;
+
+use super::{Event, Kind, Need, Parameter};
+
+/// Whole numbers up to this one, and down to its negative, are exact in a browser.
+const LARGEST_EXACT: u64 = 1 << 53;
+
+/// The same as a number with a fraction.
+const LARGEST_EXACT_FLOAT: f64 = 9_007_199_254_740_992.0;
+
+/// How many characters of a value an error quotes.
+const QUOTED: usize = 40;
+
+/// A value is not what the catalogue says.
+///
+/// What it says of the value is short whatever the value is, so that it may be logged.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{path}expected {expected}, found {found}", path = Prefix(path))]
+pub struct Mismatch {
+    path: String,
+    expected: String,
+    found: String,
+}
+
+struct Prefix<'a>(&'a str);
+
+impl fmt::Display for Prefix<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            write!(f, "{}: ", self.0)
+        }
+    }
+}
+
+impl Mismatch {
+    /// `value` is not what `expected` says.
+    pub fn new(expected: impl Into<String>, value: &Value) -> Self {
+        Self {
+            path: String::new(),
+            expected: expected.into(),
+            found: describe(value),
+        }
+    }
+
+    /// There is no value where `expected` says that one must be.
+    pub fn missing(expected: impl Into<String>) -> Self {
+        Self {
+            path: String::new(),
+            expected: expected.into(),
+            found: "nothing".to_owned(),
+        }
+    }
+
+    /// The same mismatch, inside the parameter, the field or the item `name`.
+    pub fn within(mut self, name: impl fmt::Display) -> Self {
+        self.path = if self.path.is_empty() {
+            name.to_string()
+        } else {
+            format!("{name}.{}", self.path)
+        };
+        self
+    }
+
+    /// Where the value stands: the name of the parameter, then fields and the indexes of items,
+    /// with dots between; empty for the value itself.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What would have fitted.
+    pub fn expected(&self) -> &str {
+        &self.expected
+    }
+
+    /// What was there, cut to a length for a log.
+    pub fn found(&self) -> &str {
+        &self.found
+    }
+}
+
+/// Checks one value that is there.
+///
+/// # Errors
+///
+/// If `value` does not fit. Whether a widget exists is not asked here.
+pub fn fits(kind: &Kind, value: &Value) -> Result<(), Mismatch> {
+    let is = |right: bool, expected: &str| {
+        if right {
+            Ok(())
+        } else {
+            Err(Mismatch::new(expected, value))
+        }
+    };
+    match kind {
+        Kind::Bool => is(value.is_boolean(), "true or false"),
+        Kind::Int => is(is_whole(value), "a whole number"),
+        Kind::Number => is(is_finite(value), "a number"),
+        Kind::Text => is(value.is_string(), "a text"),
+        Kind::Html => is(
+            value.is_string() || is_html(value),
+            "a text or {\"html\": text}",
+        ),
+        Kind::Color => is(value.is_string(), "a CSS colour"),
+        Kind::Url => is(value.is_string(), "a URL"),
+        Kind::OneOf(words) => match value.as_str() {
+            Some(word) if words.contains(&word) => Ok(()),
+            _ => Err(Mismatch::new(format!("one of {}", words.join(", ")), value)),
+        },
+        Kind::Any => Ok(()),
+        Kind::Widget(None) => is(is_widget(value), "a widget"),
+        Kind::Widget(Some(class)) => {
+            is(is_widget(value), &format!("a widget of the class {class}"))
+        }
+        Kind::Group => is(is_widget(value), "a widget of the same class"),
+        Kind::Numbers(count) => is(
+            numbers(value, *count),
+            &format!("a list of {count} numbers"),
+        ),
+        Kind::Padding => is(
+            is_finite(value) || numbers(value, 4),
+            "a number or a list of 4 numbers",
+        ),
+        Kind::FontWeight => is(
+            is_font_weight(value),
+            "normal, bold or a whole number from 1 to 1000",
+        ),
+        Kind::Buttons => match value.as_array() {
+            Some(buttons) if buttons.iter().all(is_button) => Ok(()),
+            _ => Err(Mismatch::new(
+                "a list of pairs of a text and a value",
+                value,
+            )),
+        },
+        // Bytes never stand among JSON values: the session keeps them beside.
+        Kind::Bytes => Err(Mismatch::new("bytes", value)),
+        Kind::Object(fields) => object(fields, value),
+        Kind::List(fields) => {
+            let items = value
+                .as_array()
+                .ok_or_else(|| Mismatch::new("a list", value))?;
+            items.iter().enumerate().try_for_each(|(place, item)| {
+                object(fields, item).map_err(|mismatch| mismatch.within(place))
+            })
+        }
+        Kind::Texts => {
+            let items = value.as_array();
+            is(
+                items.is_some_and(|items| items.iter().all(Value::is_string)),
+                "a list of texts",
+            )
+        }
+    }
+}
+
+/// Checks what a browser sent with `event`, and cuts what it sent besides.
+///
+/// # Errors
+///
+/// If a value that must be there is missing, or one has the wrong type. The peer is to blame.
+pub fn check_event(event: &Event, args: &mut Vec<Value>) -> Result<(), Mismatch> {
+    args.truncate(event.parameters.len());
+    let mut rest = args.iter();
+    event
+        .parameters
+        .iter()
+        .try_for_each(|parameter| check_parameter(parameter, rest.next()))
+}
+
+/// Checks the value of a parameter, which may be absent.
+fn check_parameter(parameter: &Parameter, value: Option<&Value>) -> Result<(), Mismatch> {
+    match (parameter.need, value) {
+        (Need::Optional | Need::Keep | Need::Nullable, None | Some(Value::Null)) => Ok(()),
+        (Need::Required, None) => {
+            Err(Mismatch::missing(expected(&parameter.kind)).within(parameter.name))
+        }
+        (_, Some(value)) => {
+            fits(&parameter.kind, value).map_err(|mismatch| mismatch.within(parameter.name))
+        }
+    }
+}
+
+/// What [`fits`] would say of a value that does not fit.
+fn expected(kind: &Kind) -> String {
+    match fits(kind, &Value::Null) {
+        Err(mismatch) => mismatch.expected,
+        Ok(()) => "a value".to_owned(),
+    }
+}
+
+fn object(fields: &[Parameter], value: &Value) -> Result<(), Mismatch> {
+    let object = value
+        .as_object()
+        .ok_or_else(|| Mismatch::new("an object", value))?;
+    fields
+        .iter()
+        .try_for_each(|field| check_parameter(field, object.get(field.name)))
+}
+
+fn is_whole(value: &Value) -> bool {
+    if let Some(number) = value.as_u64() {
+        number <= LARGEST_EXACT
+    } else if let Some(number) = value.as_i64() {
+        number.unsigned_abs() <= LARGEST_EXACT
+    } else {
+        value
+            .as_f64()
+            .is_some_and(|number| number.fract() == 0.0 && number.abs() <= LARGEST_EXACT_FLOAT)
+    }
+}
+
+fn is_finite(value: &Value) -> bool {
+    value.as_f64().is_some_and(f64::is_finite)
+}
+
+fn is_html(value: &Value) -> bool {
+    value
+        .as_object()
+        .is_some_and(|object| object.len() == 1 && object.get("html").is_some_and(Value::is_string))
+}
+
+fn is_widget(value: &Value) -> bool {
+    value.get("__wid__").is_some_and(Value::is_u64)
+}
+
+fn numbers(value: &Value, count: usize) -> bool {
+    value
+        .as_array()
+        .is_some_and(|items| items.len() == count && items.iter().all(is_finite))
+}
+
+fn is_font_weight(value: &Value) -> bool {
+    match value.as_str() {
+        Some(word) => matches!(word, "normal" | "bold"),
+        None => {
+            is_whole(value)
+                && value
+                    .as_f64()
+                    .is_some_and(|weight| (1.0..=1000.0).contains(&weight))
+        }
+    }
+}
+
+fn is_button(value: &Value) -> bool {
+    matches!(
+        value.as_array().map(Vec::as_slice),
+        Some([Value::String(_), _])
+    )
+}
+
+/// A few words on a value.
+fn describe(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Value::String(text) => {
+            let mut quoted: String = text.chars().take(QUOTED).collect();
+            if quoted.len() < text.len() {
+                quoted.push('…');
+            }
+            format!("{quoted:?}")
+        }
+        Value::Array(items) => counted("a list of", items.len(), "value"),
+        Value::Object(fields) => counted("an object of", fields.len(), "field"),
+    }
+}
+
+fn counted(what: &str, count: usize, one: &str) -> String {
+    let mut out = format!("{what} {count} {one}");
+    if count != 1 {
+        _ = out.write_char('s');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::catalogue::{Class, table};
+
+    fn right(kind: &Kind, values: &[Value]) {
+        for value in values {
+            assert_eq!(fits(kind, value), Ok(()), "{kind:?}");
+        }
+    }
+
+    fn wrong(kind: &Kind, values: &[Value]) {
+        for value in values {
+            assert!(fits(kind, value).is_err(), "{kind:?} took {value}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers_are_whole_and_exact() {
+        right(
+            &Kind::Int,
+            &[
+                json!(0),
+                json!(-7),
+                json!(5.0),
+                json!(9_007_199_254_740_992_u64),
+            ],
+        );
+        wrong(
+            &Kind::Int,
+            &[json!(0.5), json!("1"), json!(true), json!(null)],
+        );
+        wrong(
+            &Kind::Int,
+            &[
+                json!(9_007_199_254_740_993_u64),
+                json!(u64::MAX),
+                json!(i64::MIN),
+            ],
+        );
+        wrong(&Kind::Int, &[json!(1e300)]);
+        right(&Kind::Number, &[json!(0.5), json!(1e300), json!(u64::MAX)]);
+        wrong(&Kind::Number, &[json!("0.5"), json!(null), json!([1])]);
+    }
+
+    #[test]
+    fn texts_are_strings_and_html_is_marked() {
+        for kind in [Kind::Text, Kind::Color, Kind::Url] {
+            right(&kind, &[json!(""), json!("red")]);
+            wrong(&kind, &[json!(1), json!({"html": "x"}), json!(null)]);
+        }
+        right(&Kind::Html, &[json!("a < b"), json!({"html": "<b>a</b>"})]);
+        wrong(
+            &Kind::Html,
+            &[
+                json!({"html": 1}),
+                json!({"text": "a"}),
+                json!({"html": "", "x": 1}),
+            ],
+        );
+        right(&Kind::OneOf(&["left", "right"]), &[json!("left")]);
+        wrong(
+            &Kind::OneOf(&["left", "right"]),
+            &[json!("Left"), json!(0), json!("")],
+        );
+    }
+
+    #[test]
+    fn lists_have_their_length() {
+        right(&Kind::Numbers(2), &[json!([1, 2.5])]);
+        wrong(
+            &Kind::Numbers(2),
+            &[json!([1]), json!([1, 2, 3]), json!([1, "2"]), json!(1)],
+        );
+        right(&Kind::Padding, &[json!(3), json!([1, 2, 3, 4])]);
+        wrong(
+            &Kind::Padding,
+            &[json!([1, 2]), json!("3"), json!([1, 2, 3, null])],
+        );
+        right(&Kind::Texts, &[json!([]), json!(["a"])]);
+        wrong(&Kind::Texts, &[json!([1]), json!("a")]);
+        right(
+            &Kind::Buttons,
+            &[json!([]), json!([["OK", 1], ["No", null]])],
+        );
+        wrong(
+            &Kind::Buttons,
+            &[
+                json!([["OK"]]),
+                json!([[1, "OK"]]),
+                json!(["OK"]),
+                json!("OK"),
+            ],
+        );
+    }
+
+    #[test]
+    fn weights_widgets_and_bytes() {
+        right(
+            &Kind::FontWeight,
+            &[json!("bold"), json!("normal"), json!(1), json!(1000)],
+        );
+        wrong(
+            &Kind::FontWeight,
+            &[json!("bolder"), json!(0), json!(1001), json!(450.5)],
+        );
+        let widget = json!({"__wid__": 7, "__class__": "Button"});
+        for kind in [
+            Kind::Widget(None),
+            Kind::Widget(Some("Button")),
+            Kind::Group,
+        ] {
+            right(&kind, &[widget.clone(), json!({"__wid__": 7})]);
+            wrong(
+                &kind,
+                &[
+                    json!(7),
+                    json!({"__wid__": "7"}),
+                    json!({"__wid__": -7}),
+                    json!({}),
+                ],
+            );
+        }
+        right(&Kind::Any, &[json!(null), json!([1]), widget]);
+        wrong(&Kind::Bytes, &[json!([1, 2]), json!("abc")]);
+    }
+
+    #[test]
+    fn objects_have_their_fields() {
+        let kind = Kind::Object(table::objects::CONTENT_SIZE);
+        right(
+            &kind,
+            &[json!({"width": 1, "height": 2, "depth": "ignored"})],
+        );
+        let mismatch =
+            fits(&kind, &json!({"width": "x", "height": 2})).expect_err("x is no number");
+        assert_eq!(mismatch.path(), "width");
+        assert_eq!(
+            mismatch.to_string(),
+            "width: expected a number, found \"x\""
+        );
+        let mismatch = fits(&kind, &json!({"width": 1})).expect_err("the height is missing");
+        assert_eq!((mismatch.path(), mismatch.found()), ("height", "nothing"));
+        let list = Kind::List(table::objects::FILE_INFO);
+        let file = json!({"name": "a", "size": 1, "type": "text/plain", "encoding": "bytes"});
+        right(&list, &[json!([]), json!([file])]);
+        let mismatch = fits(&list, &json!([file, {"name": 1}])).expect_err("1 is no name");
+        assert_eq!(mismatch.path(), "1.name");
+    }
+
+    #[test]
+    fn absence_is_right_where_the_catalogue_says_so() {
+        let removed = table::container::ON_CHILD_REMOVED.parameters;
+        for args in [vec![], vec![json!(null)], vec![json!({"__wid__": 3})]] {
+            let mut args = args;
+            assert_eq!(
+                check_event(&table::container::ON_CHILD_REMOVED, &mut args),
+                Ok(())
+            );
+        }
+        assert_eq!(removed[0].need, Need::Nullable);
+        let added = &table::container::ON_CHILD_ADDED;
+        let mismatch = check_event(added, &mut vec![]).expect_err("the child is missing");
+        assert_eq!(
+            mismatch.to_string(),
+            "child: expected a widget, found nothing"
+        );
+        let mismatch = check_event(added, &mut vec![json!(null)]).expect_err("the child is null");
+        assert_eq!(mismatch.to_string(), "child: expected a widget, found null");
+    }
+
+    #[test]
+    fn what_a_browser_sends_is_typed_and_cut() {
+        let slider = Class::find("Slider").expect("it is there");
+        let activated = slider.event("activated").expect("it is there");
+        let mut args = vec![json!(5), json!("more"), json!(null)];
+        assert_eq!(check_event(activated, &mut args), Ok(()));
+        assert_eq!(args, [json!(5)]);
+        assert!(check_event(activated, &mut vec![]).is_err());
+        assert!(check_event(activated, &mut vec![json!("5")]).is_err());
+        assert!(check_event(activated, &mut vec![json!(null)]).is_err());
+        let button = Class::find("Button").expect("it is there");
+        let drop = button.event("drop-end").expect("it is there");
+        assert!(check_event(drop, &mut vec![json!({"type": "drop"})]).is_err());
+    }
+
+    #[test]
+    fn what_was_found_is_described_in_few_characters() {
+        let long = json!("x".repeat(100_000));
+        let mismatch = fits(&Kind::Int, &long).expect_err("it is no number");
+        assert!(mismatch.found().len() < 60, "{}", mismatch.found());
+        let mismatch = fits(&Kind::Int, &json!(vec![0; 1000])).expect_err("it is no number");
+        assert_eq!(mismatch.found(), "a list of 1000 values");
+        let mismatch = fits(&Kind::Int, &json!({"a": 1})).expect_err("it is no number");
+        assert_eq!(mismatch.found(), "an object of 1 field");
+    }
+
+    #[test]
+    fn tables_are_sorted_and_refer_to_what_is_there() {
+        let names: Vec<_> = table::CLASSES.iter().map(|class| class.name).collect();
+        assert!(names.is_sorted(), "{names:?}");
+        for class in table::CLASSES {
+            assert!(
+                class.methods.is_sorted_by_key(|method| method.name),
+                "{}",
+                class.name
+            );
+            assert!(
+                class.events.is_sorted_by_key(|event| event.action),
+                "{}",
+                class.name
+            );
+            for method in class.methods {
+                assert!(
+                    class
+                        .method(method.name)
+                        .is_some_and(|found| found == *method)
+                );
+            }
+        }
+        assert!(Class::find("Nothing").is_none());
+    }
+}

@@ -1,0 +1,68 @@
+// Generated from `core/catalogue/source/`; edit that, and run
+// `cargo run -p pgwidgets-catalogue`.
+
+//! What every widget class is, as data.
+
+use super::Class;
+
+pub mod box_widget;
+pub mod button;
+pub mod button_box;
+pub mod check_box;
+pub mod combo_box;
+pub mod container;
+pub mod dial;
+pub mod dialog;
+pub mod frame;
+pub mod hbox;
+pub mod image;
+pub mod interactive;
+pub mod label;
+pub mod objects;
+pub mod page;
+pub mod progress_bar;
+pub mod radio_button;
+pub mod scroll_bar;
+pub mod separator;
+pub mod slider;
+pub mod spin_box;
+pub mod status_bar;
+pub mod text_area;
+pub mod text_entry;
+pub mod text_entry_set;
+pub mod timer;
+pub mod toggle_button;
+pub mod top_level;
+pub mod values;
+pub mod vbox;
+pub mod widget;
+
+/// All classes, sorted by name.
+pub static CLASSES: &[&Class] = &[
+    &box_widget::BOX_WIDGET,
+    &button::BUTTON,
+    &button_box::BUTTON_BOX,
+    &check_box::CHECK_BOX,
+    &combo_box::COMBO_BOX,
+    &dial::DIAL,
+    &dialog::DIALOG,
+    &frame::FRAME,
+    &hbox::HBOX,
+    &image::IMAGE,
+    &label::LABEL,
+    &page::PAGE,
+    &progress_bar::PROGRESS_BAR,
+    &radio_button::RADIO_BUTTON,
+    &scroll_bar::SCROLL_BAR,
+    &separator::SEPARATOR,
+    &slider::SLIDER,
+    &spin_box::SPIN_BOX,
+    &status_bar::STATUS_BAR,
+    &text_area::TEXT_AREA,
+    &text_entry::TEXT_ENTRY,
+    &text_entry_set::TEXT_ENTRY_SET,
+    &timer::TIMER,
+    &toggle_button::TOGGLE_BUTTON,
+    &top_level::TOP_LEVEL,
+    &vbox::VBOX,
+];

@@ -1,0 +1,187 @@
+// Generated from `core/catalogue/source/spin_box.toml`; edit that, and run
+// `cargo run -p pgwidgets-catalogue`.
+
+//! A number that the user types, or changes step by step.
+
+use super::{values, widget};
+use crate::catalogue::{
+    Behaviour, Class, Event, Kind, Method, Nature, Parameter, Read, Role, Source, Write,
+};
+
+/// A number that the user types, or changes step by step.
+pub static SPIN_BOX: Class = Class {
+    name: "SpinBox",
+    role: Role::Widget,
+    arguments: &[],
+    options: &[
+        Parameter::optional("dtype", Kind::OneOf(values::NUMBER_TYPE)),
+        Parameter::optional("min", Kind::Number),
+        Parameter::optional("max", Kind::Number),
+        Parameter::optional("step", Kind::Number),
+        Parameter::optional("value", Kind::Number),
+        Parameter::optional("decimals", Kind::Int),
+    ],
+    properties: &[
+        &widget::property::BORDER_WIDTH,
+        &widget::property::BORDER_COLOR,
+        &widget::property::BG,
+        &widget::property::MIN_SIZE,
+        &widget::property::MAX_SIZE,
+        &widget::property::EXPANDING,
+        &widget::property::SIZE,
+        &widget::property::PADDING,
+        &widget::property::FONT,
+        &widget::property::ENABLED,
+        &widget::property::TOOLTIP,
+        &widget::property::TEXT_SELECTION,
+        &widget::property::VISIBLE,
+        &widget::property::CURSORS,
+        &widget::property::CURSOR,
+        &property::LIMITS,
+        &property::VALUE,
+        &property::DECIMALS,
+    ],
+    methods: &[
+        &widget::ADD_CURSOR,
+        &widget::DESTROY,
+        &widget::GET_ENABLED,
+        &widget::GET_EXPANDING,
+        &widget::GET_POSITION,
+        &widget::GET_SIZE,
+        &widget::GET_TOOLTIP,
+        &GET_VALUE,
+        &widget::HIDE,
+        &widget::IS_CONTAINER,
+        &widget::IS_VISIBLE,
+        &widget::RESIZE,
+        &widget::SET_ALLOW_TEXT_SELECTION,
+        &widget::SET_BG,
+        &widget::SET_BORDER_COLOR,
+        &widget::SET_BORDER_WIDTH,
+        &widget::SET_CURSOR,
+        &SET_DECIMALS,
+        &widget::SET_ENABLED,
+        &widget::SET_EXPANDING,
+        &widget::SET_FOCUS,
+        &widget::SET_FONT,
+        &SET_LIMITS,
+        &widget::SET_MAX_SIZE,
+        &widget::SET_MIN_SIZE,
+        &widget::SET_PADDING,
+        &widget::SET_TOOLTIP,
+        &SET_VALUE,
+        &widget::SHOW,
+    ],
+    events: &[
+        &ON_ACTIVATED,
+        &widget::ON_DRAG_OVER,
+        &widget::ON_DROP_END,
+        &widget::ON_DROP_PROGRESS,
+        &widget::ON_DROP_START,
+        &widget::ON_MAP,
+        &widget::ON_RESIZE,
+    ],
+};
+
+/// Sets the number, brought within the limits.
+pub static SET_VALUE: Method = Method {
+    name: "set_value",
+    parameters: &[Parameter::required("value", Kind::Number)],
+    behaviour: Behaviour::Set(&[Write {
+        property: place::VALUE,
+        value: Source::Limited(place::LIMITS),
+    }]),
+    echoes: false,
+};
+
+/// The number.
+pub static GET_VALUE: Method = Method {
+    name: "get_value",
+    parameters: &[],
+    behaviour: Behaviour::Get(Read::Value(place::VALUE)),
+    echoes: false,
+};
+
+/// Sets the smallest and the largest number, and the distance from one to the next if it is
+/// given; the number is brought within them.
+pub static SET_LIMITS: Method = Method {
+    name: "set_limits",
+    parameters: &[
+        Parameter::required("min", Kind::Number),
+        Parameter::required("max", Kind::Number),
+        Parameter::keep("step", Kind::Number),
+    ],
+    behaviour: Behaviour::Set(&[Write {
+        property: place::LIMITS,
+        value: Source::Limits(place::VALUE),
+    }]),
+    echoes: false,
+};
+
+/// Sets how many decimals are shown; `None` shows as many as the step has.
+pub static SET_DECIMALS: Method = Method {
+    name: "set_decimals",
+    parameters: &[Parameter::nullable("decimals", Kind::Int)],
+    behaviour: Behaviour::Set(&[Write {
+        property: place::DECIMALS,
+        value: Source::Arguments,
+    }]),
+    echoes: false,
+};
+
+/// The user set the number.
+pub static ON_ACTIVATED: Event = Event {
+    action: "activated",
+    parameters: &[Parameter::required("value", Kind::Number)],
+    writes: &[Write {
+        property: place::VALUE,
+        value: Source::Limited(place::LIMITS),
+    }],
+    always: true,
+    nature: Nature::Plain,
+};
+
+/// Where each piece of state stands in `Class::properties`.
+pub mod place {
+    /// The place of `limits`.
+    pub const LIMITS: usize = 15;
+
+    /// The place of `value`.
+    pub const VALUE: usize = 16;
+
+    /// The place of `decimals`.
+    pub const DECIMALS: usize = 17;
+}
+
+/// The state.
+pub mod property {
+    use crate::catalogue::{Constant, Initial, Property, Replay};
+
+    /// The state `limits`.
+    pub static LIMITS: Property = Property {
+        name: "limits",
+        replay: Replay::Call("set_limits"),
+        initial: Initial::Record(&[
+            (1, Constant::Int(0)),
+            (2, Constant::Int(99)),
+            (3, Constant::Int(1)),
+        ]),
+        shared: false,
+    };
+
+    /// The state `value`.
+    pub static VALUE: Property = Property {
+        name: "value",
+        replay: Replay::Call("set_value"),
+        initial: Initial::Options(&[4, 1], Constant::Int(0)),
+        shared: true,
+    };
+
+    /// The state `decimals`.
+    pub static DECIMALS: Property = Property {
+        name: "decimals",
+        replay: Replay::Call("set_decimals"),
+        initial: Initial::Options(&[5], Constant::Null),
+        shared: false,
+    };
+}

@@ -1,0 +1,37 @@
+// Generated from `core/catalogue/source/values.toml`; edit that, and run
+// `cargo run -p pgwidgets-catalogue`.
+
+//! The sets of strings that the client knows.
+
+/// Which way something runs.
+pub const ORIENTATION: &[&str] = &["horizontal", "vertical"];
+
+/// Where something lies between left and right.
+pub const HALIGN: &[&str] = &["left", "center", "right"];
+
+/// Where something lies between top and bottom.
+pub const VALIGN: &[&str] = &["top", "center", "bottom"];
+
+/// Where a box puts its children across the way that it runs.
+pub const BOX_ALIGN: &[&str] = &["top", "bottom", "left", "right", "center"];
+
+/// Where a line ends up in the view that is scrolled to it.
+pub const SCROLL_ALIGN: &[&str] = &["nearest", "center", "top"];
+
+/// What a window looks like.
+pub const WINDOW_STATE: &[&str] = &["normal", "shaded", "minimized", "maximized"];
+
+/// What numbers a widget takes.
+pub const NUMBER_TYPE: &[&str] = &["int", "float"];
+
+/// How a font slants.
+pub const FONT_STYLE: &[&str] = &["normal", "italic", "oblique"];
+
+/// Where a slider shows its value.
+pub const SLIDER_VALUE_POSITION: &[&str] = &["l", "t", "r", "b"];
+
+/// Where a dial shows its value.
+pub const DIAL_VALUE_POSITION: &[&str] = &["b", "ur", "ul", "lr", "ll"];
+
+/// How the bytes of an image are encoded.
+pub const IMAGE_FORMAT: &[&str] = &["png", "jpeg", "webp", "gif"];

@@ -1,0 +1,376 @@
+//! Connections from their first byte to their session: handshake, credentials, admission, and the
+//! registry of sessions (`docs/protocol.md#handshake`).
+//!
+//! The contract is that of every machine of this crate: call a method, then drain
+//! [`Hub::poll_output`]; call [`Hub::handle_timeout`] when [`Hub::poll_timeout`] has come.
+
+mod admission;
+mod credentials;
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::Arc;
+
+use self::admission::Waiter;
+pub use self::credentials::Key;
+use self::credentials::{Guesses, Verdict};
+use crate::liveness::{Liveness, Silence};
+use crate::wire::{Encoder, Incoming, Message, MessageId, decode};
+use crate::{Close, ConnectionId, Frame, Limits, Misuse, SessionId, Time, Token};
+
+/// The number of the `init` message, the first one on every connection.
+const INIT: MessageId = MessageId(1);
+
+/// How a [`Hub`] is set up.
+#[derive(Debug)]
+pub struct HubConfig {
+    /// How many sessions may have a browser attached at once; `None` for any number.
+    pub max_sessions: Option<usize>,
+    /// The bounds.
+    pub limits: Arc<Limits>,
+    /// What tokens are made with.
+    pub key: Key,
+    /// 32 random bytes, from which session ids are made.
+    pub seed: [u8; 32],
+}
+
+/// The door of an application.
+#[derive(Debug)]
+pub struct Hub {
+    config: HubConfig,
+    last_connection: u64,
+    last_session: u64,
+    /// In the order in which they were opened, which is that of their deadlines.
+    handshakes: BTreeMap<ConnectionId, Handshake>,
+    waiting: VecDeque<Waiter>,
+    attached: BTreeMap<ConnectionId, SessionId>,
+    sessions: BTreeMap<SessionId, Record>,
+    /// Sessions without a browser that are not kept for ever, the one idle longest first.
+    idle: BTreeSet<(Time, SessionId)>,
+    /// Sessions with a browser.
+    live: usize,
+    guesses: Guesses,
+    outputs: VecDeque<HubOutput>,
+    closing: bool,
+}
+
+/// What a [`Hub`] wants done, in this order.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum HubOutput {
+    /// Send this frame.
+    Transmit {
+        /// To whom.
+        connection: ConnectionId,
+        /// What.
+        frame: Frame,
+    },
+    /// Send the closing message and end the connection; then tell [`Hub::handle_close`].
+    Close {
+        /// Whom.
+        connection: ConnectionId,
+        /// Why.
+        close: Close,
+    },
+    /// The connection belongs to this session from now on: call
+    /// [`Session::handle_attach`](crate::Session::handle_attach), and give its frames to the
+    /// session.
+    Attach {
+        /// Who joins.
+        connection: ConnectionId,
+        /// Whom.
+        session: SessionId,
+        /// The session is new: it is to be made with this token, and the program to be told.
+        new: Option<Token>,
+        /// Whether the browser runs this project's own page.
+        own_page: bool,
+    },
+    /// The session was idle for too long, or too many are: end it.
+    Expire(SessionId),
+}
+
+#[derive(Debug)]
+struct Handshake {
+    deadline: Time,
+    peer: Option<Arc<str>>,
+}
+
+/// What the hub knows about a session.
+#[derive(Debug)]
+struct Record {
+    token: Token,
+    browsers: usize,
+    /// The program made it, and ends it.
+    kept: bool,
+    idle_since: Time,
+}
+
+impl Hub {
+    /// A hub without sessions.
+    pub fn new(config: HubConfig) -> Self {
+        Self {
+            config,
+            last_connection: 0,
+            last_session: 0,
+            handshakes: BTreeMap::new(),
+            waiting: VecDeque::new(),
+            attached: BTreeMap::new(),
+            sessions: BTreeMap::new(),
+            idle: BTreeSet::new(),
+            live: 0,
+            guesses: Guesses::default(),
+            outputs: VecDeque::new(),
+            closing: false,
+        }
+    }
+
+    /// What is to be done next; drain it after every other call.
+    pub fn poll_output(&mut self) -> Option<HubOutput> {
+        self.outputs.pop_front()
+    }
+
+    /// When to call [`handle_timeout`](Self::handle_timeout), if ever.
+    pub fn poll_timeout(&self) -> Option<Time> {
+        let limits = &self.config.limits;
+        let handshake = self
+            .handshakes
+            .values()
+            .next()
+            .map(|handshake| handshake.deadline);
+        let expiry = self
+            .idle
+            .first()
+            .map(|&(since, _)| since + limits.session_retention);
+        let silence = self
+            .waiting
+            .iter()
+            .map(|waiter| waiter.liveness.deadline(limits))
+            .min();
+        [handshake, expiry, silence].into_iter().flatten().min()
+    }
+
+    /// The time has come that [`poll_timeout`](Self::poll_timeout) named, or a later one.
+    pub fn handle_timeout(&mut self, now: Time) {
+        while let Some(first) = self.handshakes.first_entry()
+            && first.get().deadline <= now
+        {
+            let (connection, _) = first.remove_entry();
+            self.close(connection, Close::HANDSHAKE_TIMEOUT);
+        }
+        for at in (0..self.waiting.len()).rev() {
+            let waiter = &mut self.waiting[at];
+            let connection = waiter.connection;
+            match waiter.liveness.poll(now, &self.config.limits) {
+                None => {}
+                Some(Silence::Ping) => {
+                    let frame = Frame::Ping(bytes::Bytes::new());
+                    self.outputs
+                        .push_back(HubOutput::Transmit { connection, frame });
+                }
+                Some(Silence::Cut) => {
+                    self.waiting.remove(at);
+                    self.close(connection, Close::SILENT);
+                }
+            }
+        }
+        while let Some((since, _)) = self.idle.first()
+            && *since + self.config.limits.session_retention <= now
+        {
+            self.expire_longest_idle();
+        }
+    }
+
+    /// A WebSocket was opened. `peer` is its network address, for the guess limit.
+    pub fn handle_open(&mut self, now: Time, peer: Option<Arc<str>>) -> ConnectionId {
+        self.last_connection += 1;
+        let connection = ConnectionId(self.last_connection);
+        if self.closing {
+            self.close(connection, Close::SHUTDOWN);
+            return connection;
+        }
+        let deadline = now + self.config.limits.handshake;
+        self.handshakes
+            .insert(connection, Handshake { deadline, peer });
+        let mut encoder = Encoder::default();
+        encoder.init(INIT);
+        let frame = Frame::Text(encoder.finish());
+        self.outputs
+            .push_back(HubOutput::Transmit { connection, frame });
+        connection
+    }
+
+    /// A frame came from a connection that is attached to no session.
+    pub fn handle_frame(&mut self, now: Time, connection: ConnectionId, frame: &Frame) {
+        if let Some(waiter) = self
+            .waiting
+            .iter_mut()
+            .find(|it| it.connection == connection)
+        {
+            // All that a waiting page says is that it is there.
+            waiter.liveness.heard(now);
+            return;
+        }
+        if matches!(frame, Frame::Ping(_) | Frame::Pong(_) | Frame::Close(_)) {
+            return;
+        }
+        let Some(handshake) = self.handshakes.remove(&connection) else {
+            return;
+        };
+        let answer = match frame {
+            Frame::Text(text) if text.len() <= self.config.limits.text_message => {
+                decode(text, self.config.limits.json_depth).ok()
+            }
+            _ => None,
+        };
+        let Some(Incoming::One(Message::Result {
+            id,
+            credentials,
+            connector,
+            ..
+        })) = answer
+        else {
+            self.close(connection, Close::PROTOCOL);
+            return;
+        };
+        if id != Some(INIT.0) {
+            self.close(connection, Close::PROTOCOL);
+            return;
+        }
+        let session_of = |id: &SessionId| self.sessions.get(id).map(|record| &record.token);
+        let wanted = match self.config.key.judge(&credentials, session_of) {
+            Verdict::None => None,
+            Verdict::Valid(id) => Some(id),
+            Verdict::Invalid { live } => {
+                let limit = self.config.limits.credential_failures_per_minute;
+                let too_many = live && self.guesses.count(now, handshake.peer, limit);
+                let close = if too_many {
+                    Close::TRY_LATER
+                } else {
+                    Close::BAD_CREDENTIALS
+                };
+                self.close(connection, close);
+                return;
+            }
+        };
+        let liveness = Liveness::new(now);
+        self.arrive(Waiter {
+            connection,
+            wanted,
+            own_page: connector,
+            liveness,
+        });
+    }
+
+    /// The connection ended.
+    pub fn handle_close(&mut self, now: Time, connection: ConnectionId) {
+        self.handshakes.remove(&connection);
+        self.waiting
+            .retain(|waiter| waiter.connection != connection);
+        let Some(session) = self.attached.remove(&connection) else {
+            return;
+        };
+        let Some(record) = self.sessions.get_mut(&session) else {
+            return;
+        };
+        record.browsers -= 1;
+        if record.browsers > 0 {
+            return;
+        }
+        record.idle_since = now;
+        self.live -= 1;
+        if !record.kept {
+            self.idle.insert((now, session));
+            while self.idle.len() > self.config.limits.sessions_retained {
+                self.expire_longest_idle();
+            }
+        }
+        self.admit_waiters();
+    }
+
+    /// Registers a session that the program makes itself; it is kept until it is removed.
+    ///
+    /// # Errors
+    /// When the id is not allowed or taken, or the token is empty or too long.
+    pub fn create_session(
+        &mut self,
+        id: Option<&str>,
+        token: Option<&str>,
+    ) -> Result<(SessionId, Token), Misuse> {
+        let id = match id {
+            Some(id) => SessionId::new(id)?,
+            None => self.fresh_id(),
+        };
+        if self.sessions.contains_key(&id) {
+            return Err(Misuse::SessionExists(id.to_string()));
+        }
+        let token = match token {
+            Some(token) => Token::new(token).ok_or(Misuse::InvalidToken)?,
+            None => self.config.key.token(&id),
+        };
+        let idle_since = Time::ZERO;
+        let record = Record {
+            token: token.clone(),
+            browsers: 0,
+            kept: true,
+            idle_since,
+        };
+        self.sessions.insert(id.clone(), record);
+        Ok((id, token))
+    }
+
+    /// The session has ended: its name is free, and so is its place.
+    pub fn remove_session(&mut self, id: &SessionId) {
+        let Some(record) = self.sessions.remove(id) else {
+            return;
+        };
+        self.idle.remove(&(record.idle_since, id.clone()));
+        if record.browsers > 0 {
+            self.live -= 1;
+            self.attached.retain(|_, session| session != id);
+        }
+        self.admit_waiters();
+    }
+
+    /// Nobody is let in any more, and who is not attached to a session is sent away.
+    pub fn shut_down(&mut self) {
+        self.closing = true;
+        let handshakes = std::mem::take(&mut self.handshakes).into_keys();
+        let waiting = std::mem::take(&mut self.waiting)
+            .into_iter()
+            .map(|it| it.connection);
+        for connection in handshakes.chain(waiting).collect::<Vec<_>>() {
+            self.close(connection, Close::SHUTDOWN);
+        }
+    }
+
+    /// How many sessions have a browser attached: what `max_sessions` counts.
+    pub fn live_sessions(&self) -> usize {
+        self.live
+    }
+
+    /// How many browsers wait for admission.
+    pub fn waiting(&self) -> usize {
+        self.waiting.len()
+    }
+
+    fn close(&mut self, connection: ConnectionId, close: Close) {
+        self.outputs
+            .push_back(HubOutput::Close { connection, close });
+    }
+
+    fn expire_longest_idle(&mut self) {
+        if let Some((_, session)) = self.idle.pop_first() {
+            self.sessions.remove(&session);
+            self.outputs.push_back(HubOutput::Expire(session));
+        }
+    }
+
+    fn fresh_id(&mut self) -> SessionId {
+        loop {
+            self.last_session += 1;
+            let id = credentials::session_id(&self.config.seed, self.last_session);
+            if !self.sessions.contains_key(&id) {
+                return id;
+            }
+        }
+    }
+}

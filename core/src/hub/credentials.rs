@@ -1,0 +1,231 @@
+//! Who may open which session (`docs/protocol.md#identity`).
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fmt::Write as _;
+use std::sync::Arc;
+use std::time::Duration;
+
+use hmac::{Hmac, KeyInit, Mac};
+use serde_json::Value;
+use sha2::Sha256;
+use subtle::ConstantTimeEq;
+
+use crate::wire::Credentials;
+use crate::{SessionId, Time, Token};
+
+/// What the tokens of an application are made with. It is never shown.
+#[derive(Clone)]
+pub struct Key {
+    secret: Vec<u8>,
+    configured: bool,
+}
+
+impl Key {
+    /// A key of the program's own: tokens stay valid when the program starts again, and a link to
+    /// a session that is gone opens a new one of the same id.
+    pub fn configured(secret: &[u8]) -> Self {
+        Self {
+            secret: secret.to_vec(),
+            configured: true,
+        }
+    }
+
+    /// A key for this process only, from random bytes.
+    pub fn random(random: [u8; 32]) -> Self {
+        Self {
+            secret: random.to_vec(),
+            configured: false,
+        }
+    }
+
+    /// Whether a link outlives the process.
+    pub(super) fn is_configured(&self) -> bool {
+        self.configured
+    }
+
+    /// The token of a session: a MAC over its id, of 160 bits.
+    pub(super) fn token(&self, id: &SessionId) -> Token {
+        let mac = mac(
+            &self.secret,
+            &[b"pgwidgets session ", id.as_str().as_bytes()],
+        );
+        Token::new(&hex(&mac[..20])).unwrap_or_else(|| unreachable!("40 digits are a token"))
+    }
+
+    /// Judges what a browser brought. `token_of` knows the sessions that live.
+    pub(super) fn judge<'a>(
+        &self,
+        credentials: &Credentials,
+        token_of: impl Fn(&SessionId) -> Option<&'a Token>,
+    ) -> Verdict {
+        let (id, token) = match (&credentials.session_id, &credentials.token) {
+            (None, None) => return Verdict::None,
+            (Some(Value::String(id)), Some(Value::String(token))) => (id, token),
+            _ => return Verdict::Invalid { live: false },
+        };
+        let Ok(id) = SessionId::new(id) else {
+            return Verdict::Invalid { live: false };
+        };
+        let known = token_of(&id);
+        let expected = known.cloned().unwrap_or_else(|| self.token(&id));
+        if expected.as_str().as_bytes().ct_eq(token.as_bytes()).into() {
+            Verdict::Valid(id)
+        } else {
+            Verdict::Invalid {
+                live: known.is_some(),
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Key(…)")
+    }
+}
+
+/// What credentials are worth.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// There are none.
+    None,
+    /// They open this session, if it lives.
+    Valid(SessionId),
+    /// They open nothing; `live` if a session of that name lives.
+    Invalid { live: bool },
+}
+
+/// The id of the `number`-th session that is made: not to be guessed without the seed.
+pub(super) fn session_id(seed: &[u8; 32], number: u64) -> SessionId {
+    let mac = mac(seed, &[b"pgwidgets id ", &number.to_be_bytes()]);
+    let id = format!("s{}", hex(&mac[..12]));
+    SessionId::new(&id).unwrap_or_else(|_| unreachable!("a letter and digits are an id"))
+}
+
+fn mac(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
+    let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(key)
+        .unwrap_or_else(|_| unreachable!("HMAC takes keys of any length"));
+    for part in parts {
+        mac.update(part);
+    }
+    mac.finalize().into_bytes().into()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
+
+/// Wrong tokens for live sessions, by peer and minute.
+#[derive(Debug, Default)]
+pub(super) struct Guesses {
+    minute: u64,
+    by_peer: BTreeMap<Option<Arc<str>>, u32>,
+}
+
+impl Guesses {
+    /// Counts one more; whether that is too many.
+    pub(super) fn count(&mut self, now: Time, peer: Option<Arc<str>>, limit: u32) -> bool {
+        const MINUTE: Duration = Duration::from_secs(60);
+        let minute = now.since_origin().as_secs() / MINUTE.as_secs();
+        if minute != self.minute {
+            self.minute = minute;
+            self.by_peer.clear();
+        }
+        let count = self.by_peer.entry(peer).or_default();
+        *count = count.saturating_add(1);
+        *count > limit
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn brought(session_id: &Value, token: &Value) -> Credentials {
+        let some = |value: &Value| Some(value.clone());
+        Credentials {
+            session_id: some(session_id),
+            token: some(token),
+        }
+    }
+
+    #[test]
+    fn only_the_signed_pair_opens_a_session() {
+        let key = Key::random([7; 32]);
+        let id = SessionId::new("abc").expect("allowed");
+        let token = key.token(&id);
+        let judge = |id: Value, token: Value, live: Option<&Token>| {
+            key.judge(&brought(&id, &token), |_| live)
+        };
+        let right = json!(token.as_str());
+        assert_eq!(
+            judge(json!("abc"), right.clone(), None),
+            Verdict::Valid(id.clone())
+        );
+        assert_eq!(
+            judge(json!("abc"), right.clone(), Some(&token)),
+            Verdict::Valid(id)
+        );
+        for (id, wrong) in [
+            (json!("abd"), right.clone()),
+            (json!("abc"), json!("guess")),
+            (json!("abc"), json!("")),
+            (json!("abc"), json!({})),
+            (json!(5), right.clone()),
+            (json!("5"), right.clone()),
+            (json!("a".repeat(4_000)), right),
+        ] {
+            assert_eq!(judge(id, wrong, None), Verdict::Invalid { live: false });
+        }
+        let wrong = json!("guess");
+        assert_eq!(
+            judge(json!("abc"), wrong, Some(&token)),
+            Verdict::Invalid { live: true }
+        );
+        assert_eq!(key.judge(&Credentials::default(), |_| None), Verdict::None);
+    }
+
+    #[test]
+    fn a_token_that_the_program_gave_is_compared_as_it_is() {
+        let key = Key::random([7; 32]);
+        let id = SessionId::new("abc").expect("allowed");
+        let own = Token::new("my own").expect("short enough");
+        let by_mac = brought(&json!("abc"), &json!(key.token(&id).as_str()));
+        assert_eq!(
+            key.judge(&by_mac, |_| Some(&own)),
+            Verdict::Invalid { live: true }
+        );
+        let by_own = brought(&json!("abc"), &json!("my own"));
+        assert_eq!(key.judge(&by_own, |_| Some(&own)), Verdict::Valid(id));
+    }
+
+    #[test]
+    fn guesses_are_counted_for_each_peer_and_minute() {
+        let mut guesses = Guesses::default();
+        let at = |seconds| Time::from_origin(Duration::from_secs(seconds));
+        let peer = |name: &str| Some(Arc::from(name));
+        for _ in 0..10 {
+            assert!(!guesses.count(at(1), peer("a"), 10));
+        }
+        assert!(guesses.count(at(2), peer("a"), 10));
+        assert!(!guesses.count(at(2), peer("b"), 10));
+        assert!(!guesses.count(at(61), peer("a"), 10));
+    }
+
+    #[test]
+    fn ids_differ_and_are_allowed() {
+        let ids: std::collections::BTreeSet<_> = (0..100)
+            .map(|number| session_id(&[1; 32], number))
+            .collect();
+        assert_eq!(ids.len(), 100);
+        assert_ne!(session_id(&[1; 32], 0), session_id(&[2; 32], 0));
+    }
+}

@@ -1,0 +1,98 @@
+//! Every bound in one place. Each is enforced and tested; each hit is counted and logged.
+
+use std::time::Duration;
+
+/// The bounds of an application.
+///
+/// The defaults suit a program with up to some thousand browsers on one machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Bytes of one text message from a browser: 1 MiB. A larger one closes with 1009.
+    pub text_message: usize,
+    /// Bytes of one binary message from a browser: 1 MiB. A larger one closes with 1009.
+    pub binary_frame: usize,
+    /// How deep the JSON of a browser may nest: 64. Deeper is malformed.
+    pub json_depth: usize,
+    /// Malformed messages of one connection before it is closed with 1008: 20.
+    pub malformed_messages: u32,
+    /// How long a request's head may take to arrive: 10 s.
+    pub http_head: Duration,
+    /// Bytes of a request's head: 32 KiB.
+    pub http_head_bytes: usize,
+    /// How long a browser may take to answer the handshake: 10 s; then 1008.
+    pub handshake: Duration,
+    /// How long a connection may be silent before it is pinged: 20 s.
+    pub ping: Duration,
+    /// How long a connection may be silent before it is cut: 40 s.
+    pub dead: Duration,
+    /// How long a browser may take to answer what a program awaits: 60 s.
+    pub answer: Duration,
+    /// Bytes that may wait for one connection: 8 MiB. Beyond that all of it is dropped, and the
+    /// connection gets a replay as soon as it drains.
+    pub outbox_bytes: usize,
+    /// Messages that may wait for one connection: 10,000. As with the bytes.
+    pub outbox_messages: usize,
+    /// Messages that may wait before repeated settings of one property are coalesced: 1,000.
+    pub coalesce_above: usize,
+    /// User events that may wait in one session before its sockets are read no more: 1,024.
+    pub events_waiting: usize,
+    /// User events that may wait while the program awaits an answer from that browser: 8,192.
+    /// Then the connection is closed with 1013.
+    pub events_waiting_for_answer: usize,
+    /// Uploads open at once on one connection: 8. A further one is refused.
+    pub uploads_open: usize,
+    /// Files in one upload: 32. One with more is refused.
+    pub upload_files: usize,
+    /// Bytes of one upload: 64 MiB. A larger one is refused.
+    pub upload_bytes: usize,
+    /// Bytes of all uploads of the application together: 256 MiB.
+    pub uploads_total_bytes: usize,
+    /// How long an upload may stand still before it is given up: 30 s.
+    pub upload_idle: Duration,
+    /// How long a session without a browser is kept: 1 hour. Sessions that the program made are
+    /// kept until it ends them.
+    pub session_retention: Duration,
+    /// Sessions without a browser that are kept at once: 1,000; the one disconnected longest goes
+    /// first.
+    pub sessions_retained: usize,
+    /// Connections to one session: 16. A further one is closed with 1013.
+    pub connections_per_session: usize,
+    /// Browsers that may wait for admission: 64. A further one is closed with 1013.
+    pub waiting_for_admission: usize,
+    /// Wrong tokens for a live session, for each peer and minute: 10; then 1013.
+    pub credential_failures_per_minute: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        const MIB: usize = 1024 * 1024;
+        Self {
+            text_message: MIB,
+            binary_frame: MIB,
+            json_depth: 64,
+            malformed_messages: 20,
+            http_head: Duration::from_secs(10),
+            http_head_bytes: 32 * 1024,
+            handshake: Duration::from_secs(10),
+            ping: Duration::from_secs(20),
+            dead: Duration::from_secs(40),
+            answer: Duration::from_secs(60),
+            outbox_bytes: 8 * MIB,
+            outbox_messages: 10_000,
+            coalesce_above: 1_000,
+            events_waiting: 1_024,
+            events_waiting_for_answer: 8_192,
+            uploads_open: 8,
+            upload_files: 32,
+            upload_bytes: 64 * MIB,
+            uploads_total_bytes: 256 * MIB,
+            upload_idle: Duration::from_secs(30),
+            session_retention: Duration::from_secs(3600),
+            sessions_retained: 1_000,
+            connections_per_session: 16,
+            waiting_for_admission: 64,
+            credential_failures_per_minute: 10,
+        }
+    }
+}

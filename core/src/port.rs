@@ -1,0 +1,114 @@
+//! What an adapter implements and what it is given: the only module that an adapter knows.
+//!
+//! An adapter brings an executor and a WebSocket stack. It implements [`Runtime`], turns its
+//! sockets into a [`Socket`], and passes requests and sockets to the [`Service`] that the
+//! application hands it. It holds no rule of sessions, of HTTP answers or of limits: those are
+//! core's, so that every adapter behaves alike.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use futures_core::Stream;
+use futures_sink::Sink;
+
+use crate::{Frame, Limits, Time};
+
+/// A boxed future that can be spawned.
+pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// What the package needs from an executor.
+pub trait Runtime: Send + Sync + 'static {
+    /// Runs `task` to its end, independently of the caller.
+    fn spawn(&self, task: BoxFuture<()>);
+
+    /// The current time, from a clock that never goes back.
+    fn now(&self) -> Time;
+
+    /// Completes at `deadline`, or at once if it has passed.
+    fn sleep_until(&self, deadline: Time) -> BoxFuture<()>;
+
+    /// Completes when the process is asked to end: by Ctrl-C, or by SIGTERM where there is one.
+    fn interrupted(&self) -> BoxFuture<()>;
+
+    /// Fills `buffer` from the operating system's source of randomness.
+    ///
+    /// # Errors
+    /// When the operating system has none to give.
+    fn entropy(&self, buffer: &mut [u8]) -> std::io::Result<()>;
+}
+
+/// Why a socket broke. The connection ends and the session stays, whatever the reason; a message
+/// that is larger than the limit is the only case that is told apart.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SocketError {
+    /// The peer sent a message beyond [`Limits::text_message`] or [`Limits::binary_frame`].
+    #[error("a message of the peer is larger than the limit")]
+    TooBig,
+    /// The stream broke.
+    #[error("the connection broke: {0}")]
+    Broken(Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// A WebSocket after its handshake: a stream and a sink of messages.
+///
+/// Implemented for everything that has the right stream and sink.
+pub trait Socket:
+    Stream<Item = Result<Frame, SocketError>>
+    + Sink<Frame, Error = SocketError>
+    + Send
+    + Unpin
+    + 'static
+{
+}
+
+impl<S> Socket for S where
+    S: Stream<Item = Result<Frame, SocketError>>
+        + Sink<Frame, Error = SocketError>
+        + Send
+        + Unpin
+        + 'static
+{
+}
+
+/// Over which door a request came.
+#[derive(Clone, Copy, Debug)]
+pub enum Via<'a> {
+    /// One of the application's own ports: the Host header is checked.
+    OwnPort,
+    /// A router mounted in an application of the user's, which owns the Host header.
+    /// `path` is the path as the browser asked for it, before the mount's prefix was removed.
+    Mounted {
+        /// The whole path, with the prefix.
+        path: &'a str,
+    },
+}
+
+/// What is to be done with a request.
+#[derive(Debug)]
+pub enum Answer {
+    /// Send this response. It is complete, but for the body of a HEAD request, which is already
+    /// left out.
+    Respond(http::Response<Bytes>),
+    /// The request may become a WebSocket: shake hands, then call [`Service::serve`].
+    Upgrade,
+}
+
+/// The application as an adapter sees it.
+pub trait Service: Clone + Send + Sync + 'static {
+    /// The limits that the adapter's HTTP and WebSocket stacks have to keep.
+    fn limits(&self) -> &Limits;
+
+    /// Answers a request by its head. Bodies are never read.
+    fn respond(&self, request: &http::Request<()>, via: Via<'_>) -> Answer;
+
+    /// Owns a WebSocket until it ends. `peer` is the peer's network address as text, without its
+    /// port, where it is known.
+    fn serve<S: Socket>(
+        &self,
+        socket: S,
+        peer: Option<Arc<str>>,
+    ) -> impl Future<Output = ()> + Send + 'static;
+}

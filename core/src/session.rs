@@ -1,0 +1,494 @@
+//! One session: the widget tree with its state, and the browsers that show it.
+//!
+//! The contract is that of every machine of this crate: call a method, then drain
+//! [`Session::poll_output`]; call [`Session::handle_timeout`] when [`Session::poll_timeout`] has
+//! come. A driver runs each session under a lock of its own; sessions know nothing of each other.
+
+mod answer;
+mod call;
+mod connection;
+mod event;
+mod items;
+mod listen;
+mod model;
+mod outbox;
+mod output;
+mod post;
+mod replay;
+mod timer;
+mod transfer;
+mod tree;
+mod write;
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
+
+pub use self::call::{Batching, Invocation, Wait};
+pub use self::output::{Dispatch, Failure, File, Output};
+pub use self::transfer::UploadBudget;
+
+use self::answer::{Awaits, Calls};
+use self::connection::{Connection, Stage};
+use self::model::Model;
+use self::outbox::About;
+use self::timer::Timers;
+use crate::liveness::Silence;
+use crate::wire::{Incoming, Message, MessageId, decode};
+use crate::{
+    CallId, Close, ConnectionId, DispatchId, Error, Frame, Limits, ListenerId, SessionId, Time,
+    Token, WidgetId,
+};
+
+/// A session: what a program made, and who looks at it.
+#[derive(Debug)]
+pub struct Session {
+    id: SessionId,
+    token: Token,
+    limits: Arc<Limits>,
+    budget: UploadBudget,
+    model: Model,
+    timers: Timers,
+    connections: BTreeMap<ConnectionId, Connection>,
+    calls: Calls,
+    outputs: VecDeque<Output>,
+    last_message: u64,
+    last_listener: u64,
+    last_dispatch: u64,
+    /// Dispatches that have not ended.
+    events_waiting: usize,
+    /// A connection died with a binary header that may not have found its message; the page that
+    /// comes back may still hold that header.
+    orphan_header: bool,
+    counters: Counters,
+}
+
+/// What happened in a session so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Counters {
+    /// Messages of browsers that were malformed.
+    pub malformed: u64,
+    /// Messages of browsers that came too late, e.g. events of destroyed widgets.
+    pub late: u64,
+    /// Events that were taken.
+    pub events: u64,
+    /// Replays that were sent.
+    pub replays: u64,
+    /// Times that more waited for a connection than may wait.
+    pub overflows: u64,
+    /// Uploads that were refused or lost.
+    pub uploads_lost: u64,
+    /// Failures that browsers reported and nobody waited for.
+    pub failures: u64,
+}
+
+impl Session {
+    /// An empty session. `budget` is shared by all sessions of an application.
+    pub fn new(id: SessionId, token: Token, limits: Arc<Limits>, budget: UploadBudget) -> Self {
+        Self {
+            id,
+            token,
+            limits,
+            budget,
+            model: Model::default(),
+            timers: Timers::default(),
+            connections: BTreeMap::new(),
+            calls: Calls::default(),
+            outputs: VecDeque::new(),
+            last_message: 0,
+            last_listener: 0,
+            last_dispatch: 0,
+            events_waiting: 0,
+            orphan_header: false,
+            counters: Counters::default(),
+        }
+    }
+
+    /// The session's name.
+    pub fn id(&self) -> &SessionId {
+        &self.id
+    }
+
+    /// The secret that opens it.
+    pub fn token(&self) -> &Token {
+        &self.token
+    }
+
+    /// The attached connections, the longest attached first.
+    pub fn connections(&self) -> impl ExactSizeIterator<Item = ConnectionId> {
+        self.connections.keys().copied()
+    }
+
+    /// The size of the browser's viewport in CSS pixels, as the browser that joined last reported
+    /// it; `None` until one has.
+    pub fn screen_size(&self) -> Option<(f64, f64)> {
+        self.connections
+            .values()
+            .rev()
+            .find_map(|connection| connection.viewport)
+    }
+
+    /// What happened so far.
+    pub fn counters(&self) -> Counters {
+        self.counters
+    }
+
+    /// How many widgets there are.
+    pub fn widget_count(&self) -> usize {
+        self.model.len()
+    }
+
+    /// Bytes that wait to be sent.
+    pub fn bytes_queued(&self) -> usize {
+        self.connections
+            .values()
+            .map(|connection| connection.outbox.bytes())
+            .sum()
+    }
+
+    /// How many calls wait for a browser.
+    pub fn calls_waiting(&self) -> usize {
+        self.calls.len()
+    }
+
+    /// What is to be done next; drain it after every other call.
+    pub fn poll_output(&mut self) -> Option<Output> {
+        self.outputs.pop_front()
+    }
+
+    /// When to call [`handle_timeout`](Self::handle_timeout), if ever.
+    pub fn poll_timeout(&self) -> Option<Time> {
+        let connections = self.connections.values().flat_map(|connection| {
+            // A socket that is not read is not expected to be heard.
+            let silence = (!connection.paused).then(|| connection.liveness.deadline(&self.limits));
+            [silence, connection.uploads.deadline(&self.limits)]
+        });
+        connections
+            .chain([self.calls.deadline(), self.timers.deadline()])
+            .flatten()
+            .min()
+    }
+
+    /// The time has come that [`poll_timeout`](Self::poll_timeout) named, or a later one.
+    pub fn handle_timeout(&mut self, now: Time) {
+        self.calls.handle_timeout(now, &mut self.outputs);
+        while let Some((timer, duration)) = self.timers.expire(&mut self.model, now) {
+            self.timer_event(timer, "expired", duration);
+        }
+        let mut silent = Vec::new();
+        for connection in self.connections.values_mut() {
+            let lost = connection.uploads.expire(now, &self.limits);
+            event::report_lost(
+                &mut self.outputs,
+                &mut self.counters,
+                &lost,
+                "it stood still",
+            );
+            let silence = if connection.paused {
+                None
+            } else {
+                connection.liveness.poll(now, &self.limits)
+            };
+            match silence {
+                Some(Silence::Ping) => {
+                    connection.ping_due = true;
+                    post::announce(connection, &mut self.outputs);
+                }
+                Some(Silence::Cut) => silent.push(connection.id),
+                None => {}
+            }
+        }
+        for connection in silent {
+            self.drop_connection(connection, Close::SILENT);
+        }
+    }
+
+    /// A browser joins. `own_page` says that it runs this project's page, not the client's plain
+    /// one. False if as many are attached as may be: the connection is closed.
+    pub fn handle_attach(&mut self, now: Time, connection: ConnectionId, own_page: bool) -> bool {
+        if self.connections.len() >= self.limits.connections_per_session {
+            self.outputs.push_back(Output::Close {
+                connection,
+                close: Close::TRY_LATER,
+            });
+            return false;
+        }
+        let mut attached = Connection::new(connection, now, own_page);
+        post::announce(&mut attached, &mut self.outputs);
+        self.connections.insert(connection, attached);
+        true
+    }
+
+    /// The connection ended.
+    pub fn handle_detach(&mut self, connection: ConnectionId) {
+        let Some(mut gone) = self.connections.remove(&connection) else {
+            return;
+        };
+        self.orphan_header |= gone.may_leave_a_header();
+        let lost = gone.uploads.clear();
+        event::report_lost(
+            &mut self.outputs,
+            &mut self.counters,
+            &lost,
+            "its browser left",
+        );
+        self.calls.detach(connection, &mut self.outputs);
+    }
+
+    /// A frame came from an attached connection; from others it is ignored.
+    pub fn handle_frame(&mut self, now: Time, connection: ConnectionId, frame: &Frame) {
+        let Some(attached) = self.connections.get_mut(&connection) else {
+            return;
+        };
+        attached.liveness.heard(now);
+        let understood = match frame {
+            Frame::Text(text) if text.len() > self.limits.text_message => {
+                self.drop_connection(connection, Close::TOO_BIG);
+                return;
+            }
+            Frame::Binary(bytes) if bytes.len() > self.limits.binary_frame => {
+                self.drop_connection(connection, Close::TOO_BIG);
+                return;
+            }
+            Frame::Text(text) => match decode(text, self.limits.json_depth) {
+                Ok(Incoming::One(message)) => self.handle_message(now, connection, message),
+                Ok(Incoming::Many(messages)) => {
+                    let mut all = true;
+                    for message in messages.into_iter().flatten() {
+                        all &= self.handle_message(now, connection, message);
+                    }
+                    all
+                }
+                Err(_) => false,
+            },
+            Frame::Binary(bytes) => self.handle_piece(now, connection, bytes),
+            // The driver reports the end of the connection, and the stack answers pings.
+            Frame::Ping(_) | Frame::Pong(_) | Frame::Close(_) => true,
+        };
+        if !understood {
+            self.count_malformed(connection);
+        }
+    }
+
+    fn handle_message(&mut self, now: Time, connection: ConnectionId, message: Message) -> bool {
+        match message {
+            Message::Result { id, value, .. } => {
+                self.handle_answer(connection, id, Ok(value.unwrap_or_default()))
+            }
+            Message::Error { id, message } => self.handle_answer(connection, id, Err(message)),
+            Message::Callback { wid, action, args } => {
+                self.handle_callback(now, connection, WidgetId(wid), &action, args)
+            }
+            Message::Viewport { width, height } => {
+                let sane = |size: f64| (0.0..=1e6).contains(&size);
+                if let Some(attached) = self.connections.get_mut(&connection)
+                    && sane(width)
+                    && sane(height)
+                {
+                    attached.viewport = Some((width, height));
+                    return true;
+                }
+                false
+            }
+            Message::Chunk(header) => self.handle_chunk(connection, &header),
+        }
+    }
+
+    /// A browser answered a message. It can answer only what it was asked on its own connection.
+    fn handle_answer(
+        &mut self,
+        connection: ConnectionId,
+        id: Option<u64>,
+        result: Result<serde_json::Value, String>,
+    ) -> bool {
+        let Some(attached) = self.connections.get_mut(&connection) else {
+            return true;
+        };
+        let Some(id) = id.map(MessageId) else {
+            return false;
+        };
+        if id.0 > self.last_message {
+            return false;
+        }
+        let Some(awaited) = attached.settle(id) else {
+            self.counters.late += 1;
+            return true;
+        };
+        match awaited.about {
+            About::ReplayStart => attached.reconstructing = true,
+            About::ReplayEnd => attached.reconstructing = false,
+            About::Nothing | About::Widget(..) | About::Ask(..) => {}
+        }
+        let (widget, what) = match awaited.about {
+            About::Widget(widget, what) | About::Ask(widget, what, _) => (Some(widget), what),
+            About::Nothing | About::ReplayStart | About::ReplayEnd => (None, "showing the UI"),
+        };
+        let result = result.map_err(|message| Error::Browser {
+            what: what.to_owned(),
+            message: shortened(message),
+        });
+        if let Err(error) = &result
+            && awaited.watchers.is_empty()
+            && !matches!(awaited.about, About::Ask(..))
+        {
+            self.counters.failures += 1;
+            let failure = Failure {
+                widget,
+                error: error.clone(),
+            };
+            self.outputs.push_back(Output::Failure(failure));
+        }
+        if let About::Ask(_, _, call) = awaited.about {
+            self.calls
+                .settle(call, connection, result.clone(), &mut self.outputs);
+        }
+        for call in awaited.watchers {
+            self.calls
+                .settle(call, connection, result.clone(), &mut self.outputs);
+        }
+        true
+    }
+
+    /// The socket of the connection can take frames: what waits for it comes as
+    /// [`Output::Transmit`].
+    pub fn handle_writable(&mut self, now: Time, connection: ConnectionId) {
+        let Some(attached) = self.connections.get_mut(&connection) else {
+            return;
+        };
+        attached.ready = false;
+        let frames = self.frames_for(now, connection);
+        let transmit = frames
+            .into_iter()
+            .map(|frame| Output::Transmit { connection, frame });
+        self.outputs.extend(transmit);
+    }
+
+    /// A handler ended, whichever way.
+    pub fn handle_finished(&mut self, now: Time, dispatch: DispatchId) {
+        debug_assert!(
+            dispatch.0 <= self.last_dispatch,
+            "only what was given out can end"
+        );
+        self.events_waiting = self.events_waiting.saturating_sub(1);
+        if self.events_waiting * 2 > self.limits.events_waiting {
+            return;
+        }
+        self.read_on(now, |_| true);
+    }
+
+    /// Reads again from the connections that were held back.
+    fn read_on(&mut self, now: Time, which: impl Fn(ConnectionId) -> bool) {
+        for connection in self
+            .connections
+            .values_mut()
+            .filter(|it| it.paused && which(it.id))
+        {
+            connection.paused = false;
+            connection.liveness.heard(now);
+            self.outputs.push_back(Output::Resume(connection.id));
+        }
+    }
+
+    /// Lets a call wait for browsers. Their answers are behind the events that they sent before,
+    /// so that these are read on.
+    fn await_answers(&mut self, now: Time, call: CallId, awaits: Awaits, from: Vec<ConnectionId>) {
+        self.read_on(now, |connection| from.contains(&connection));
+        let deadline = now + self.limits.answer;
+        self.calls
+            .wait(call, awaits, from, deadline, &mut self.outputs);
+    }
+
+    /// Waits until every attached browser has applied all that was sent: an
+    /// [`Output::Answer`] tells.
+    pub fn flush(&mut self, now: Time) -> CallId {
+        let call = self.calls.next();
+        let mut from = Vec::new();
+        for connection in self.connections.values_mut() {
+            if connection.stage != Stage::Live {
+                connection.replay_watchers.push(call);
+            } else if let Some(last) = connection.last_owed() {
+                last.watchers.push(call);
+            } else {
+                continue;
+            }
+            from.push(connection.id);
+        }
+        self.await_answers(now, call, Awaits::Flush, from);
+        call
+    }
+
+    /// Nobody waits for the call any longer.
+    pub fn forget_call(&mut self, call: CallId) {
+        self.calls.forget(call);
+    }
+
+    /// What was queued as a batch may go out.
+    pub fn end_batch(&mut self) {
+        self.release();
+    }
+
+    /// Closes every attached connection, behind what waits for it. The session stays; whoever
+    /// waits for a browser is told that none is there.
+    pub fn close(&mut self, now: Time, close: &Close) {
+        self.release();
+        let connections: Vec<_> = self.connections.keys().copied().collect();
+        for connection in connections {
+            if self
+                .connections
+                .get(&connection)
+                .is_some_and(|it| it.stage == Stage::Live)
+            {
+                self.handle_writable(now, connection);
+            }
+            self.drop_connection(connection, close.clone());
+        }
+    }
+
+    /// Ends the session: as [`close`](Self::close), and every listener and every call is told.
+    /// Nothing is left of it but its name.
+    pub fn end(&mut self, now: Time, close: &Close) {
+        self.calls
+            .fail_all(&Error::SessionClosed, &mut self.outputs);
+        self.close(now, close);
+        let model = std::mem::take(&mut self.model);
+        let listeners = model.iter().flat_map(|(_, widget)| &widget.listeners);
+        self.outputs
+            .extend(listeners.map(|&(listener, _)| Output::Forget(listener)));
+        self.timers = Timers::default();
+    }
+
+    fn drop_connection(&mut self, connection: ConnectionId, close: Close) {
+        self.outputs.push_back(Output::Close { connection, close });
+        self.handle_detach(connection);
+    }
+
+    fn count_malformed(&mut self, connection: ConnectionId) {
+        self.counters.malformed += 1;
+        let Some(attached) = self.connections.get_mut(&connection) else {
+            return;
+        };
+        attached.malformed += 1;
+        if attached.malformed >= self.limits.malformed_messages {
+            self.drop_connection(connection, Close::POLICY);
+        }
+    }
+
+    fn next_listener(&mut self) -> ListenerId {
+        self.last_listener += 1;
+        ListenerId(self.last_listener)
+    }
+}
+
+/// A browser's words, cut to a bounded length.
+fn shortened(mut message: String) -> String {
+    const LONGEST: usize = 500;
+    if message.len() > LONGEST {
+        let end = (0..=LONGEST)
+            .rev()
+            .find(|&at| message.is_char_boundary(at))
+            .unwrap_or(0);
+        message.truncate(end);
+        message.push('…');
+    }
+    message
+}

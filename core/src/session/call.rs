@@ -1,0 +1,539 @@
+//! What a program does: create, call, ask, read.
+
+use bytes::Bytes;
+use serde_json::Value;
+
+use super::Session;
+use super::answer::Awaits;
+use super::connection::Stage;
+use super::model::{Stored, Widget, reference, widget_in};
+use super::post::Audience;
+use super::replay::calls_for;
+use super::write::{self, Change, Writing};
+use crate::catalogue::{
+    Behaviour, Class, Kind, Method, Need, Parameter, Read, Replay, Role, Source, Write, fits,
+};
+use crate::{CallId, ConnectionId, Error, Misuse, Time, WidgetId};
+
+/// Whether the caller waits for the browsers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wait {
+    /// No: the change is made and queued.
+    No,
+    /// Until every browser attached now has applied it.
+    Confirmed,
+}
+
+/// Whether a call goes out by itself or together with others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Batching {
+    /// As soon as the connection can be written.
+    Immediate,
+    /// Together with the calls around it, when [`Session::end_batch`] is called; earlier if
+    /// somebody makes an immediate call meanwhile.
+    Batched,
+}
+
+/// A call of a method of a widget.
+#[derive(Clone, Debug)]
+pub struct Invocation {
+    /// The widget.
+    pub widget: WidgetId,
+    /// The method, one of its class.
+    pub method: &'static Method,
+    /// The arguments; trailing ones that are optional may be missing or null.
+    pub arguments: Vec<Value>,
+    /// What a [`Kind::Bytes`] parameter takes; its place among the arguments holds null.
+    pub bytes: Option<Bytes>,
+    /// Whether it goes out by itself.
+    pub batching: Batching,
+}
+
+impl Session {
+    /// Creates a widget. `options` are places in [`Class::options`] with their values.
+    ///
+    /// # Errors
+    /// [`Error::Misuse`] if an argument does not fit; then nothing has happened.
+    pub fn create(
+        &mut self,
+        class: &'static Class,
+        arguments: Vec<Value>,
+        options: Vec<(usize, Value)>,
+        batching: Batching,
+    ) -> Result<WidgetId, Error> {
+        let mut arguments = arguments;
+        self.check(class, "new", class.arguments, &mut arguments)?;
+        let mut options = options;
+        // A present null would override the client's default.
+        options.retain(|(_, value)| !value.is_null());
+        let mut group = None;
+        for (place, value) in &options {
+            let option = class
+                .options
+                .get(*place)
+                .ok_or_else(|| Misuse::UnknownOption {
+                    class: class.name,
+                    option: place.to_string(),
+                })?;
+            self.check_value(class, "new", option, value)?;
+            if option.kind == Kind::Group {
+                group = widget_in(value);
+            }
+        }
+        while arguments.last().is_some_and(Value::is_null) {
+            arguments.pop();
+        }
+        let id = self.model.insert(class, arguments, options, group);
+        if class.role != Role::Timer && self.has_audience(Audience::Everyone) {
+            let model = std::mem::take(&mut self.model);
+            self.post(Audience::Everyone, batching, |draft| {
+                if let Some(widget) = model.get(id) {
+                    let options = widget.options.iter().map(|(place, value)| (*place, value));
+                    draft.create(id, class, &widget.arguments, options);
+                    for event in class.events.iter().filter(|event| event.always) {
+                        draft.listen(id, event.action);
+                    }
+                }
+            });
+            self.model = model;
+        }
+        Ok(id)
+    }
+
+    /// Calls a method that changes something. With [`Wait::Confirmed`] the call's id is the
+    /// result, and an [`Output::Answer`](super::Output::Answer) will tell.
+    ///
+    /// # Errors
+    /// [`Error::Misuse`] if the method, the widget or an argument does not fit; then nothing has
+    /// happened.
+    pub fn call(
+        &mut self,
+        now: Time,
+        call: Invocation,
+        wait: Wait,
+    ) -> Result<Option<CallId>, Error> {
+        let (call, class) = self.checked(call)?;
+        let Invocation {
+            widget: id,
+            method,
+            ref arguments,
+            ref bytes,
+            batching,
+        } = call;
+        match method.behaviour {
+            Behaviour::Set(writes) => {
+                let (parameters, payload) = (method.parameters, bytes.as_ref());
+                let writing = Writing {
+                    writes,
+                    parameters,
+                    arguments,
+                    payload,
+                };
+                let changes = write::apply(&mut self.model, now, id, writing);
+                self.tell(now, &call, &changes);
+            }
+            Behaviour::Act => {
+                let everyone: Vec<_> = self.connections.keys().copied().collect();
+                for connection in everyone {
+                    self.post_act(connection, batching, |draft| {
+                        draft.call(id, method, arguments)
+                    });
+                }
+            }
+            Behaviour::Child(child) => self.change_tree(id, child, method, arguments, batching)?,
+            Behaviour::Destroy => self.destroy(id, batching),
+            Behaviour::Timer(timer) => {
+                let duration = arguments.first();
+                let cancelled = self.timers.call(&mut self.model, now, id, timer, duration);
+                if let Some(elapsed) = cancelled {
+                    self.timer_event(id, "cancelled", elapsed);
+                }
+            }
+            Behaviour::Get(_) => {
+                return Err(wrong_use(class, method, "it is a getter: read it"));
+            }
+            Behaviour::Ask => {
+                return Err(wrong_use(class, method, "it is a question: ask it"));
+            }
+        }
+        if wait == Wait::No {
+            return Ok(None);
+        }
+        if bytes.is_some() {
+            // A binary message has no answer; one behind it has.
+            self.post(Audience::Everyone, batching, |draft| draft.harmless(id));
+        }
+        Ok(Some(self.confirm(now)))
+    }
+
+    /// Asks a browser a question: the one that was attached first. An
+    /// [`Output::Answer`](super::Output::Answer) brings the answer.
+    ///
+    /// # Errors
+    /// [`Error::Misuse`] as for [`call`](Self::call).
+    pub fn ask(&mut self, now: Time, call: Invocation) -> Result<CallId, Error> {
+        let (call, class) = self.checked(call)?;
+        let Invocation {
+            widget: id,
+            method,
+            arguments,
+            batching,
+            ..
+        } = call;
+        if method.behaviour != Behaviour::Ask {
+            return Err(wrong_use(
+                class,
+                method,
+                "it is no question: call or read it",
+            ));
+        }
+        let call = self.calls.next();
+        let asked: Vec<ConnectionId> = self.connections.keys().copied().take(1).collect();
+        for &connection in &asked {
+            self.post_act(connection, batching, |draft| {
+                draft.ask(id, method, &arguments, call)
+            });
+        }
+        self.await_answers(now, call, Awaits::Value, asked);
+        Ok(call)
+    }
+
+    /// Answers a getter from the model.
+    ///
+    /// # Errors
+    /// [`Error::Misuse`] if the method, the widget or an argument does not fit.
+    pub fn read(
+        &self,
+        now: Time,
+        id: WidgetId,
+        method: &'static Method,
+        arguments: &[Value],
+    ) -> Result<Value, Error> {
+        let class = self.class_with(id, method)?;
+        let mut arguments = arguments.to_vec();
+        self.check(class, method.name, method.parameters, &mut arguments)?;
+        let Behaviour::Get(read) = method.behaviour else {
+            return Err(wrong_use(class, method, "it is no getter: call or ask it"));
+        };
+        let widget = self.model.find(id)?;
+        Ok(match read {
+            Read::Value(property) => match widget.value(property) {
+                Value::Object(mut object) if object.contains_key("html") => {
+                    object.remove("html").unwrap_or_default()
+                }
+                value => value,
+            },
+            Read::List(property) => Value::Array(widget.values(property).into_owned()),
+            Read::Record(property, keys) => {
+                let values = widget.values(property);
+                let fields = keys.iter().zip(values.iter());
+                fields
+                    .map(|(key, value)| ((*key).to_owned(), value.clone()))
+                    .collect()
+            }
+            Read::Constant(constant) => constant.to_value(),
+            Read::Children => widget.shown_children().map(reference).collect(),
+            Read::ChildCount => widget.shown_children().count().into(),
+            Read::ItemIndex(items, text) => {
+                let text = widget.value(text);
+                let place = widget.values(items).iter().position(|item| *item == text);
+                place.map_or((-1).into(), Value::from)
+            }
+            Read::Item(items) => {
+                let place = arguments.first().and_then(Value::as_u64);
+                let place = place.and_then(|place| usize::try_from(place).ok());
+                let items = widget.values(items);
+                place
+                    .and_then(|place| items.get(place))
+                    .cloned()
+                    .unwrap_or_default()
+            }
+            Read::TimerIsSet | Read::TimerElapsed | Read::TimerLeft => {
+                widget.timer.unwrap_or_default().read(now, read)
+            }
+        })
+    }
+
+    /// The class of a widget.
+    ///
+    /// # Errors
+    /// [`Error::Misuse`] if the widget was destroyed.
+    pub fn class_of(&self, id: WidgetId) -> Result<&'static Class, Error> {
+        Ok(self.model.find(id)?.class)
+    }
+
+    /// The method called `name` of a widget.
+    ///
+    /// # Errors
+    /// [`Error::Misuse`] if the widget was destroyed or its class has no such method.
+    pub fn method_of(&self, id: WidgetId, name: &str) -> Result<&'static Method, Error> {
+        let class = self.class_of(id)?;
+        class.method(name).ok_or_else(|| {
+            Misuse::UnknownMethod {
+                class: class.name,
+                method: name.to_owned(),
+            }
+            .into()
+        })
+    }
+
+    fn checked(&self, mut call: Invocation) -> Result<(Invocation, &'static Class), Error> {
+        let class = self.class_with(call.widget, call.method)?;
+        self.check(
+            class,
+            call.method.name,
+            call.method.parameters,
+            &mut call.arguments,
+        )?;
+        Ok((call, class))
+    }
+
+    fn class_with(&self, id: WidgetId, method: &'static Method) -> Result<&'static Class, Error> {
+        let class = self.class_of(id)?;
+        match class.method(method.name) {
+            // A class may have a method of its own under an inherited name.
+            Some(own) if own == method || own.behaviour == method.behaviour => Ok(class),
+            _ => {
+                let method = method.name.to_owned();
+                Err(Misuse::UnknownMethod {
+                    class: class.name,
+                    method,
+                }
+                .into())
+            }
+        }
+    }
+
+    /// Tells the browsers what was written: by the method itself where that says it best, else
+    /// by the values that the properties have now.
+    fn tell(&mut self, now: Time, call: &Invocation, changes: &[Change]) {
+        let Invocation {
+            widget: id,
+            method,
+            ref arguments,
+            ref bytes,
+            batching,
+        } = *call;
+        let Behaviour::Set(writes) = method.behaviour else {
+            return;
+        };
+        let toggles = writes
+            .iter()
+            .any(|it| matches!(it.value, Source::Toggle(_)));
+        let unchanged = changes.iter().any(|it| matches!(it, Change::Unchanged(_)));
+        let replaced = changes
+            .iter()
+            .any(|it| matches!(it, Change::ItemsReplaced(_)));
+        if toggles || unchanged || replaced {
+            self.tell_changes(now, id, changes, Audience::Everyone, batching);
+            return;
+        }
+        let sets = overwritten_by(method);
+        self.post(Audience::Everyone, batching, |draft| {
+            match bytes {
+                Some(bytes) => draft.binary_call(id, method, arguments, bytes.clone()),
+                None => draft.call(id, method, arguments),
+            }
+            if let Some(property) = sets {
+                draft.sets(id, property);
+            }
+        });
+        // What the method changed beside its own property, the client does not always change too.
+        let beside = |change: &&Change| match change {
+            Change::Set(property) => writes.iter().all(|write| write.property != *property),
+            _ => false,
+        };
+        let beside: Vec<_> = changes.iter().filter(beside).cloned().collect();
+        self.tell_changes(now, id, &beside, Audience::Everyone, batching);
+    }
+
+    /// Tells browsers the values that properties have now.
+    pub(super) fn tell_changes(
+        &mut self,
+        now: Time,
+        id: WidgetId,
+        changes: &[Change],
+        audience: Audience,
+        batching: Batching,
+    ) {
+        if changes.is_empty() || !self.has_audience(audience) {
+            return;
+        }
+        let Some(widget) = self.model.get(id) else {
+            return;
+        };
+        let mut calls: Vec<(&'static Method, Vec<Value>)> = Vec::new();
+        for change in changes {
+            match change {
+                Change::Unchanged(_) => {}
+                Change::Set(property) => {
+                    if let Some(stored) = widget.state.get(property) {
+                        calls.extend(calls_for_change(widget, *property, stored, now));
+                    }
+                }
+                Change::ItemAdded(property, item) => {
+                    let replay = widget.class.properties[*property].replay;
+                    let Replay::Each(name) = replay else { continue };
+                    let method = widget.class.method(name);
+                    calls.extend(method.map(|method| (method, vec![item.as_str().into()])));
+                }
+                Change::ItemsReplaced(property) => {
+                    calls.extend(
+                        widget
+                            .class
+                            .method("clear")
+                            .map(|clear| (clear, Vec::new())),
+                    );
+                    for (&at, stored) in &widget.state {
+                        if at == *property {
+                            calls.extend(calls_for(widget, at, stored, now));
+                        }
+                    }
+                    let text = widget.class.method("set_text");
+                    let shown = widget.class.method("get_text").map(|get| get.behaviour);
+                    if let (Some(set), Some(Behaviour::Get(Read::Value(text)))) = (text, shown) {
+                        calls.push((set, vec![widget.value(text)]));
+                    }
+                }
+            }
+        }
+        self.post(audience, batching, |draft| {
+            for (method, arguments) in &calls {
+                draft.call(id, method, arguments);
+            }
+        });
+    }
+
+    /// Waits for the last message on every connection.
+    fn confirm(&mut self, now: Time) -> CallId {
+        let call = self.calls.next();
+        let mut from = Vec::new();
+        let mut applied = false;
+        for connection in self.connections.values_mut() {
+            if connection.stage != Stage::Live {
+                connection.replay_watchers.push(call);
+            } else if let Some(last) = connection.last_owed() {
+                // Where nothing was sent the browser shows it already, or will with what is owed.
+                last.watchers.push(call);
+            } else {
+                applied = true;
+                continue;
+            }
+            from.push(connection.id);
+        }
+        self.await_answers(now, call, Awaits::Confirmation { applied }, from);
+        call
+    }
+
+    /// Checks arguments against parameters; widgets among them must be of this session.
+    fn check(
+        &self,
+        class: &'static Class,
+        what: &'static str,
+        parameters: &'static [Parameter],
+        arguments: &mut Vec<Value>,
+    ) -> Result<(), Error> {
+        if arguments.len() > parameters.len() {
+            let (takes, given) = (parameters.len(), arguments.len());
+            let class = class.name;
+            return Err(Misuse::TooManyArguments {
+                class,
+                what,
+                takes,
+                given,
+            }
+            .into());
+        }
+        arguments.resize(parameters.len(), Value::Null);
+        for (parameter, value) in parameters.iter().zip(&*arguments) {
+            self.check_value(class, what, parameter, value)?;
+        }
+        Ok(())
+    }
+
+    fn check_value(
+        &self,
+        class: &'static Class,
+        what: &'static str,
+        parameter: &'static Parameter,
+        value: &Value,
+    ) -> Result<(), Error> {
+        if value.is_null() && (parameter.need != Need::Required || parameter.kind == Kind::Bytes) {
+            return Ok(());
+        }
+        fits(&parameter.kind, value).map_err(|mismatch| {
+            let mismatch = mismatch.within(parameter.name);
+            Misuse::WrongArgument {
+                class: class.name,
+                what,
+                mismatch,
+            }
+        })?;
+        let expected = match parameter.kind {
+            Kind::Widget(expected) => expected,
+            Kind::Group => Some(class.name),
+            _ => return Ok(()),
+        };
+        if let Some(id) = widget_in(value) {
+            let found = self.class_of(id)?.name;
+            if let Some(expected) = expected.filter(|&expected| expected != found) {
+                let class = class.name;
+                return Err(Misuse::WrongClass {
+                    class,
+                    what,
+                    expected,
+                    found,
+                }
+                .into());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The calls that bring a browser to a property's new value, from whatever it showed before.
+fn calls_for_change(
+    widget: &Widget,
+    property: usize,
+    stored: &Stored,
+    now: Time,
+) -> Vec<(&'static Method, Vec<Value>)> {
+    match widget.class.properties[property].replay {
+        // A replay leaves out a switch that stands where it began; a change does not.
+        Replay::Switch(positions) => {
+            let value = stored.values.first();
+            let chosen = positions
+                .iter()
+                .find(|(position, _)| value == Some(&position.to_value()));
+            let method = chosen.and_then(|&(_, name)| widget.class.method(name));
+            method
+                .map(|method| (method, Vec::new()))
+                .into_iter()
+                .collect()
+        }
+        _ => calls_for(widget, property, stored, now),
+    }
+}
+
+/// The property that a method sets as a whole, so that a later call makes an earlier one
+/// needless.
+fn overwritten_by(method: &Method) -> Option<usize> {
+    let Behaviour::Set([Write { property, value }]) = method.behaviour else {
+        return None;
+    };
+    let whole = matches!(
+        value,
+        Source::Arguments | Source::Limited(_) | Source::Unit | Source::Lines(_) | Source::Fading
+    );
+    let keeps = method.parameters.iter().any(|it| it.need == Need::Keep);
+    (whole && !keeps && !method.echoes).then_some(*property)
+}
+
+fn wrong_use(class: &'static Class, method: &'static Method, hint: &'static str) -> Error {
+    Misuse::WrongUse {
+        class: class.name,
+        method: method.name,
+        hint,
+    }
+    .into()
+}

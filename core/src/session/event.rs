@@ -1,0 +1,273 @@
+//! What a browser's user did: into the model first, then to the handlers.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use serde_json::Value;
+
+use super::output::{Dispatch, Failure, File, Output};
+use super::post::Audience;
+use super::transfer::{About, Piece};
+use super::write::{self, Writing};
+use super::{Batching, Counters, Session};
+use crate::catalogue::{Event, Nature, Write, check_event};
+use crate::wire::ChunkHeader;
+use crate::{Close, ConnectionId, DispatchId, Error, Time, WidgetId};
+
+/// Reports of positions come back rounded to whole pixels.
+const SAME_POSITION: f64 = 0.01;
+
+impl Session {
+    /// An event of a browser. False if it is malformed.
+    pub(super) fn handle_callback(
+        &mut self,
+        now: Time,
+        connection: ConnectionId,
+        id: WidgetId,
+        action: &str,
+        mut arguments: Vec<Value>,
+    ) -> bool {
+        let Some(widget) = self.model.get(id) else {
+            self.counters.late += 1;
+            return self.model.ever_had(id);
+        };
+        let event = widget.class.event(action).filter(|event| {
+            widget.listens_to(event) && !matches!(event.nature, Nature::Progress | Nature::Timer)
+        });
+        let Some(event) = event else {
+            self.counters.late += 1;
+            return true;
+        };
+        let reconstructing = self
+            .connections
+            .get(&connection)
+            .is_some_and(|attached| attached.reconstructing);
+        if reconstructing && event.action != "map" {
+            self.counters.late += 1;
+            return true;
+        }
+        if check_event(event, &mut arguments).is_err() {
+            return false;
+        }
+        if event.nature == Nature::Echo && self.equals_model(id, event, &arguments) {
+            return true;
+        }
+        self.counters.events += 1;
+        if event.nature == Nature::Upload && announces_files(&arguments) {
+            self.open_upload(
+                now,
+                connection,
+                About {
+                    widget: id,
+                    event,
+                    arguments,
+                },
+            );
+            return true;
+        }
+        let (writes, parameters) = (event.writes, event.parameters);
+        let writing = Writing {
+            writes,
+            parameters,
+            arguments: &arguments,
+            payload: None,
+        };
+        let mut changes = write::apply(&mut self.model, now, id, writing);
+        if let Some(widget) = self.model.get(id) {
+            changes.retain(|change| widget.class.properties[change.property()].shared);
+        }
+        let audience = Audience::Others(connection);
+        self.tell_changes(now, id, &changes, audience, Batching::Immediate);
+        self.dispatch(id, event, arguments, Vec::new());
+        self.hold_back(connection);
+        true
+    }
+
+    /// A timer of core's has something to tell.
+    pub(super) fn timer_event(&mut self, id: WidgetId, action: &str, seconds: Value) {
+        if let Some(event) = self
+            .model
+            .get(id)
+            .and_then(|widget| widget.class.event(action))
+        {
+            self.dispatch(id, event, vec![seconds], Vec::new());
+        }
+    }
+
+    /// The header of a piece of an upload.
+    pub(super) fn handle_chunk(&mut self, connection: ConnectionId, header: &ChunkHeader) -> bool {
+        let Some(attached) = self.connections.get_mut(&connection) else {
+            return true;
+        };
+        match attached.uploads.announce(header) {
+            Ok(()) => true,
+            Err(piece) => self.handle_outcome(connection, piece),
+        }
+    }
+
+    /// A piece of an upload.
+    pub(super) fn handle_piece(
+        &mut self,
+        now: Time,
+        connection: ConnectionId,
+        bytes: &Bytes,
+    ) -> bool {
+        let Some(attached) = self.connections.get_mut(&connection) else {
+            return true;
+        };
+        let piece = attached.uploads.receive(now, bytes);
+        self.handle_outcome(connection, piece)
+    }
+
+    fn handle_outcome(&mut self, connection: ConnectionId, piece: Piece) -> bool {
+        match piece {
+            Piece::Unexpected => return false,
+            Piece::Unwanted => self.counters.late += 1,
+            Piece::Broken { files } => {
+                let reason = "a piece of it did not fit";
+                report_lost(&mut self.outputs, &mut self.counters, &[files], reason);
+                return false;
+            }
+            Piece::Taken { widget, progress } => self.progress_event(widget, progress),
+            Piece::Complete {
+                about,
+                files,
+                progress,
+            } => {
+                self.progress_event(about.widget, progress);
+                self.dispatch(about.widget, about.event, about.arguments, files);
+                self.hold_back(connection);
+            }
+        }
+        true
+    }
+
+    fn progress_event(&mut self, id: WidgetId, progress: Value) {
+        let Some(widget) = self.model.get(id) else {
+            return;
+        };
+        let event = widget
+            .class
+            .events
+            .iter()
+            .find(|event| event.nature == Nature::Progress);
+        if let Some(event) = event {
+            self.dispatch(id, event, vec![progress], Vec::new());
+        }
+    }
+
+    fn open_upload(&mut self, now: Time, connection: ConnectionId, about: About) {
+        let Some(attached) = self.connections.get_mut(&connection) else {
+            return;
+        };
+        let widget = about.widget;
+        let listed = about
+            .arguments
+            .first()
+            .and_then(|payload| payload["files"].as_array());
+        let files = listed.map_or(0, Vec::len);
+        if let Err(reason) = attached
+            .uploads
+            .open(now, about, &self.limits, &self.budget)
+        {
+            self.counters.uploads_lost += 1;
+            let error = Error::Upload { files, reason };
+            self.outputs.push_back(Output::Failure(Failure {
+                widget: Some(widget),
+                error,
+            }));
+        }
+    }
+
+    /// Gives the event to each of its listeners.
+    fn dispatch(
+        &mut self,
+        id: WidgetId,
+        event: &'static Event,
+        arguments: Vec<Value>,
+        files: Vec<File>,
+    ) {
+        let Some(widget) = self.model.get(id) else {
+            return;
+        };
+        let listeners = widget
+            .listeners
+            .iter()
+            .filter(|(_, other)| std::ptr::eq(*other, event));
+        let arguments: Arc<[Value]> = arguments.into();
+        let files: Arc<[File]> = files.into();
+        for &(listener, _) in listeners {
+            self.last_dispatch += 1;
+            self.events_waiting += 1;
+            self.outputs.push_back(Output::Dispatch(Dispatch {
+                id: DispatchId(self.last_dispatch),
+                listener,
+                widget: id,
+                event,
+                arguments: Arc::clone(&arguments),
+                files: Arc::clone(&files),
+            }));
+        }
+    }
+
+    /// Reads no more from a browser whose user is too far ahead of the handlers. While a handler
+    /// awaits that browser's answer reading goes on, as the answer is behind the events.
+    fn hold_back(&mut self, connection: ConnectionId) {
+        if self.events_waiting <= self.limits.events_waiting {
+            return;
+        }
+        let awaited = self.calls.awaits(connection);
+        let Some(attached) = self.connections.get_mut(&connection) else {
+            return;
+        };
+        if !awaited && !attached.paused {
+            attached.paused = true;
+            self.outputs.push_back(Output::Pause(connection));
+        } else if awaited && self.events_waiting > self.limits.events_waiting_for_answer {
+            self.drop_connection(connection, Close::TRY_LATER);
+        }
+    }
+
+    /// Whether a report says what the model says already, so that it is only an echo.
+    fn equals_model(&self, id: WidgetId, event: &'static Event, arguments: &[Value]) -> bool {
+        let [Write { property, .. }] = event.writes else {
+            return false;
+        };
+        let Some(widget) = self.model.get(id) else {
+            return false;
+        };
+        let values = widget.values(*property);
+        values.len() == arguments.len()
+            && values.iter().zip(arguments).all(|(value, reported)| {
+                match (value.as_f64(), reported.as_f64()) {
+                    (Some(value), Some(reported)) => (value - reported).abs() <= SAME_POSITION,
+                    _ => value == reported,
+                }
+            })
+    }
+}
+
+/// Tells of uploads that were lost, by the number of their files.
+pub(super) fn report_lost(
+    outputs: &mut VecDeque<Output>,
+    counters: &mut Counters,
+    lost: &[usize],
+    reason: &'static str,
+) {
+    for &files in lost {
+        counters.uploads_lost += 1;
+        let error = Error::Upload { files, reason };
+        outputs.push_back(Output::Failure(Failure {
+            widget: None,
+            error,
+        }));
+    }
+}
+
+/// Whether files follow the event: only then does it carry the id of a transfer.
+fn announces_files(arguments: &[Value]) -> bool {
+    arguments
+        .first()
+        .is_some_and(|payload| !payload["transfer_id"].is_null())
+}

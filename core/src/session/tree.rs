@@ -1,0 +1,234 @@
+//! Changes to the tree: children come and go, widgets end.
+
+use serde_json::Value;
+
+use super::model::{self, reference, widget_in};
+use super::post::Audience;
+use super::{Batching, Output, Session, event};
+use crate::catalogue::{Child, Method, Role, table};
+use crate::{Error, Misuse, WidgetId};
+
+/// What the client calls to take a child out of a container. A dialog's `remove` does nothing.
+const REMOVE: &Method = &table::container::REMOVE_WIDGET;
+
+impl Session {
+    /// Does what a child method asks, in the model and for every browser.
+    pub(super) fn change_tree(
+        &mut self,
+        id: WidgetId,
+        change: Child,
+        method: &'static Method,
+        arguments: &[Value],
+        batching: Batching,
+    ) -> Result<(), Error> {
+        let widget_at = |place: usize| arguments.get(place).and_then(widget_in);
+        let flag_at = |place: usize| arguments.get(place).and_then(Value::as_bool) == Some(true);
+        match change {
+            Child::Add | Child::Only | Child::Aside => {
+                let Some(child) = widget_at(0) else {
+                    return Ok(());
+                };
+                self.attach(id, change, child, method, arguments, batching)
+            }
+            Child::Insert => {
+                let Some(child) = widget_at(1) else {
+                    return Ok(());
+                };
+                self.attach(id, change, child, method, arguments, batching)
+            }
+            Child::Remove => {
+                let Some(child) = widget_at(0) else {
+                    return Ok(());
+                };
+                if !self
+                    .model
+                    .find(id)?
+                    .shown_children()
+                    .any(|other| other == child)
+                {
+                    return Err(Misuse::NoSuchChild(child).into());
+                }
+                self.take_out(id, child, flag_at(1), batching);
+                Ok(())
+            }
+            Child::RemoveAll => {
+                let children: Vec<_> = self.model.find(id)?.shown_children().collect();
+                for child in children {
+                    self.take_out(id, child, flag_at(0), batching);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn attach(
+        &mut self,
+        id: WidgetId,
+        change: Child,
+        child: WidgetId,
+        method: &'static Method,
+        arguments: &[Value],
+        batching: Batching,
+    ) -> Result<(), Error> {
+        let child_class = self.model.find(child)?.class;
+        if child_class.role == Role::Timer {
+            return Err(Misuse::NotAChild(child_class.name).into());
+        }
+        let mut above = Some(id);
+        while let Some(ancestor) = above {
+            if ancestor == child {
+                return Err(Misuse::Cycle(child).into());
+            }
+            above = self.model.find(ancestor)?.parent;
+        }
+        let container = self.model.find(id)?;
+        let is_there = container.children.iter().any(|it| it.id == child);
+        let former = match change {
+            Child::Only => container
+                .children
+                .iter()
+                .map(|it| it.id)
+                .find(|&it| it != child),
+            _ => None,
+        };
+        // The client keeps a child that is added twice, or elsewhere, in two lists; and a window
+        // that gets a second widget shows both (docs/protocol.md#guards).
+        match (is_there, change) {
+            (true, Child::Only | Child::Aside) => return Ok(()),
+            (true, Child::Insert) => self.take_out(id, child, false, batching),
+            (true, _) => {}
+            (false, _) => {
+                let parent = self.model.find(child)?.parent;
+                if let Some(parent) = parent {
+                    self.take_out(parent, child, false, batching);
+                }
+            }
+        }
+        if let Some(former) = former {
+            self.take_out(id, former, false, batching);
+        }
+        let step = self.model.step();
+        let Some(container) = self.model.get_mut(id) else {
+            return Ok(());
+        };
+        let place = (change == Child::Insert).then(|| index_in(arguments));
+        let skipped = usize::from(place.is_some()) + 1;
+        let entry = model::Child {
+            id: child,
+            step,
+            method: behind_siblings(container.class, method),
+            rest: arguments.get(skipped..).unwrap_or_default().to_vec(),
+            aside: change == Child::Aside,
+        };
+        if let Some(existing) = container.children.iter_mut().find(|it| it.id == child) {
+            *existing = entry;
+        } else {
+            let end = container.children.len();
+            let at = place.map_or(end, |place| index_of_shown(&container.children, place));
+            container.children.insert(at, entry);
+        }
+        if let Some(child) = self.model.get_mut(child) {
+            child.parent = Some(id);
+        }
+        self.post(Audience::Everyone, batching, |draft| {
+            draft.call(id, method, arguments)
+        });
+        Ok(())
+    }
+
+    /// Takes a child out of its container, and ends it if `destroy` says so.
+    fn take_out(&mut self, id: WidgetId, child: WidgetId, destroy: bool, batching: Batching) {
+        let Some(container) = self.model.get_mut(id) else {
+            return;
+        };
+        let Some(at) = container.children.iter().position(|it| it.id == child) else {
+            return;
+        };
+        let taken = container.children.remove(at);
+        if let Some(child) = self.model.get_mut(child) {
+            child.parent = None;
+        }
+        // A button that was put into a dialog's row can only be moved or destroyed.
+        if !taken.aside {
+            let arguments = [reference(child), destroy.into()];
+            self.post(Audience::Everyone, batching, |draft| {
+                draft.call(id, REMOVE, &arguments)
+            });
+        } else if destroy {
+            self.post_destroy(child, batching);
+        }
+        if destroy {
+            self.forget_tree(child);
+        }
+    }
+
+    /// Ends a widget and everything inside it.
+    pub(super) fn destroy(&mut self, id: WidgetId, batching: Batching) {
+        let Some(widget) = self.model.get(id) else {
+            return;
+        };
+        if let Some(parent) = widget.parent {
+            // A widget that only ends stays in its container's list in the client.
+            self.take_out(parent, id, true, batching);
+            return;
+        }
+        if widget.class.role != Role::Timer {
+            self.post_destroy(id, batching);
+        }
+        self.forget_tree(id);
+    }
+
+    fn post_destroy(&mut self, id: WidgetId, batching: Batching) {
+        self.post(Audience::Everyone, batching, |draft| {
+            draft.call(id, &table::widget::DESTROY, &[]);
+        });
+    }
+
+    /// Removes a widget and everything inside it from the model.
+    fn forget_tree(&mut self, id: WidgetId) {
+        let mut ending = vec![id];
+        while let Some(id) = ending.pop() {
+            let Some(widget) = self.model.remove(id) else {
+                continue;
+            };
+            ending.extend(widget.children.iter().map(|child| child.id));
+            self.timers.remove(id, widget.timer);
+            for (listener, _) in widget.listeners {
+                self.outputs.push_back(Output::Forget(listener));
+            }
+            for connection in self.connections.values_mut() {
+                let lost = connection.uploads.forget(id);
+                let reason = "its widget was destroyed";
+                event::report_lost(&mut self.outputs, &mut self.counters, &lost, reason);
+            }
+        }
+    }
+}
+
+/// The method that puts a child behind its siblings, as a replay does it.
+fn behind_siblings(class: &crate::catalogue::Class, method: &'static Method) -> &'static Method {
+    use crate::catalogue::Behaviour;
+    if method.behaviour != Behaviour::Child(Child::Insert) {
+        return method;
+    }
+    let add = class
+        .methods
+        .iter()
+        .find(|it| it.behaviour == Behaviour::Child(Child::Add));
+    add.copied().unwrap_or(method)
+}
+
+/// The index that is the first argument; what lies beyond the end is the end.
+fn index_in(arguments: &[Value]) -> usize {
+    let index = arguments.first().and_then(Value::as_u64).unwrap_or(0);
+    usize::try_from(index).unwrap_or(usize::MAX)
+}
+
+/// Where in the list of all children the one goes that is to be the shown one at `place`.
+fn index_of_shown(children: &[model::Child], place: usize) -> usize {
+    let mut shown = children
+        .iter()
+        .enumerate()
+        .filter(|(_, child)| !child.aside);
+    shown.nth(place).map_or(children.len(), |(at, _)| at)
+}

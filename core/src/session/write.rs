@@ -1,0 +1,343 @@
+//! What a method or an event writes into the model.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use serde_json::Value;
+
+use super::items;
+use super::model::{Model, Widget};
+use crate::catalogue::{Class, Constant, Initial, Need, Parameter, Replay, Source, Write};
+use crate::{Time, WidgetId};
+
+/// What a write did to one property.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// The property has a new value.
+    Set(usize),
+    /// The list of items has this item more, at its end.
+    ItemAdded(usize, String),
+    /// The list of items changed in a way that the client might see otherwise: it is sent whole.
+    ItemsReplaced(usize),
+    /// A switch was put where it stood already.
+    Unchanged(usize),
+}
+
+impl Change {
+    /// The place of the property that changed.
+    pub(super) fn property(&self) -> usize {
+        match *self {
+            Self::Set(property)
+            | Self::ItemAdded(property, _)
+            | Self::ItemsReplaced(property)
+            | Self::Unchanged(property) => property,
+        }
+    }
+}
+
+/// What is written, and with what.
+#[derive(Clone, Copy)]
+pub(super) struct Writing<'a> {
+    pub(super) writes: &'static [Write],
+    pub(super) parameters: &'static [Parameter],
+    pub(super) arguments: &'a [Value],
+    pub(super) payload: Option<&'a Bytes>,
+}
+
+/// Writes into the widget `id`, which exists.
+pub(super) fn apply(
+    model: &mut Model,
+    now: Time,
+    id: WidgetId,
+    writing: Writing<'_>,
+) -> Vec<Change> {
+    let mut changes = Vec::with_capacity(writing.writes.len());
+    for write in writing.writes {
+        write_one(model, now, id, write, writing, &mut changes);
+    }
+    changes
+}
+
+fn write_one(
+    model: &mut Model,
+    now: Time,
+    id: WidgetId,
+    write: &Write,
+    writing: Writing<'_>,
+    changes: &mut Vec<Change>,
+) {
+    let property = write.property;
+    let first = writing.arguments.first().unwrap_or(&Value::Null);
+    match write.value {
+        Source::Unset => {
+            if let Some(widget) = model.get_mut(id) {
+                widget.state.remove(&property);
+            }
+            return;
+        }
+        Source::Items(edit, text) => {
+            items::edit(
+                model,
+                id,
+                edit,
+                [property, text],
+                writing.arguments,
+                changes,
+            );
+            return;
+        }
+        Source::Grouped if first.as_bool() == Some(true) => {
+            for other in model.group_of(id) {
+                model.store(other, property, vec![false.into()], None, None);
+            }
+        }
+        _ => {}
+    }
+    let Some(widget) = model.get(id) else { return };
+    let Some(values) = values(widget, write, writing) else {
+        return;
+    };
+    let unchanged = stays(widget.class, property) && *widget.values(property) == *values;
+    let expires = match write.value {
+        Source::Fading => fades_at(now, writing.arguments.get(1)),
+        _ => None,
+    };
+    model.store(id, property, values, writing.payload.cloned(), expires);
+    changes.push(if unchanged {
+        Change::Unchanged(property)
+    } else {
+        Change::Set(property)
+    });
+    match write.value {
+        Source::Limits(value) => {
+            let within = |widget: &Widget| limited(widget, property, &widget.value(value));
+            follow(model, id, value, within, changes);
+        }
+        Source::LineLimit(text) => {
+            let cut = |widget: &Widget| {
+                Some(last_lines(widget, property, text_of(&widget.value(text))).into())
+            };
+            follow(model, id, text, cut, changes);
+        }
+        _ => {}
+    }
+}
+
+/// The new values of a property, or `None` if nothing is written.
+fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Vec<Value>> {
+    let property = write.property;
+    let first = writing.arguments.first().unwrap_or(&Value::Null);
+    let value = match write.value {
+        Source::Arguments | Source::Limits(_) => {
+            return Some(keep(
+                widget,
+                property,
+                writing.parameters,
+                writing.arguments,
+            ));
+        }
+        Source::ArgumentsFrom(start) => {
+            let rest = writing
+                .arguments
+                .get(start..)
+                .filter(|rest| !rest.is_empty())?;
+            return rest
+                .iter()
+                .all(|value| !value.is_null())
+                .then(|| rest.to_vec());
+        }
+        Source::Constants(constants) => {
+            return Some(constants.iter().map(|it| it.to_value()).collect());
+        }
+        Source::Keyed => {
+            let mut entries = widget.values(property).into_owned();
+            entries.retain(|entry| entry.get(0) != Some(first));
+            entries.push(Value::Array(writing.arguments.to_vec()));
+            return Some(entries);
+        }
+        Source::UserSize(window_state) => return user_size(widget, property, window_state, first),
+        Source::Toggle(text) => {
+            let is_on = widget.value(property).as_str() == Some(text);
+            if is_on { "normal" } else { text }.into()
+        }
+        Source::Append => joined(widget, property, first).into(),
+        Source::Grouped | Source::Fading | Source::LineLimit(_) => first.clone(),
+        Source::Limited(limits) => limited(widget, limits, first)?,
+        Source::Parsed => {
+            let number = first.as_str()?.trim().parse::<f64>().ok()?;
+            number.is_finite().then(|| whole_if_possible(number))?
+        }
+        Source::Unit => match first.as_f64()? {
+            number if (0.0..=1.0).contains(&number) => first.clone(),
+            number => number.clamp(0.0, 1.0).into(),
+        },
+        Source::Lines(limit) => last_lines(widget, limit, text_of(first)).into(),
+        Source::AppendLines(limit) => {
+            last_lines(widget, limit, &joined(widget, property, first)).into()
+        }
+        Source::FalseIfOption(option) => {
+            let is_on = widget.option(option).and_then(Value::as_bool) == Some(true);
+            is_on.then_some(Value::Bool(false))?
+        }
+        // What these write depends on more than this widget's own values.
+        Source::Unset | Source::Items(..) => return None,
+    };
+    Some(vec![value])
+}
+
+/// Brings a property in line with another one that was written.
+fn follow(
+    model: &mut Model,
+    id: WidgetId,
+    property: usize,
+    value: impl FnOnce(&Widget) -> Option<Value>,
+    changes: &mut Vec<Change>,
+) {
+    let Some(widget) = model.get(id) else { return };
+    let Some(value) = value(widget) else { return };
+    let before = widget.value(property);
+    let same = match (before.as_f64(), value.as_f64()) {
+        (Some(before), Some(value)) => before.total_cmp(&value).is_eq(),
+        _ => before == value,
+    };
+    if !same {
+        model.store(id, property, vec![value], None, None);
+        changes.push(Change::Set(property));
+    }
+}
+
+/// When a text that is shown for `seconds` vanishes.
+fn fades_at(now: Time, seconds: Option<&Value>) -> Option<Time> {
+    let seconds = seconds
+        .and_then(Value::as_f64)
+        .filter(|&seconds| seconds > 0.0)?;
+    Some(now + Duration::try_from_secs_f64(seconds).ok()?)
+}
+
+/// Whether the property is a switch that has a position from the start: putting it where it
+/// stands does nothing, and the client takes some of that badly (`docs/protocol.md#guards`).
+fn stays(class: &Class, property: usize) -> bool {
+    let property = class.properties[property];
+    let starts_somewhere = !matches!(property.initial, Initial::Constants([] | [Constant::Null]));
+    matches!(property.replay, Replay::Switch(_)) && starts_somewhere
+}
+
+/// The arguments, with the former values in the places where null means "keep".
+fn keep(
+    widget: &Widget,
+    property: usize,
+    parameters: &[Parameter],
+    arguments: &[Value],
+) -> Vec<Value> {
+    let keeps = |place: usize, value: &Value| {
+        value.is_null()
+            && parameters
+                .get(place)
+                .is_some_and(|it| it.need == Need::Keep)
+    };
+    let mut values = arguments.to_vec();
+    values.resize(parameters.len().max(values.len()), Value::Null);
+    if values
+        .iter()
+        .enumerate()
+        .any(|(place, value)| keeps(place, value))
+    {
+        let former = widget.values(property);
+        for (place, value) in values.iter_mut().enumerate() {
+            if keeps(place, value)
+                && let Some(former) = former.get(place)
+            {
+                *value = former.clone();
+            }
+        }
+    }
+    values
+}
+
+fn text_of(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn joined(widget: &Widget, property: usize, more: &Value) -> String {
+    let mut text = text_of(&widget.value(property)).to_owned();
+    text.push_str(text_of(more));
+    text
+}
+
+/// The last lines of `text`, as many as the property `limit` allows; all of it without a limit.
+fn last_lines(widget: &Widget, limit: usize, text: &str) -> String {
+    let allowed = widget
+        .value(limit)
+        .as_u64()
+        .and_then(|lines| usize::try_from(lines).ok());
+    let Some(allowed) = allowed.filter(|&lines| lines > 0) else {
+        return text.to_owned();
+    };
+    match text.rmatch_indices('\n').nth(allowed - 1) {
+        Some((at, _)) => text[at + 1..].to_owned(),
+        None => text.to_owned(),
+    }
+}
+
+/// `value` brought within the limits [minimum, maximum, …] at the property `limits`.
+fn limited(widget: &Widget, limits: usize, value: &Value) -> Option<Value> {
+    let number = value.as_f64()?;
+    let limits = widget.values(limits);
+    let bound = |place: usize| limits.get(place).and_then(Value::as_f64);
+    let mut within = number;
+    // The client takes the lower bound first, so that it wins nothing where the bounds cross.
+    if let Some(minimum) = bound(0) {
+        within = within.max(minimum);
+    }
+    if let Some(maximum) = bound(1) {
+        within = within.min(maximum);
+    }
+    let dtype = widget
+        .class
+        .option("dtype")
+        .and_then(|place| widget.option(place));
+    if dtype.and_then(Value::as_str) != Some("float") {
+        within = within.round();
+    }
+    #[expect(
+        clippy::float_cmp,
+        reason = "an untouched value keeps its own JSON form"
+    )]
+    let untouched = within == number;
+    Some(if untouched {
+        value.clone()
+    } else {
+        whole_if_possible(within)
+    })
+}
+
+/// A number as JSON, without a fraction where it has none.
+fn whole_if_possible(number: f64) -> Value {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "checked to be whole and small"
+    )]
+    if number.fract() == 0.0 && number.abs() < 9e15 {
+        (number as i64).into()
+    } else {
+        number.into()
+    }
+}
+
+/// The size that a user gave a window, or `None` if the report says nothing new about one.
+fn user_size(
+    widget: &Widget,
+    property: usize,
+    window_state: usize,
+    report: &Value,
+) -> Option<Vec<Value>> {
+    /// A report counts the border in or not; the client sends both kinds.
+    const BORDER: f64 = 2.0;
+    let set = widget.values(property);
+    let [width, height] = [set.first()?.as_f64()?, set.get(1)?.as_f64()?];
+    let [new_width, new_height] = [report["width"].as_f64()?, report["height"].as_f64()?];
+    let is_echo = (width - new_width).abs() <= BORDER && (height - new_height).abs() <= BORDER;
+    let is_normal = widget.value(window_state).as_str() == Some("normal");
+    (is_normal && !is_echo)
+        .then(|| vec![whole_if_possible(new_width), whole_if_possible(new_height)])
+}

@@ -1,0 +1,7 @@
+//! The messages of the wire, written and read (`docs/protocol.md#messages`).
+
+mod decode;
+mod encode;
+
+pub(crate) use decode::{ChunkHeader, Credentials, Incoming, Message, decode};
+pub(crate) use encode::{Encoder, MessageId};

@@ -1,0 +1,150 @@
+//! The application: its settings, its ports, its sessions, and its end.
+
+mod builder;
+mod door;
+mod hooks;
+mod ports;
+mod service;
+mod shared;
+mod tally;
+
+use std::sync::Arc;
+
+use pgwidgets_core::port::BoxFuture;
+
+pub use self::builder::Builder;
+pub use self::hooks::ErrorReport;
+pub(crate) use self::service::AppService;
+pub(crate) use self::shared::Shared;
+use crate::handler::Outcome;
+use crate::{Result, Session};
+
+/// A program's sessions, and the ports over which browsers reach them.
+///
+/// A clone is the same application.
+#[derive(Clone, Debug)]
+pub struct Application {
+    shared: Arc<Shared>,
+}
+
+impl Application {
+    /// Begins an application: see [`Builder`] for what can be set, and the defaults.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    pub(crate) fn from_shared(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+
+    pub(crate) fn shared(&self) -> &Arc<Shared> {
+        &self.shared
+    }
+
+    /// Sets what happens when a browser opens a new session: here a program builds its UI.
+    ///
+    /// The handler runs beside the session's other handlers and takes no lane, so that it may as
+    /// well go on for ever. It is not called for sessions that the program makes itself, nor when
+    /// a browser comes back to one. An earlier handler is replaced.
+    pub fn on_connect<H, R, M>(&self, handler: H)
+    where
+        H: Fn(Session) -> R + Send + Sync + 'static,
+        R: Outcome<M>,
+    {
+        self.shared.hooks().on_connect = Some(Arc::new(move |it| handler(it).into_task()));
+    }
+
+    /// Sets what happens when the last browser of a session has gone. The session still lives. An
+    /// earlier handler is replaced.
+    pub fn on_disconnect<H, R, M>(&self, handler: H)
+    where
+        H: Fn(Session) -> R + Send + Sync + 'static,
+        R: Outcome<M>,
+    {
+        self.shared.hooks().on_disconnect = Some(Arc::new(move |it| handler(it).into_task()));
+    }
+
+    /// Sets who is told what went wrong and nobody waited for: errors and panics of handlers, and
+    /// what browsers could not do. All of it is logged in any case. An earlier handler is replaced.
+    pub fn on_error<H, R, M>(&self, handler: H)
+    where
+        H: Fn(ErrorReport) -> R + Send + Sync + 'static,
+        R: Outcome<M>,
+    {
+        self.shared.hooks().on_error = Some(Arc::new(move |it| handler(it).into_task()));
+    }
+
+    /// Makes a session without a browser. Its UI can be built at once; a browser that opens its
+    /// [`url`](Session::url) later sees it. It lives until the program ends it.
+    ///
+    /// # Errors
+    /// [`Error::NoExecutor`](crate::Error::NoExecutor) if there is none to run on.
+    pub fn create_session(&self) -> Result<Session> {
+        Shared::create_session(&self.shared, None, None)
+    }
+
+    /// As [`create_session`](Self::create_session), with a name and perhaps a secret of the
+    /// program's own, so that a link to it can be known beforehand.
+    ///
+    /// # Errors
+    /// [`Error::Misuse`](crate::Error::Misuse) if the name is not allowed or taken, or the token is
+    /// empty or longer than 256 bytes.
+    pub fn create_session_with(&self, id: &str, token: Option<&str>) -> Result<Session> {
+        Shared::create_session(&self.shared, Some(id), token)
+    }
+
+    /// The sessions that live.
+    pub fn sessions(&self) -> Vec<Session> {
+        self.shared
+            .sessions()
+            .into_iter()
+            .map(Session::new)
+            .collect()
+    }
+
+    /// Opens the ports. When this returns browsers can connect.
+    ///
+    /// # Errors
+    /// [`Error::Listen`](crate::Error::Listen) if a port cannot be opened, in which case none is;
+    /// [`Error::ClientFiles`](crate::Error::ClientFiles) if the client is not to be had;
+    /// [`Error::NoExecutor`](crate::Error::NoExecutor); and
+    /// [`Error::AlreadyDone`](crate::Error::AlreadyDone) the second time.
+    pub async fn start(&self) -> Result<()> {
+        Shared::start(&self.shared).await
+    }
+
+    /// Runs the application until it is closed, or the process is asked to end by Ctrl-C or
+    /// SIGTERM; then every browser has been told. Starts it if it was not started.
+    ///
+    /// # Errors
+    /// As [`start`](Self::start).
+    pub async fn run(&self) -> Result<()> {
+        if !self.shared.is_started() {
+            self.start().await?;
+        }
+        let interrupted = self.shared.require_runtime()?.interrupted();
+        let closed: BoxFuture<()> = Box::pin(self.shared.clone().closed_signal());
+        futures_util::future::select(closed, interrupted).await;
+        self.close().await;
+        Ok(())
+    }
+
+    /// Ends the application: browsers are told, all at once, that the server goes away; sessions
+    /// end; the ports are closed; and [`run`](Self::run) returns. It takes at most some seconds,
+    /// whatever the browsers do. A second call waits for the first.
+    pub async fn close(&self) {
+        Shared::close(&self.shared);
+        self.shared.clone().closed_signal().await;
+    }
+
+    /// Where people open it, e.g. `http://127.0.0.1:9501/`; `None` before it has started and
+    /// without a port for HTTP.
+    pub fn url(&self) -> Option<String> {
+        self.shared.url()
+    }
+
+    /// Where a client dials, e.g. `ws://127.0.0.1:9500/`; `None` before it has started.
+    pub fn ws_url(&self) -> Option<String> {
+        self.shared.ws_url()
+    }
+}

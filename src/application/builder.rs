@@ -1,0 +1,150 @@
+//! The settings of an application.
+
+use std::sync::Arc;
+
+use pgwidgets_core::web::SiteConfig;
+use pgwidgets_core::{Limits, Policy};
+
+use super::{Application, Shared};
+use crate::{ClientFiles, Result};
+
+/// The settings of an application, with their defaults.
+#[derive(Clone, Debug)]
+#[must_use = "an application is made by `build`"]
+pub struct Builder {
+    pub(super) host: String,
+    pub(super) ws_port: u16,
+    pub(super) http_port: u16,
+    pub(super) http_server: bool,
+    pub(super) policy: Policy,
+    pub(super) max_sessions: Option<usize>,
+    pub(super) limits: Limits,
+    pub(super) key: Option<Vec<u8>>,
+    pub(super) client: Option<ClientFiles>,
+    pub(super) allowed_hosts: Vec<String>,
+    pub(super) allowed_origins: Vec<String>,
+    pub(super) allow_absent_origin: bool,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            host: "127.0.0.1".to_owned(),
+            ws_port: 9500,
+            http_port: 9501,
+            http_server: true,
+            policy: Policy::PerSession,
+            max_sessions: Some(1),
+            limits: Limits::default(),
+            key: None,
+            client: None,
+            allowed_hosts: Vec::new(),
+            allowed_origins: Vec::new(),
+            allow_absent_origin: true,
+        }
+    }
+}
+
+impl Builder {
+    /// The address to listen on: 127.0.0.1, so that only this machine reaches the application.
+    pub fn host(mut self, host: impl Into<String>) -> Self {
+        self.host = host.into();
+        self
+    }
+
+    /// The port that clients dial: 9500. 0 takes a free one.
+    pub fn ws_port(mut self, port: u16) -> Self {
+        self.ws_port = port;
+        self
+    }
+
+    /// The port that people open in their browser: 9501. 0 takes a free one. Both ports serve
+    /// both, and may be the same one.
+    pub fn http_port(mut self, port: u16) -> Self {
+        self.http_port = port;
+        self
+    }
+
+    /// Whether the page and the client are served at all: yes. Without, the client's files are
+    /// not needed.
+    pub fn http_server(mut self, serve: bool) -> Self {
+        self.http_server = serve;
+        self
+    }
+
+    /// Which handlers may run beside each other: those of different sessions.
+    pub fn concurrency(mut self, policy: Policy) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    /// How many sessions may have a browser at once: 1. `None` for any number. A browser beyond
+    /// that waits, and sees that it does.
+    pub fn max_sessions(mut self, most: impl Into<Option<usize>>) -> Self {
+        self.max_sessions = most.into();
+        self
+    }
+
+    /// The bounds: see [`Limits`].
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// The secret that the sessions' tokens are made with: random for each process. With one of
+    /// the program's own, links stay valid when it starts again.
+    pub fn key(mut self, secret: impl Into<Vec<u8>>) -> Self {
+        self.key = Some(secret.into());
+        self
+    }
+
+    /// Where the browser client's files are: by default they are looked for, and fetched once.
+    pub fn client(mut self, files: ClientFiles) -> Self {
+        self.client = Some(files);
+        self
+    }
+
+    /// One more name under which browsers may ask for the application, e.g. `panel.example` or
+    /// `panel.example:8080`. Loopback names and the bound address always may.
+    pub fn allow_host(mut self, host: impl Into<String>) -> Self {
+        self.allowed_hosts.push(host.into());
+        self
+    }
+
+    /// One more origin whose pages may connect, e.g. `https://panel.example`.
+    pub fn allow_origin(mut self, origin: impl Into<String>) -> Self {
+        self.allowed_origins.push(origin.into());
+        self
+    }
+
+    /// Whether a client without an Origin header may connect: yes, as it is no browser.
+    pub fn allow_absent_origin(mut self, allow: bool) -> Self {
+        self.allow_absent_origin = allow;
+        self
+    }
+
+    /// Makes the application. Nothing is opened before it is started.
+    ///
+    /// # Errors
+    /// [`Error::Access`](crate::Error::Access) if a host or an origin that was allowed is none.
+    pub fn build(self) -> Result<Application> {
+        let site = self.site_config()?;
+        let shared = Arc::new(Shared::new(self, site));
+        // The executor that the program runs on, if it does already.
+        let _ = shared.ready();
+        Ok(Application::from_shared(shared))
+    }
+
+    fn site_config(&self) -> Result<SiteConfig> {
+        let mut config = SiteConfig::default()
+            .bound_host(&self.host)?
+            .allow_absent_origin(self.allow_absent_origin);
+        for host in &self.allowed_hosts {
+            config = config.allow_host(host)?;
+        }
+        for origin in &self.allowed_origins {
+            config = config.allow_origin(origin)?;
+        }
+        Ok(config)
+    }
+}

@@ -1,0 +1,139 @@
+//! The handlers of the application itself.
+
+use std::fmt;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use futures_util::FutureExt;
+use pgwidgets_core::WidgetId;
+use pgwidgets_core::port::BoxFuture;
+use tracing::Instrument;
+
+use super::shared::Shared;
+use crate::driver::Handle;
+use crate::{Error, Result, Session, Widget};
+
+/// A handler of the application.
+type Hook<T> = Option<Arc<dyn Fn(T) -> BoxFuture<Result<()>> + Send + Sync>>;
+
+/// The handlers of the application, as far as they are set.
+#[derive(Default)]
+pub(crate) struct Hooks {
+    pub(super) on_connect: Hook<Session>,
+    pub(super) on_disconnect: Hook<Session>,
+    pub(super) on_error: Hook<ErrorReport>,
+}
+
+impl fmt::Debug for Hooks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Hooks")
+            .field("on_connect", &self.on_connect.is_some())
+            .field("on_disconnect", &self.on_disconnect.is_some())
+            .field("on_error", &self.on_error.is_some())
+            .finish()
+    }
+}
+
+/// Something that went wrong, and that nobody waited for.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ErrorReport {
+    /// The session that it happened in.
+    pub session: Session,
+    /// The widget that it is about, if it is about one.
+    pub widget: Option<Widget>,
+    /// The event whose handler failed, or which of the application's own handlers did.
+    pub action: Option<&'static str>,
+    /// What went wrong.
+    pub error: Arc<Error>,
+}
+
+impl Shared {
+    /// Runs a task of a session's with all that can happen to it; it ends with the session.
+    pub(crate) fn run_hook(
+        self: &Arc<Self>,
+        session: Handle,
+        name: &'static str,
+        task: BoxFuture<Result<()>>,
+    ) {
+        let guarded = self.guarded(session, name, task);
+        self.spawn_for(session, guarded);
+    }
+
+    /// Tells the program of a new session.
+    pub(super) fn connected(self: &Arc<Self>, session: Handle) {
+        let hook = self.hooks().on_connect.clone();
+        if let Some(hook) = hook {
+            let task = async move { hook(Session::new(session)).await };
+            self.run_hook(session, "on_connect", Box::pin(task));
+        }
+    }
+
+    /// Tells the program that a session has no browser left. The handler is waited for when the
+    /// application closes.
+    pub(super) fn disconnected(self: &Arc<Self>, session: Handle) {
+        let hook = self.hooks().on_disconnect.clone();
+        if let Some(hook) = hook {
+            let task = async move { hook(Session::new(session)).await };
+            let guarded = self.guarded(session, "on_disconnect", Box::pin(task));
+            let counted = self.farewells.count();
+            self.spawn(Box::pin(async move {
+                guarded.await;
+                drop(counted);
+            }));
+        }
+    }
+
+    /// Logs an error that nobody waited for, and tells the program.
+    pub(crate) fn report(
+        self: &Arc<Self>,
+        session: Handle,
+        widget: Option<WidgetId>,
+        action: Option<&'static str>,
+        error: Error,
+    ) {
+        let id = session.look(|live| live.core.id().clone()).ok();
+        let id = id.as_ref().map_or("ended", |id| id.as_str());
+        let number = widget.map(WidgetId::get);
+        tracing::error!(session = id, widget = number, action, %error, "an error in a session");
+        let hook = self.hooks().on_error.clone();
+        let Some(hook) = hook else { return };
+        let report = ErrorReport {
+            session: Session::new(session),
+            widget: widget.map(|widget| Widget::new(session, widget)),
+            action,
+            error: Arc::new(error),
+        };
+        let task = AssertUnwindSafe(async move { hook(report).await }).catch_unwind();
+        self.spawn(Box::pin(async move {
+            match task.await {
+                Ok(Ok(())) => {}
+                // To report it again could go on for ever.
+                Ok(Err(error)) => tracing::error!(%error, "the error handler failed"),
+                Err(_) => tracing::error!("the error handler panicked"),
+            }
+        }));
+    }
+
+    fn guarded(
+        self: &Arc<Self>,
+        session: Handle,
+        name: &'static str,
+        task: BoxFuture<Result<()>>,
+    ) -> BoxFuture<()> {
+        let app = Arc::clone(self);
+        let span = session
+            .look(|live| live.span.clone())
+            .unwrap_or_else(|_| tracing::Span::none());
+        let run = async move {
+            let result = AssertUnwindSafe(task).catch_unwind().await;
+            let result = result.unwrap_or_else(|panic| Err(Error::from_panic(panic.as_ref())));
+            match result {
+                // That its session ends is how such a task is meant to end.
+                Ok(()) | Err(Error::SessionClosed) => {}
+                Err(error) => app.report(session, None, Some(name), error),
+            }
+        };
+        Box::pin(run.instrument(span))
+    }
+}

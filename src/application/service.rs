@@ -1,0 +1,43 @@
+//! The application as an adapter sees it.
+
+use std::sync::Arc;
+
+use http::{Request, Response, StatusCode};
+use pgwidgets_core::Limits;
+use pgwidgets_core::port::{Answer, Service, Socket, Via};
+
+use super::Shared;
+use crate::driver::pump;
+
+/// What an adapter is given.
+#[derive(Clone, Debug)]
+pub(crate) struct AppService(pub(crate) Arc<Shared>);
+
+impl Service for AppService {
+    fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    fn respond(&self, request: &Request<()>, via: Via<'_>) -> Answer {
+        if let Some(site) = self.0.site.get() {
+            return site.respond(request, via);
+        }
+        // A router is only given out when there is a site, and a port is opened last.
+        let mut response = Response::new(bytes::Bytes::new());
+        *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+        Answer::Respond(response)
+    }
+
+    fn serve<S: Socket>(
+        &self,
+        socket: S,
+        peer: Option<Arc<str>>,
+    ) -> impl Future<Output = ()> + Send + 'static {
+        let app = Arc::clone(&self.0);
+        let counted = app.sockets.count();
+        async move {
+            pump(app, socket, peer).await;
+            drop(counted);
+        }
+    }
+}

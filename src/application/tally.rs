@@ -1,0 +1,43 @@
+//! Counting what goes on, to wait until nothing does.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use event_listener::{Event, listener};
+
+/// How many things go on.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    count: AtomicUsize,
+    none_left: Event,
+}
+
+/// One thing that goes on, until this is dropped.
+#[derive(Debug)]
+pub(super) struct Counted(Arc<Tally>);
+
+impl Tally {
+    pub(super) fn count(self: &Arc<Self>) -> Counted {
+        self.count.fetch_add(1, Ordering::SeqCst);
+        Counted(Arc::clone(self))
+    }
+
+    /// Waits until nothing goes on.
+    pub(super) async fn none_left(&self) {
+        loop {
+            listener!(self.none_left => listener);
+            if self.count.load(Ordering::SeqCst) == 0 {
+                return;
+            }
+            listener.await;
+        }
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        if self.0.count.fetch_sub(1, Ordering::SeqCst) == 1 {
+            self.0.none_left.notify(usize::MAX);
+        }
+    }
+}

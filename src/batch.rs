@@ -1,0 +1,103 @@
+//! Futures that change how the calls inside them are made.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use pin_project_lite::pin_project;
+
+use crate::call::with_batch;
+use crate::driver::{Applicant, Handle, InLane, Job, Lane, Lease, Turn, current_lane};
+use crate::{Error, Result, Session};
+
+pin_project! {
+    /// The calls made while the future inside is polled, and only they, go out together: see
+    /// [`Session::batch`].
+    #[derive(Debug)]
+    #[must_use = "nothing is done until it is awaited"]
+    pub struct Batch<F> {
+        #[pin]
+        future: F,
+        end: End,
+    }
+}
+
+/// Lets the batch out when it is over, also when it is given up.
+#[derive(Debug)]
+struct End {
+    session: Handle,
+    open: bool,
+}
+
+impl<F> Batch<F> {
+    pub(crate) fn new(session: Handle, future: F) -> Self {
+        Self {
+            future,
+            end: End {
+                session,
+                open: true,
+            },
+        }
+    }
+}
+
+impl<F: Future> Future for Batch<F> {
+    type Output = F::Output;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
+        let this = self.project();
+        let session = this.end.session;
+        let polled = with_batch(session, || this.future.poll(cx));
+        if polled.is_ready() {
+            this.end.close();
+        }
+        polled
+    }
+}
+
+impl End {
+    fn close(&mut self) {
+        if std::mem::take(&mut self.open) {
+            // A session that has ended has nothing to let out.
+            let _ = self.session.with(|live| live.core.end_batch());
+        }
+    }
+}
+
+impl Drop for End {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+/// Runs `future` in the lane of the session's handlers.
+pub(crate) async fn serialize<F: Future>(session: Session, future: F) -> Result<F::Output> {
+    let handle = session.handle();
+    let app = handle.look(|live| Arc::clone(&live.app))?;
+    let lane = Lane::of(&app, handle);
+    if lane == Lane::None || lane == current_lane() {
+        return Ok(future.await);
+    }
+    let lease = turn(handle, lane).await?;
+    let output = InLane::new(lane, future).await;
+    drop(lease);
+    Ok(output)
+}
+
+/// Waits for a turn in the lane.
+async fn turn(session: Handle, lane: Lane) -> Result<Lease> {
+    /// Gives the turn up if its task does not wait for it any more.
+    struct Waiting(Arc<Turn>);
+    impl Drop for Waiting {
+        fn drop(&mut self) {
+            self.0.give_up();
+        }
+    }
+    debug_assert_ne!(lane, Lane::None, "there is something to wait for");
+    let waiting = Waiting(Arc::default());
+    let applicant = Applicant::new(Arc::clone(&waiting.0));
+    session.enqueue(Job::Turn(session, applicant))?;
+    std::future::poll_fn(|cx| waiting.0.poll(cx))
+        .await
+        .ok_or(Error::SessionClosed)
+}

@@ -1,0 +1,523 @@
+//! The futures of calls.
+//!
+//! Each is lazy: its first poll makes the change and queues it, and needs no browser. To drop it
+//! later loses nothing.
+
+use std::any::type_name;
+use std::cell::Cell;
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use pgwidgets_core::catalogue::{Behaviour, Class, Method};
+use pgwidgets_core::{Batching, CallId, Misuse, Wait};
+use serde_json::Value;
+
+use crate::driver::Handle;
+use crate::value::FromValue;
+use crate::widget::{Creation, Typed};
+use crate::{Error, Result, Widget};
+
+/// Calls that one task may make before others get their turn.
+const BUDGET: u32 = 64;
+
+thread_local! {
+    static MADE: Cell<u32> = const { Cell::new(0) };
+    static BATCH: Cell<Option<Handle>> = const { Cell::new(None) };
+}
+
+/// Yields to the executor now and then, so that a loop of calls that never wait starves nobody.
+fn poll_budget(cx: &mut Context<'_>) -> Poll<()> {
+    let made = MADE.get();
+    if made >= BUDGET {
+        MADE.set(0);
+        cx.waker().wake_by_ref();
+        return Poll::Pending;
+    }
+    MADE.set(made + 1);
+    Poll::Ready(())
+}
+
+/// Whether calls to the session are being made in a batch.
+pub(crate) fn in_batch(session: Handle) -> Batching {
+    if BATCH.get() == Some(session) {
+        Batching::Batched
+    } else {
+        Batching::Immediate
+    }
+}
+
+/// Runs `poll` with calls to the session being made in a batch.
+pub(crate) fn with_batch<R>(session: Handle, poll: impl FnOnce() -> R) -> R {
+    struct Restore(Option<Handle>);
+    impl Drop for Restore {
+        fn drop(&mut self) {
+            BATCH.set(self.0);
+        }
+    }
+    let _restore = Restore(BATCH.replace(Some(session)));
+    poll()
+}
+
+/// A call that changes something: it is done when it is awaited, and does not wait for a browser.
+///
+/// # Errors
+/// [`Error::Misuse`] when the widget was destroyed or an argument does not fit, and
+/// [`Error::SessionClosed`]. What a browser makes of it is told to
+/// [`Application::on_error`](crate::Application::on_error), or to who asks by
+/// [`confirmed`](Self::confirmed).
+#[must_use = "a call is made when it is awaited"]
+pub struct Call {
+    widget: Widget,
+    method: &'static Method,
+    request: Option<(Vec<Value>, Option<Bytes>)>,
+}
+
+impl Call {
+    pub(crate) fn new(
+        widget: Widget,
+        method: &'static Method,
+        arguments: Vec<Value>,
+        bytes: Option<Bytes>,
+    ) -> Self {
+        Self {
+            widget,
+            method,
+            request: Some((arguments, bytes)),
+        }
+    }
+
+    /// Waits for the browsers: Ok when every one that is attached when the call is made has
+    /// applied it.
+    ///
+    /// # Errors
+    /// As those of the call itself; the first [`Error::Browser`] if a browser failed at it;
+    /// [`Error::Disconnected`] if none was attached or all of them have gone;
+    /// [`Error::TimedOut`] if one did not answer in time.
+    pub fn confirmed(self) -> Confirmed {
+        Confirmed {
+            call: self,
+            waiting: None,
+        }
+    }
+
+    fn make(&mut self, wait: Wait) -> Result<Option<CallId>> {
+        let (arguments, bytes) = self.request.take().unwrap_or_default();
+        let session = self.widget.handle();
+        let call = self
+            .widget
+            .invocation(self.method, arguments, bytes, in_batch(session));
+        session.with(|live| {
+            let id = live.core.call(live.app.now(), call, wait)?;
+            if let Some(id) = id {
+                live.answers.entry(id).or_default();
+            }
+            Ok(id)
+        })?
+    }
+}
+
+impl Future for Call {
+    type Output = Result<()>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<()>> {
+        if self.request.is_none() {
+            return Poll::Ready(Ok(()));
+        }
+        std::task::ready!(poll_budget(cx));
+        Poll::Ready(self.make(Wait::No).map(|_| ()))
+    }
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Not its arguments: they may be anybody's secrets.
+        write!(f, "Call({})", self.method.name)
+    }
+}
+
+/// A call whose answers are awaited: see [`Call::confirmed`].
+#[derive(Debug)]
+#[must_use = "a call is made when it is awaited"]
+pub struct Confirmed {
+    call: Call,
+    waiting: Option<Answer>,
+}
+
+impl Future for Confirmed {
+    type Output = Result<()>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<()>> {
+        if self.waiting.is_none() {
+            std::task::ready!(poll_budget(cx));
+            let session = self.call.widget.handle();
+            match self.call.make(Wait::Confirmed) {
+                Ok(Some(id)) => self.waiting = Some(Answer { session, id }),
+                Ok(None) => return Poll::Ready(Ok(())),
+                Err(error) => return Poll::Ready(Err(error)),
+            }
+        }
+        match &self.waiting {
+            Some(answer) => answer.poll(cx).map_ok(|_| ()),
+            None => Poll::Pending,
+        }
+    }
+}
+
+/// A question that only a browser can answer: it is asked, and waited for, when it is awaited.
+///
+/// # Errors
+/// [`Error::Disconnected`] if no browser is attached or the one that was asked has gone,
+/// [`Error::Browser`] if it failed, [`Error::TimedOut`] if it did not answer in time, and
+/// [`Error::Unexpected`] if its answer is none.
+#[must_use = "a question is asked when it is awaited"]
+pub struct Ask<T> {
+    widget: Widget,
+    method: &'static Method,
+    arguments: Option<Vec<Value>>,
+    waiting: Option<Answer>,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T> Ask<T> {
+    pub(crate) fn new(widget: Widget, method: &'static Method, arguments: Vec<Value>) -> Self {
+        let arguments = Some(arguments);
+        Self {
+            widget,
+            method,
+            arguments,
+            waiting: None,
+            value: PhantomData,
+        }
+    }
+
+    fn poll_value(&mut self, cx: &mut Context<'_>) -> Poll<Result<Value>> {
+        if let Some(arguments) = self.arguments.take() {
+            let session = self.widget.handle();
+            let batching = in_batch(session);
+            let question = self
+                .widget
+                .invocation(self.method, arguments, None, batching);
+            let asked = session.with(|live| {
+                let id = live.core.ask(live.app.now(), question)?;
+                live.answers.entry(id).or_default();
+                Ok(id)
+            });
+            match asked.and_then(|asked: Result<_>| asked) {
+                Ok(id) => self.waiting = Some(Answer { session, id }),
+                Err(error) => return Poll::Ready(Err(error)),
+            }
+        }
+        self.waiting
+            .as_ref()
+            .map_or(Poll::Pending, |answer| answer.poll(cx))
+    }
+}
+
+impl<T: FromValue> Future for Ask<T> {
+    type Output = Result<T>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<T>> {
+        self.poll_value(cx).map(|value| Ok(T::from_value(&value?)?))
+    }
+}
+
+impl<T> fmt::Debug for Ask<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Ask<{}>({})", type_name::<T>(), self.method.name)
+    }
+}
+
+/// The answer to a call; nobody waits for it when this is dropped.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    session: Handle,
+    id: CallId,
+}
+
+impl Answer {
+    /// Waits for a call that core has just given out.
+    pub(crate) fn to(session: Handle, id: CallId) -> Self {
+        Self { session, id }
+    }
+
+    pub(crate) fn poll(&self, cx: &mut Context<'_>) -> Poll<Result<Value>> {
+        let polled = self.session.with(|live| {
+            let Some(pending) = live.answers.get_mut(&self.id) else {
+                return Poll::Ready(Err(Error::SessionClosed));
+            };
+            match pending.result.take() {
+                Some(result) => Poll::Ready(result.map_err(Error::from)),
+                None => {
+                    pending.waker = Some(cx.waker().clone());
+                    Poll::Pending
+                }
+            }
+        });
+        polled.unwrap_or_else(|closed| Poll::Ready(Err(closed)))
+    }
+}
+
+impl Drop for Answer {
+    fn drop(&mut self) {
+        // A session that has ended has forgotten it already.
+        let _ = self.session.with(|live| {
+            live.answers.remove(&self.id);
+            live.core.forget_call(self.id);
+        });
+    }
+}
+
+/// A widget in the making: see [`Builder`](crate::widgets::Builder).
+#[must_use = "a widget is made when this is awaited"]
+pub struct Create<T> {
+    creation: Option<Creation>,
+    made: PhantomData<fn() -> T>,
+}
+
+impl<T> Create<T> {
+    pub(crate) fn new(creation: Creation) -> Self {
+        Self {
+            creation: Some(creation),
+            made: PhantomData,
+        }
+    }
+
+    fn poll_widget(&mut self, cx: &mut Context<'_>) -> Poll<Result<Widget>> {
+        std::task::ready!(poll_budget(cx));
+        match self.creation.take() {
+            Some(creation) => Poll::Ready(creation.make()),
+            None => Poll::Pending,
+        }
+    }
+}
+
+impl<T: Typed> Future for Create<T> {
+    type Output = Result<T>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<T>> {
+        self.poll_widget(cx).map_ok(T::from_widget)
+    }
+}
+
+impl<T> fmt::Debug for Create<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let class = self
+            .creation
+            .as_ref()
+            .map_or("made", |creation| creation.class.name);
+        write!(f, "Create({class})")
+    }
+}
+
+/// Arguments of a dynamic call: values, and the options of a constructor by their names.
+///
+/// It is made of a list of values, `[json!(1), json!("two")]`; a widget becomes a value by
+/// [`Arguments::and_widget`].
+#[derive(Clone, Debug, Default)]
+pub struct Arguments {
+    pub(crate) values: Vec<Value>,
+    pub(crate) options: Vec<(String, Value)>,
+    /// The widgets among them, which must be of the session that they are used in.
+    pub(crate) widgets: Vec<Widget>,
+}
+
+impl Arguments {
+    /// No arguments.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// One more value.
+    pub fn and(mut self, value: impl Into<Value>) -> Self {
+        self.values.push(value.into());
+        self
+    }
+
+    /// One more argument, which is a widget.
+    pub fn and_widget(mut self, widget: impl Into<Widget>) -> Self {
+        let widget = widget.into();
+        self.values.push(reference(widget));
+        self.widgets.push(widget);
+        self
+    }
+
+    /// An option of a constructor.
+    pub fn option(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.options.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// An option of a constructor, which is a widget.
+    pub fn option_widget(mut self, name: &str, widget: impl Into<Widget>) -> Self {
+        let widget = widget.into();
+        self.options.push((name.to_owned(), reference(widget)));
+        self.widgets.push(widget);
+        self
+    }
+
+    /// Checks that every widget is of the session.
+    pub(crate) fn check(&self, session: Handle) -> Result<()> {
+        match self
+            .widgets
+            .iter()
+            .find(|widget| widget.handle() != session)
+        {
+            Some(foreign) => Err(Error::foreign(foreign.id())),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<V: Into<Value>, const N: usize> From<[V; N]> for Arguments {
+    fn from(values: [V; N]) -> Self {
+        values
+            .into_iter()
+            .map(Into::into)
+            .collect::<Vec<_>>()
+            .into()
+    }
+}
+
+impl From<Vec<Value>> for Arguments {
+    fn from(values: Vec<Value>) -> Self {
+        Self {
+            values,
+            ..Self::default()
+        }
+    }
+}
+
+impl From<()> for Arguments {
+    fn from((): ()) -> Self {
+        Self::default()
+    }
+}
+
+/// A widget as a value on the wire.
+pub(crate) fn reference(widget: Widget) -> Value {
+    serde_json::json!({ "__wid__": widget.id().get() })
+}
+
+/// A call by name: see [`Widget::call_by_name`].
+#[derive(Debug)]
+#[must_use = "a call is made when it is awaited"]
+pub struct DynamicCall {
+    widget: Widget,
+    name: String,
+    arguments: Option<Arguments>,
+    question: Option<Ask<Value>>,
+}
+
+impl DynamicCall {
+    pub(crate) fn new(widget: Widget, name: String, arguments: Arguments) -> Self {
+        Self {
+            widget,
+            name,
+            arguments: Some(arguments),
+            question: None,
+        }
+    }
+
+    fn start(&mut self, arguments: Arguments) -> Result<Option<Value>> {
+        arguments.check(self.widget.handle())?;
+        let method = self.method()?;
+        if let Some((option, _)) = arguments.options.into_iter().next() {
+            let class = self.widget.class_name()?;
+            return Err(Misuse::UnknownOption { class, option }.into());
+        }
+        let values = arguments.values;
+        match method.behaviour {
+            Behaviour::Get(_) => self.widget.read(method, &values).map(Some),
+            Behaviour::Ask => {
+                self.question = Some(Ask::new(self.widget, method, values));
+                Ok(None)
+            }
+            _ => Call::new(self.widget, method, values, None)
+                .make(Wait::No)
+                .map(|_| Some(Value::Null)),
+        }
+    }
+
+    fn method(&self) -> Result<&'static Method> {
+        let session = self.widget.handle();
+        Ok(session.look(|live| live.core.method_of(self.widget.id(), &self.name))??)
+    }
+}
+
+impl Future for DynamicCall {
+    type Output = Result<Value>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<Value>> {
+        if self.arguments.is_some() {
+            std::task::ready!(poll_budget(cx));
+        }
+        if let Some(arguments) = self.arguments.take() {
+            match self.start(arguments) {
+                Ok(Some(value)) => return Poll::Ready(Ok(value)),
+                Ok(None) => {}
+                Err(error) => return Poll::Ready(Err(error)),
+            }
+        }
+        self.question
+            .as_mut()
+            .map_or(Poll::Pending, |question| question.poll_value(cx))
+    }
+}
+
+/// A widget in the making whose class is known by its name: see
+/// [`Session::create`](crate::Session::create).
+#[derive(Debug)]
+#[must_use = "a widget is made when this is awaited"]
+pub struct DynamicCreate {
+    session: Handle,
+    class: String,
+    arguments: Option<Arguments>,
+}
+
+impl DynamicCreate {
+    pub(crate) fn new(session: Handle, class: String, arguments: Arguments) -> Self {
+        Self {
+            session,
+            class,
+            arguments: Some(arguments),
+        }
+    }
+
+    fn make(&self, arguments: Arguments) -> Result<Widget> {
+        arguments.check(self.session)?;
+        let class =
+            Class::find(&self.class).ok_or_else(|| Misuse::UnknownClass(self.class.clone()))?;
+        let options = arguments.options.into_iter().map(|(option, value)| {
+            let place = class.option(&option).ok_or(Misuse::UnknownOption {
+                class: class.name,
+                option,
+            })?;
+            Ok((place, value))
+        });
+        let options = options.collect::<Result<Vec<_>, Misuse>>()?;
+        let (session, setters) = (self.session, Vec::new());
+        Creation {
+            session,
+            class,
+            arguments: arguments.values,
+            options,
+            setters,
+        }
+        .make()
+    }
+}
+
+impl Future for DynamicCreate {
+    type Output = Result<Widget>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<Widget>> {
+        std::task::ready!(poll_budget(cx));
+        match self.arguments.take() {
+            Some(arguments) => Poll::Ready(self.make(arguments)),
+            None => Poll::Pending,
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The wheel of the client: which one it is, and what is in it.
+
+use std::fmt::Write as _;
+use std::io::{Cursor, Read as _};
+
+use bytes::Bytes;
+use sha2::{Digest, Sha256};
+use zip::ZipArchive;
+
+use super::ClientFilesError;
+
+/// The project on the package index.
+pub(super) const PROJECT: &str = "pgwidgets-js";
+/// The version that this package was made and tested for.
+pub(super) const VERSION: &str = "0.4.2";
+/// The digest of that version's wheel.
+pub(super) const SHA256: &str = "748fd9954c78e271771c3e08db3ed6b6bec8c0866eefde518245076dc80cb5a2";
+
+/// The folder of the wheel that holds the client's files.
+const FOLDER: &str = "pgwidgets_js/static/";
+
+/// Bytes that may come out of a wheel: 64 MiB, which is twenty times what the client has.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// Checks that `wheel` is the one with this digest.
+pub(super) fn verify(wheel: &[u8], sha256: &str) -> Result<(), ClientFilesError> {
+    let found = digest(wheel);
+    if found == sha256 {
+        Ok(())
+    } else {
+        Err(ClientFilesError::WrongSha256 {
+            expected: sha256.to_owned(),
+            found,
+        })
+    }
+}
+
+/// Takes the client's files out of a wheel, with their paths from the client's folder. Other
+/// files are left where they are; a path that leads out of the wheel spoils all of it.
+pub(super) fn unpack(wheel: Vec<u8>) -> Result<Vec<(String, Bytes)>, ClientFilesError> {
+    let mut archive = ZipArchive::new(Cursor::new(wheel)).map_err(|error| bad(&error))?;
+    let mut entries = Vec::new();
+    let mut left = LARGEST;
+    for index in 0..archive.len() {
+        let file = archive.by_index(index).map_err(|error| bad(&error))?;
+        let name = file.name().map_err(|error| bad(&error))?.into_owned();
+        let is_folder = name.ends_with('/');
+        let path = name.strip_suffix('/').unwrap_or(&name);
+        if !is_enclosed(path) || file.is_symlink() {
+            return Err(bad(&format!("{name:?} would lie outside of it")));
+        }
+        let Some(path) = path.strip_prefix(FOLDER).filter(|_| !is_folder) else {
+            continue;
+        };
+        let path = path.to_owned();
+        let mut contents = Vec::new();
+        // One byte more than allowed shows that there are too many.
+        file.take(left + 1)
+            .read_to_end(&mut contents)
+            .map_err(|error| bad(&error))?;
+        left = left
+            .checked_sub(contents.len() as u64)
+            .ok_or_else(|| bad(&"it is larger than any wheel of the client"))?;
+        entries.push((path, Bytes::from(contents)));
+    }
+    Ok(entries)
+}
+
+/// Whether a path stays inside of wherever it is unpacked, on every system.
+fn is_enclosed(path: &str) -> bool {
+    !path.contains(['\\', ':', '\0'])
+        && path
+            .split('/')
+            .all(|segment| !matches!(segment, "" | "." | ".."))
+}
+
+fn bad(reason: &impl ToString) -> ClientFilesError {
+    ClientFilesError::BadWheel {
+        reason: reason.to_string(),
+    }
+}
+
+/// The SHA-256 of `bytes` in hexadecimal digits.
+pub(super) fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::new(), |mut hex, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+}

@@ -1,0 +1,102 @@
+//! What a machine has to say to a socket, and the socket's task to hear.
+
+use std::collections::VecDeque;
+use std::sync::Mutex;
+use std::task::Waker;
+
+use pgwidgets_core::{Close, Frame};
+
+use super::{Handle, lock};
+
+/// The post box between the machines and the task that owns a socket.
+#[derive(Default)]
+pub(crate) struct Link(Mutex<State>);
+
+#[derive(Default)]
+struct State {
+    frames: VecDeque<Frame>,
+    ready: bool,
+    paused: bool,
+    close: Option<Close>,
+    session: Option<Handle>,
+    waker: Option<Waker>,
+}
+
+/// What a socket's task finds in its post box.
+pub(super) enum Letter {
+    /// Send this.
+    Frame(Frame),
+    /// Ask the session what waits for it.
+    Ready(Handle),
+    /// Say this and end.
+    Close(Close),
+}
+
+impl Link {
+    /// The connection belongs to a session.
+    pub(crate) fn attach(&self, session: Handle) {
+        lock(&self.0).session = Some(session);
+    }
+
+    /// The session that the connection belongs to.
+    pub(crate) fn session(&self) -> Option<Handle> {
+        lock(&self.0).session
+    }
+
+    /// Something waits at the session.
+    pub(super) fn ready(&self) -> Option<Waker> {
+        self.change(|state| state.ready = true)
+    }
+
+    /// A frame is to be sent.
+    pub(crate) fn send(&self, frame: Frame) -> Option<Waker> {
+        self.change(|state| state.frames.push_back(frame))
+    }
+
+    /// The connection is to end.
+    pub(crate) fn close(&self, close: Close) -> Option<Waker> {
+        self.change(|state| {
+            state.close.get_or_insert(close);
+        })
+    }
+
+    /// The socket is to be read no more, or again.
+    pub(super) fn pause(&self, paused: bool) -> Option<Waker> {
+        self.change(|state| state.paused = paused)
+    }
+
+    /// Whether the connection is to end.
+    pub(super) fn is_closing(&self) -> bool {
+        lock(&self.0).close.is_some()
+    }
+
+    pub(super) fn is_paused(&self) -> bool {
+        lock(&self.0).paused
+    }
+
+    /// The next thing to do, in order; the task is woken when there is more.
+    pub(super) fn open(&self, waker: &Waker) -> Option<Letter> {
+        let mut state = lock(&self.0);
+        if let Some(frame) = state.frames.pop_front() {
+            return Some(Letter::Frame(frame));
+        }
+        if let Some(close) = state.close.clone() {
+            return Some(Letter::Close(close));
+        }
+        if let (true, Some(session)) = (state.ready, state.session) {
+            state.ready = false;
+            return Some(Letter::Ready(session));
+        }
+        match &mut state.waker {
+            Some(known) => known.clone_from(waker),
+            empty => *empty = Some(waker.clone()),
+        }
+        None
+    }
+
+    fn change(&self, change: impl FnOnce(&mut State)) -> Option<Waker> {
+        let mut state = lock(&self.0);
+        change(&mut state);
+        state.waker.take()
+    }
+}

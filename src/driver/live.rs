@@ -1,0 +1,144 @@
+//! A session with everything that core leaves to its driver.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::task::Waker;
+
+use pgwidgets_core::{CallId, ConnectionId, Error as CoreError, Gate, ListenerId, Output, Time};
+use serde_json::Value;
+
+use super::job::{Job, Start};
+use super::{Alarm, Handle, Link, Tasks, lock, run_starts};
+use crate::application::Shared;
+use crate::handler::Handler;
+
+/// A session that lives.
+pub(crate) struct Live {
+    pub(crate) handle: Handle,
+    pub(crate) app: Arc<Shared>,
+    pub(crate) core: pgwidgets_core::Session,
+    pub(crate) handlers: HashMap<ListenerId, Arc<dyn Handler>>,
+    pub(crate) answers: HashMap<CallId, PendingAnswer>,
+    pub(crate) links: HashMap<ConnectionId, Arc<Link>>,
+    pub(crate) tasks: Tasks,
+    pub(crate) alarm: Alarm,
+    pub(crate) span: tracing::Span,
+    /// The gate of this session, unless all sessions share one.
+    pub(crate) gate: Option<Gate<Job>>,
+    /// Handlers that may start, in order, and whether somebody is starting them.
+    pub(crate) starts: std::collections::VecDeque<Start>,
+    pub(crate) starting: bool,
+    /// A browser has shown it since the program was last told that none does.
+    pub(crate) shown: bool,
+}
+
+/// An answer that a future waits for.
+#[derive(Default)]
+pub(crate) struct PendingAnswer {
+    pub(crate) result: Option<Result<Value, CoreError>>,
+    pub(crate) waker: Option<Waker>,
+}
+
+/// What is to be done when the session's lock is free.
+#[derive(Default)]
+pub(crate) struct Work {
+    wakers: Vec<Waker>,
+    /// Handlers of listeners that are gone: dropping one may run a user's code.
+    forgotten: Vec<Arc<dyn Handler>>,
+    failures: Vec<pgwidgets_core::Failure>,
+    has_starts: bool,
+    shared_gate: Option<Arc<Shared>>,
+    app: Option<Arc<Shared>>,
+}
+
+impl Live {
+    /// The current time.
+    pub(crate) fn now(&self) -> Time {
+        self.app.now()
+    }
+
+    /// Takes what core wants done.
+    pub(super) fn drain(&mut self, work: &mut Work) {
+        while let Some(output) = self.core.poll_output() {
+            self.take(output, work);
+        }
+        if let Some(gate) = &mut self.gate {
+            while let Some((job, ticket)) = gate.poll_output() {
+                self.starts
+                    .push_back(Start::new(job, ticket, self.handle, &self.app));
+            }
+        }
+        work.has_starts |= !self.starts.is_empty() && !self.starting;
+        work.wakers.extend(self.alarm.set(self.core.poll_timeout()));
+    }
+
+    fn take(&mut self, output: Output, work: &mut Work) {
+        match output {
+            Output::Ready(connection) => {
+                let link = self.links.get(&connection);
+                work.wakers.extend(link.and_then(|link| link.ready()));
+            }
+            Output::Transmit { connection, frame } => {
+                let link = self.links.get(&connection);
+                work.wakers.extend(link.and_then(|link| link.send(frame)));
+            }
+            Output::Close { connection, close } => {
+                let link = self.links.remove(&connection);
+                work.wakers.extend(link.and_then(|link| link.close(close)));
+            }
+            Output::Pause(connection) => {
+                let link = self.links.get(&connection);
+                work.wakers.extend(link.and_then(|link| link.pause(true)));
+            }
+            Output::Resume(connection) => {
+                let link = self.links.get(&connection);
+                work.wakers.extend(link.and_then(|link| link.pause(false)));
+            }
+            Output::Dispatch(dispatch) => self.enqueue(Job::Event(self.handle, dispatch), work),
+            Output::Answer { call, result } => {
+                if let Some(pending) = self.answers.get_mut(&call) {
+                    pending.result = Some(result);
+                    work.wakers.extend(pending.waker.take());
+                }
+            }
+            Output::Forget(listener) => work.forgotten.extend(self.handlers.remove(&listener)),
+            Output::Failure(failure) => {
+                work.failures.push(failure);
+                work.app = Some(Arc::clone(&self.app));
+            }
+            other => tracing::error!(?other, "core wants something that this driver cannot do"),
+        }
+    }
+
+    /// Gives a job to the gate, in the order of the events.
+    pub(super) fn enqueue(&mut self, job: Job, work: &mut Work) {
+        match &mut self.gate {
+            Some(gate) => gate.handle_arrival(job),
+            None => {
+                lock(&self.app.gate).handle_arrival(job);
+                work.shared_gate = Some(Arc::clone(&self.app));
+            }
+        }
+    }
+}
+
+impl Work {
+    /// Does it; no lock is held.
+    pub(super) fn run(self, handle: Handle) {
+        drop(self.forgotten);
+        for waker in self.wakers {
+            waker.wake();
+        }
+        if let Some(app) = self.app {
+            for failure in self.failures {
+                app.report(handle, failure.widget, None, failure.error.into());
+            }
+        }
+        if let Some(app) = self.shared_gate {
+            app.run_shared_gate();
+        }
+        if self.has_starts {
+            run_starts(handle);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Starting the handlers that a gate let through.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+
+use futures_util::FutureExt;
+use pgwidgets_core::port::BoxFuture;
+use pgwidgets_core::{Dispatch, Policy};
+use tracing::Instrument;
+
+use super::Handle;
+use super::job::{InLane, Job, Lease, Start};
+use crate::application::Shared;
+use crate::{Error, Result};
+
+/// Starts what may start in a session, one after the other in the order of the gate. Whoever comes
+/// while somebody is at it leaves it to them.
+pub(crate) fn run_starts(handle: Handle) {
+    loop {
+        let start = handle.with(|live| {
+            if live.starting {
+                return None;
+            }
+            let start = live.starts.pop_front()?;
+            live.starting = true;
+            Some((start, Arc::clone(&live.app)))
+        });
+        let Ok(Some((start, app))) = start else {
+            return;
+        };
+        begin(start, &app);
+        if handle.with(|live| live.starting = false).is_err() {
+            return;
+        }
+    }
+}
+
+/// Starts one job.
+pub(crate) fn begin(start: Start, app: &Arc<Shared>) {
+    let Start { job, lease } = start;
+    match job {
+        Job::Turn(_, applicant) => applicant.come(lease),
+        Job::Event(session, dispatch) => {
+            let Ok(Some(mut task)) = prepare(session, dispatch, lease) else {
+                return;
+            };
+            // Spawned tasks do not start in the order in which they were spawned, so that without
+            // a lane each handler is polled once here. The executor polls it again at once.
+            let in_order = app.policy == Policy::Concurrent;
+            let mut idle = Context::from_waker(Waker::noop());
+            if in_order && task.as_mut().poll(&mut idle) == Poll::Ready(()) {
+                return;
+            }
+            app.spawn_for(session, task);
+        }
+    }
+}
+
+/// The run of a handler, with all that can happen to it; `None` if its listener is gone.
+fn prepare(session: Handle, dispatch: Dispatch, lease: Lease) -> Result<Option<BoxFuture<()>>> {
+    let found = session.look(|live| {
+        let handler = live.handlers.get(&dispatch.listener).map(Arc::clone);
+        handler.map(|handler| (handler, Arc::clone(&live.app), live.span.clone()))
+    })?;
+    let Some((handler, app, span)) = found else {
+        return Ok(None);
+    };
+    let lane = lease.lane();
+    let run = async move {
+        let (widget, action) = (dispatch.widget, dispatch.event.action);
+        let event = crate::event::RawEvent::new(session, dispatch);
+        // The handler itself runs inside too: a plain function may panic when it is called.
+        let handled = async move { handler.handle(event).await };
+        let result = AssertUnwindSafe(handled).catch_unwind().await;
+        let result = result.unwrap_or_else(|panic| Err(Error::from_panic(panic.as_ref())));
+        if let Err(error) = result {
+            app.report(session, Some(widget), Some(action), error);
+        }
+        drop(lease);
+    };
+    Ok(Some(Box::pin(InLane::new(lane, run).instrument(span))))
+}

@@ -1,0 +1,95 @@
+//! Events as handlers get them.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use pgwidgets_core::catalogue::Mismatch;
+use pgwidgets_core::{Dispatch, WidgetId};
+use serde_json::Value;
+
+use crate::Widget;
+use crate::driver::Handle;
+
+/// A file that a user dropped or chose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name, as the browser tells it. It says nothing about where to put it.
+    pub name: String,
+    /// Its media type, as the browser guesses it.
+    pub kind: String,
+    /// Its content.
+    pub data: Bytes,
+    /// Whether all of it arrived: a browser sends nothing of a file that it could not read.
+    pub is_whole: bool,
+}
+
+/// An event that can be made of what a browser sent.
+///
+/// The typed widgets' events implement it, and [`RawEvent`] for [`Widget::on`].
+pub trait FromEvent: Sized {
+    /// Makes the event.
+    ///
+    /// # Errors
+    /// When the browser sent something else.
+    fn from_event(event: &RawEvent) -> Result<Self, Mismatch>;
+}
+
+/// An event as it came: its name, and its arguments as JSON, checked against the catalogue.
+#[derive(Clone, Debug)]
+pub struct RawEvent {
+    session: Handle,
+    widget: WidgetId,
+    action: &'static str,
+    arguments: Arc<[Value]>,
+    files: Arc<[File]>,
+}
+
+impl RawEvent {
+    pub(crate) fn new(session: Handle, dispatch: Dispatch) -> Self {
+        let files = dispatch.files.iter().cloned().map(|file| File {
+            name: file.name,
+            kind: file.kind,
+            data: file.data,
+            is_whole: file.is_whole,
+        });
+        Self {
+            session,
+            widget: dispatch.widget,
+            action: dispatch.event.action,
+            files: files.collect(),
+            arguments: dispatch.arguments,
+        }
+    }
+
+    /// The widget that it happened to.
+    pub fn source(&self) -> Widget {
+        Widget::new(self.session, self.widget)
+    }
+
+    /// The client's name of the event, e.g. `activated`.
+    pub fn action(&self) -> &'static str {
+        self.action
+    }
+
+    /// What it carries.
+    pub fn arguments(&self) -> &[Value] {
+        &self.arguments
+    }
+
+    /// The files that came with it, in the order in which it lists them.
+    pub fn files(&self) -> &[File] {
+        &self.files
+    }
+
+    /// The widget that an argument names, if it names one.
+    pub fn widget(&self, argument: &Value) -> Option<Widget> {
+        let id = argument.get("__wid__")?.as_u64()?;
+        Some(Widget::new(self.session, WidgetId::from_wire(id)))
+    }
+}
+
+impl FromEvent for RawEvent {
+    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
+        Ok(event.clone())
+    }
+}

@@ -1,0 +1,90 @@
+//! What may be given as a handler.
+
+use std::future::ready;
+
+use pgwidgets_core::port::BoxFuture;
+
+use crate::event::{FromEvent, RawEvent};
+use crate::{Error, Result};
+
+/// What a handler returns: `()`, `Result<(), Error>`, or a future of either.
+///
+/// `M` only tells the three apart and is always inferred. The trait is sealed: it is implemented
+/// for all that it will ever be.
+pub trait Outcome<M>: private::Sealed<M> + Send {
+    /// The outcome as a future.
+    #[doc(hidden)]
+    fn into_task(self) -> BoxFuture<Result<()>>;
+}
+
+mod private {
+    pub trait Sealed<M> {}
+}
+
+/// Tells the kinds of [`Outcome`] apart.
+#[doc(hidden)]
+pub mod outcome {
+    #[derive(Debug)]
+    pub struct Nothing;
+    #[derive(Debug)]
+    pub struct Fallible;
+    #[derive(Debug)]
+    pub struct Later<M>(std::marker::PhantomData<M>);
+}
+
+impl private::Sealed<outcome::Nothing> for () {}
+
+impl Outcome<outcome::Nothing> for () {
+    fn into_task(self) -> BoxFuture<Result<()>> {
+        Box::pin(ready(Ok(())))
+    }
+}
+
+impl private::Sealed<outcome::Fallible> for Result<(), Error> {}
+
+impl Outcome<outcome::Fallible> for Result<(), Error> {
+    fn into_task(self) -> BoxFuture<Result<()>> {
+        Box::pin(ready(self))
+    }
+}
+
+impl<F: Future, M> private::Sealed<outcome::Later<M>> for F where F::Output: Outcome<M> {}
+
+impl<F, M> Outcome<outcome::Later<M>> for F
+where
+    F: Future + Send + 'static,
+    F::Output: Outcome<M>,
+{
+    fn into_task(self) -> BoxFuture<Result<()>> {
+        Box::pin(async move { self.await.into_task().await })
+    }
+}
+
+/// A handler of a listener, whatever its event.
+pub(crate) trait Handler: Send + Sync {
+    fn handle(&self, event: RawEvent) -> BoxFuture<Result<()>>;
+}
+
+/// Makes a handler of a closure that takes an event.
+pub(crate) fn typed<E, H, R, M>(handler: H) -> impl Handler + 'static
+where
+    E: FromEvent,
+    H: Fn(E) -> R + Send + Sync + 'static,
+    R: Outcome<M>,
+{
+    Closure(move |event: RawEvent| match E::from_event(&event) {
+        Ok(event) => handler(event).into_task(),
+        Err(mismatch) => Box::pin(ready(Err(Error::Unexpected(mismatch)))),
+    })
+}
+
+struct Closure<F>(F);
+
+impl<F> Handler for Closure<F>
+where
+    F: Fn(RawEvent) -> BoxFuture<Result<()>> + Send + Sync,
+{
+    fn handle(&self, event: RawEvent) -> BoxFuture<Result<()>> {
+        (self.0)(event)
+    }
+}

@@ -1,0 +1,100 @@
+//! Listeners: made when they are awaited, and removed by what they return.
+
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use pgwidgets_core::ListenerId;
+use pgwidgets_core::catalogue::Event;
+
+use crate::call::in_batch;
+use crate::handler::Handler;
+use crate::{Result, Widget};
+
+/// What is listened to.
+pub(crate) enum What {
+    Event(&'static Event),
+    Name(String),
+}
+
+/// A listener in the making: nothing is heard until it is awaited.
+///
+/// # Errors
+/// [`Error::Misuse`](crate::Error::Misuse) when the widget was destroyed or has no such event, and
+/// [`Error::SessionClosed`](crate::Error::SessionClosed).
+#[must_use = "a listener is added when it is awaited"]
+pub struct Listen {
+    widget: Widget,
+    what: What,
+    handler: Option<Arc<dyn Handler>>,
+}
+
+impl Listen {
+    pub(crate) fn new(widget: Widget, what: What, handler: impl Handler + 'static) -> Self {
+        Self {
+            widget,
+            what,
+            handler: Some(Arc::new(handler)),
+        }
+    }
+
+    fn add(&self, handler: Arc<dyn Handler>) -> Result<Listener> {
+        let widget = self.widget;
+        let session = widget.handle();
+        let batching = in_batch(session);
+        let id = session.with(|live| {
+            let event = match &self.what {
+                What::Event(event) => event,
+                What::Name(action) => live.core.event_of(widget.id(), action)?,
+            };
+            let id = live.core.listen(widget.id(), event, batching)?;
+            live.handlers.insert(id, handler);
+            Ok::<_, pgwidgets_core::Error>(id)
+        })??;
+        Ok(Listener { widget, id })
+    }
+}
+
+impl Future for Listen {
+    type Output = Result<Listener>;
+
+    fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Result<Listener>> {
+        match self.handler.take() {
+            Some(handler) => Poll::Ready(self.add(handler)),
+            None => Poll::Pending,
+        }
+    }
+}
+
+impl fmt::Debug for Listen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let action = match &self.what {
+            What::Event(event) => event.action,
+            What::Name(action) => action,
+        };
+        write!(f, "Listen({action})")
+    }
+}
+
+/// A listener that was added. To drop it changes nothing: it stays until it is removed or its
+/// widget ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Listener {
+    widget: Widget,
+    id: ListenerId,
+}
+
+impl Listener {
+    /// Removes the listener: its handler does not start again. One that runs goes on to its end.
+    ///
+    /// # Errors
+    /// [`Error::SessionClosed`](crate::Error::SessionClosed).
+    pub fn remove(self) -> Result<()> {
+        let session = self.widget.handle();
+        session.with(|live| {
+            live.core
+                .unlisten(self.widget.id(), self.id, in_batch(session));
+        })
+    }
+}

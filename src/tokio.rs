@@ -1,0 +1,21 @@
+//! pgwidgets in a tokio application of your own.
+
+use crate::application::AppService;
+use crate::{Application, Result};
+
+/// The whole application as an axum router, to be mounted under a path of an axum application of
+/// your own: page, client and WebSocket over its port. Use `nest_service`, so that the path with
+/// and without a slash at its end is found.
+///
+/// The application is not started: it has no ports of its own then. Host and TLS are the affair
+/// of the application around it.
+///
+/// # Errors
+/// [`Error::ClientFiles`](crate::Error::ClientFiles) if the client is not to be had, and
+/// [`Error::NoExecutor`](crate::Error::NoExecutor) outside of a tokio runtime.
+pub async fn router(app: &Application) -> Result<axum::Router> {
+    let shared = app.shared();
+    shared.require_runtime()?;
+    shared.make_site(shared.mounted_config()).await?;
+    Ok(pgwidgets_tokio::router(AppService(shared.clone())))
+}

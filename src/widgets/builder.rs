@@ -1,0 +1,170 @@
+// Generated from `core/catalogue/source/widget.toml`; edit that, and run
+// `cargo run -p pgwidgets-catalogue`.
+
+//! What every builder can do.
+
+use pgwidgets_core::catalogue::{Method, table};
+use serde_json::Value;
+
+use super::{FontStyle, Visual};
+use crate::{
+    call::Create,
+    value::{self, FontWeight, Opt, Padding},
+    widget::{Build, Typed, Widgets},
+};
+
+/// A widget that is about to be made: await it.
+///
+/// Options are part of the creation itself; what a widget has a setter for is set right after it.
+#[must_use = "a widget is made when its builder is awaited"]
+#[derive(Debug)]
+pub struct Builder<T>(Build<T>);
+
+impl<T: Typed> Builder<T> {
+    pub(super) fn new(widgets: &Widgets) -> Self {
+        Self(Build::new(widgets))
+    }
+
+    /// Sets the constructor's argument at `place`.
+    pub(super) fn argument(self, place: usize, value: Value) -> Self {
+        Self(self.0.argument(place, value))
+    }
+
+    /// Sets the option at `place`.
+    pub(super) fn option(self, place: usize, value: Value) -> Self {
+        Self(self.0.option(place, value))
+    }
+
+    /// Calls a setter right after the widget is made.
+    pub(super) fn then(self, method: &'static Method, arguments: Vec<Value>) -> Self {
+        Self(self.0.then(method, arguments))
+    }
+}
+
+impl<T: Typed> IntoFuture for Builder<T> {
+    type Output = crate::Result<T>;
+    type IntoFuture = Create<T>;
+
+    fn into_future(self) -> Create<T> {
+        self.0.into_future()
+    }
+}
+
+impl<T: Visual> Builder<T> {
+    /// Draws a border of that width, in CSS pixels; 0 takes it away.
+    pub fn border_width(self, width: impl Into<f64>) -> Self {
+        self.then(
+            &table::widget::SET_BORDER_WIDTH,
+            vec![value::of::<f64>(width)],
+        )
+    }
+
+    /// Sets the colour of the border.
+    pub fn border_color(self, color: impl Into<String>) -> Self {
+        self.then(
+            &table::widget::SET_BORDER_COLOR,
+            vec![value::of::<String>(color)],
+        )
+    }
+
+    /// Sets the background; `None` goes back to the default.
+    pub fn bg(self, color: impl Into<Opt<String>>) -> Self {
+        self.then(
+            &table::widget::SET_BG,
+            vec![value::of::<Opt<String>>(color)],
+        )
+    }
+
+    /// Sets the smallest size, in CSS pixels; `None` lifts a bound.
+    pub fn min_size(self, width: impl Into<Opt<f64>>, height: impl Into<Opt<f64>>) -> Self {
+        self.then(
+            &table::widget::SET_MIN_SIZE,
+            vec![value::of::<Opt<f64>>(width), value::of::<Opt<f64>>(height)],
+        )
+    }
+
+    /// Sets the largest size, in CSS pixels; `None` lifts a bound.
+    pub fn max_size(self, width: impl Into<Opt<f64>>, height: impl Into<Opt<f64>>) -> Self {
+        self.then(
+            &table::widget::SET_MAX_SIZE,
+            vec![value::of::<Opt<f64>>(width), value::of::<Opt<f64>>(height)],
+        )
+    }
+
+    /// Sets which ways the widget grows to fill the room that is left.
+    pub fn expanding(self, horizontal: bool, vertical: bool) -> Self {
+        self.then(
+            &table::widget::SET_EXPANDING,
+            vec![value::of::<bool>(horizontal), value::of::<bool>(vertical)],
+        )
+    }
+
+    /// Sets the size, in CSS pixels; `None` leaves a dimension as it is.
+    pub fn size(self, width: impl Into<Opt<f64>>, height: impl Into<Opt<f64>>) -> Self {
+        self.then(
+            &table::widget::RESIZE,
+            vec![value::of::<Opt<f64>>(width), value::of::<Opt<f64>>(height)],
+        )
+    }
+
+    /// Sets the room between border and content, in CSS pixels.
+    pub fn padding(self, padding: impl Into<Padding>) -> Self {
+        self.then(
+            &table::widget::SET_PADDING,
+            vec![value::of::<Padding>(padding)],
+        )
+    }
+
+    /// Sets the font: its family, its size in points, its weight and its style; `None` leaves
+    /// one as it is.
+    pub fn font(
+        self,
+        family: impl Into<String>,
+        size: impl Into<Opt<f64>>,
+        weight: impl Into<Opt<FontWeight>>,
+        style: impl Into<Opt<FontStyle>>,
+    ) -> Self {
+        self.then(
+            &table::widget::SET_FONT,
+            vec![
+                value::of::<String>(family),
+                value::of::<Opt<f64>>(size),
+                value::of::<Opt<FontWeight>>(weight),
+                value::of::<Opt<FontStyle>>(style),
+            ],
+        )
+    }
+
+    /// Lets the user work with the widget, or not; without, it is dimmed.
+    pub fn enabled(self, enabled: bool) -> Self {
+        self.then(
+            &table::widget::SET_ENABLED,
+            vec![value::of::<bool>(enabled)],
+        )
+    }
+
+    /// Sets the text that shows while the pointer rests on the widget; `None` takes it away.
+    pub fn tooltip(self, text: impl Into<Opt<String>>) -> Self {
+        self.then(
+            &table::widget::SET_TOOLTIP,
+            vec![value::of::<Opt<String>>(text)],
+        )
+    }
+
+    /// Lets the user select the text in the widget, or not.
+    pub fn allow_text_selection(self, allow: bool) -> Self {
+        self.then(
+            &table::widget::SET_ALLOW_TEXT_SELECTION,
+            vec![value::of::<bool>(allow)],
+        )
+    }
+
+    /// Sets the cursor: a name given to `add_cursor` or a CSS keyword; `None` goes back to the
+    /// default.
+    pub fn cursor(self, name: impl Into<Opt<String>>) -> Self {
+        self.then(
+            &table::widget::SET_CURSOR,
+            vec![value::of::<Opt<String>>(name)],
+        )
+    }
+}

@@ -1,0 +1,543 @@
+// Generated from `core/catalogue/source/objects.toml`; edit that, and run
+// `cargo run -p pgwidgets-catalogue`.
+
+//! The objects that events and getters carry.
+
+use pgwidgets_core::catalogue::Mismatch;
+use serde_json::Value;
+
+use crate::{
+    event::{File, FromEvent, RawEvent},
+    value::{self, FromValue, Modifiers},
+};
+
+/// Which ways a widget grows to fill the room that is left.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Expanding {
+    /// Whether it grows in width.
+    pub horizontal: bool,
+    /// Whether it grows in height.
+    pub vertical: bool,
+}
+
+impl FromValue for Expanding {
+    fn from_value(value: &Value) -> Result<Self, Mismatch> {
+        Ok(Self {
+            horizontal: value::field(value, "horizontal")?,
+            vertical: value::field(value, "vertical")?,
+        })
+    }
+}
+
+/// Where a widget is on one browser's page, and how large; in CSS pixels, its border
+/// included.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Geometry {
+    /// Left edge, from the parent's.
+    pub x: f64,
+    /// Top edge, from the parent's.
+    pub y: f64,
+    /// Left edge, from the viewport's.
+    pub viewport_x: f64,
+    /// Top edge, from the viewport's.
+    pub viewport_y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+impl FromValue for Geometry {
+    fn from_value(value: &Value) -> Result<Self, Mismatch> {
+        Ok(Self {
+            x: value::field(value, "x")?,
+            y: value::field(value, "y")?,
+            viewport_x: value::field(value, "viewport_x")?,
+            viewport_y: value::field(value, "viewport_y")?,
+            width: value::field(value, "width")?,
+            height: value::field(value, "height")?,
+        })
+    }
+}
+
+impl FromEvent for Geometry {
+    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
+        value::argument(event.arguments(), 0, "event")
+    }
+}
+
+/// The size of a widget's content on one browser's page, in CSS pixels, without padding and
+/// border.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ContentSize {
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+impl FromValue for ContentSize {
+    fn from_value(value: &Value) -> Result<Self, Mismatch> {
+        Ok(Self {
+            width: value::field(value, "width")?,
+            height: value::field(value, "height")?,
+        })
+    }
+}
+
+impl FromEvent for ContentSize {
+    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
+        value::argument(event.arguments(), 0, "event")
+    }
+}
+
+/// Something that a pointing device did.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Pointer {
+    /// The name of the DOM event, e.g. `pointerdown`.
+    pub kind: String,
+    /// When it happened: milliseconds on the browser's own clock.
+    pub time_stamp: f64,
+    /// From the left edge of the viewport, in CSS pixels.
+    pub viewport_x: f64,
+    /// From the top edge of the viewport, in CSS pixels.
+    pub viewport_y: f64,
+    /// From the left edge of the widget, in CSS pixels; may be negative.
+    pub x: f64,
+    /// From the top edge of the widget, in CSS pixels; may be negative.
+    pub y: f64,
+    /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did.
+    pub button_trigger: i64,
+    /// The buttons that are down: 1 left, 2 middle, 4 right, added up.
+    pub button_mask: i64,
+    /// The modifier keys that are down.
+    pub modifiers: Modifiers,
+    /// Which pointer it was, where the browser tells.
+    pub pointer_id: Option<f64>,
+    /// `mouse`, `pen` or `touch`, where the browser tells.
+    pub pointer_type: Option<String>,
+    /// How hard it pressed, from 0 to 1, where the browser tells.
+    pub pressure: Option<f64>,
+    /// Whether it is the first of several pointers, where the browser tells.
+    pub is_primary: Option<bool>,
+}
+
+impl FromValue for Pointer {
+    fn from_value(value: &Value) -> Result<Self, Mismatch> {
+        Ok(Self {
+            kind: value::field(value, "type")?,
+            time_stamp: value::field(value, "time_stamp")?,
+            viewport_x: value::field(value, "viewport_x")?,
+            viewport_y: value::field(value, "viewport_y")?,
+            x: value::field(value, "x")?,
+            y: value::field(value, "y")?,
+            button_trigger: value::field(value, "button_trigger")?,
+            button_mask: value::field(value, "button_mask")?,
+            modifiers: value::field(value, "modifiers")?,
+            pointer_id: value::field(value, "pointer_id")?,
+            pointer_type: value::field(value, "pointer_type")?,
+            pressure: value::field(value, "pressure")?,
+            is_primary: value::field(value, "is_primary")?,
+        })
+    }
+}
+
+impl FromEvent for Pointer {
+    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
+        value::argument(event.arguments(), 0, "event")
+    }
+}
+
+/// A turn of the wheel, or its equal on a touch pad.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Wheel {
+    /// The name of the DOM event, e.g. `pointerdown`.
+    pub kind: String,
+    /// When it happened: milliseconds on the browser's own clock.
+    pub time_stamp: f64,
+    /// From the left edge of the viewport, in CSS pixels.
+    pub viewport_x: f64,
+    /// From the top edge of the viewport, in CSS pixels.
+    pub viewport_y: f64,
+    /// From the left edge of the widget, in CSS pixels; may be negative.
+    pub x: f64,
+    /// From the top edge of the widget, in CSS pixels; may be negative.
+    pub y: f64,
+    /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did.
+    pub button_trigger: i64,
+    /// The buttons that are down: 1 left, 2 middle, 4 right, added up.
+    pub button_mask: i64,
+    /// The modifier keys that are down.
+    pub modifiers: Modifiers,
+    /// Which pointer it was, where the browser tells.
+    pub pointer_id: Option<f64>,
+    /// `mouse`, `pen` or `touch`, where the browser tells.
+    pub pointer_type: Option<String>,
+    /// How hard it pressed, from 0 to 1, where the browser tells.
+    pub pressure: Option<f64>,
+    /// Whether it is the first of several pointers, where the browser tells.
+    pub is_primary: Option<bool>,
+    /// How far to the right, in the unit of `delta_mode`.
+    pub delta_x: f64,
+    /// How far down, in the unit of `delta_mode`.
+    pub delta_y: f64,
+    /// How far into the page, in the unit of `delta_mode`.
+    pub delta_z: f64,
+    /// The unit: 0 pixels, 1 lines, 2 pages.
+    pub delta_mode: i64,
+}
+
+impl FromValue for Wheel {
+    fn from_value(value: &Value) -> Result<Self, Mismatch> {
+        Ok(Self {
+            kind: value::field(value, "type")?,
+            time_stamp: value::field(value, "time_stamp")?,
+            viewport_x: value::field(value, "viewport_x")?,
+            viewport_y: value::field(value, "viewport_y")?,
+            x: value::field(value, "x")?,
+            y: value::field(value, "y")?,
+            button_trigger: value::field(value, "button_trigger")?,
+            button_mask: value::field(value, "button_mask")?,
+            modifiers: value::field(value, "modifiers")?,
+            pointer_id: value::field(value, "pointer_id")?,
+            pointer_type: value::field(value, "pointer_type")?,
+            pressure: value::field(value, "pressure")?,
+            is_primary: value::field(value, "is_primary")?,
+            delta_x: value::field(value, "delta_x")?,
+            delta_y: value::field(value, "delta_y")?,
+            delta_z: value::field(value, "delta_z")?,
+            delta_mode: value::field(value, "delta_mode")?,
+        })
+    }
+}
+
+impl FromEvent for Wheel {
+    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
+        value::argument(event.arguments(), 0, "event")
+    }
+}
+
+/// Something that the keyboard did.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Key {
+    /// The name of the DOM event, e.g. `keydown`.
+    pub kind: String,
+    /// When it happened: milliseconds on the browser's own clock.
+    pub time_stamp: f64,
+    /// What the key means, e.g. `a`, `Enter`, `ArrowUp`.
+    pub key: String,
+    /// Which key it is, whatever the layout, e.g. `KeyA`.
+    pub keycode: String,
+    /// Whether it repeats because it is held down.
+    pub repeat: bool,
+    /// The modifier keys that are down.
+    pub modifiers: Modifiers,
+}
+
+impl FromValue for Key {
+    fn from_value(value: &Value) -> Result<Self, Mismatch> {
+        Ok(Self {
+            kind: value::field(value, "type")?,
+            time_stamp: value::field(value, "time_stamp")?,
+            key: value::field(value, "key")?,
+            keycode: value::field(value, "keycode")?,
+            repeat: value::field(value, "repeat")?,
+            modifiers: value::field(value, "modifiers")?,
+        })
+    }
+}
+
+impl FromEvent for Key {
+    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
+        value::argument(event.arguments(), 0, "event")
+    }
+}
+
+/// The keyboard focus came or went.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Focus {
+    /// The name of the DOM event, e.g. `focus`.
+    pub kind: String,
+    /// When it happened: milliseconds on the browser's own clock.
+    pub time_stamp: f64,
+}
+
+impl FromValue for Focus {
+    fn from_value(value: &Value) -> Result<Self, Mismatch> {
+        Ok(Self {
+            kind: value::field(value, "type")?,
+            time_stamp: value::field(value, "time_stamp")?,
+        })
+    }
+}
+
+impl FromEvent for Focus {
+    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
+        value::argument(event.arguments(), 0, "event")
+    }
+}
+
+/// Something is dragged over a widget.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DragOver {
+    /// The name of the DOM event, e.g. `pointerdown`.
+    pub kind: String,
+    /// When it happened: milliseconds on the browser's own clock.
+    pub time_stamp: f64,
+    /// From the left edge of the viewport, in CSS pixels.
+    pub viewport_x: f64,
+    /// From the top edge of the viewport, in CSS pixels.
+    pub viewport_y: f64,
+    /// From the left edge of the widget, in CSS pixels; may be negative.
+    pub x: f64,
+    /// From the top edge of the widget, in CSS pixels; may be negative.
+    pub y: f64,
+    /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did.
+    pub button_trigger: i64,
+    /// The buttons that are down: 1 left, 2 middle, 4 right, added up.
+    pub button_mask: i64,
+    /// The modifier keys that are down.
+    pub modifiers: Modifiers,
+    /// Which pointer it was, where the browser tells.
+    pub pointer_id: Option<f64>,
+    /// `mouse`, `pen` or `touch`, where the browser tells.
+    pub pointer_type: Option<String>,
+    /// How hard it pressed, from 0 to 1, where the browser tells.
+    pub pressure: Option<f64>,
+    /// Whether it is the first of several pointers, where the browser tells.
+    pub is_primary: Option<bool>,
+    /// What is offered: MIME types, or `Files`.
+    pub types: Vec<String>,
+}
+
+impl FromValue for DragOver {
+    fn from_value(value: &Value) -> Result<Self, Mismatch> {
+        Ok(Self {
+            kind: value::field(value, "type")?,
+            time_stamp: value::field(value, "time_stamp")?,
+            viewport_x: value::field(value, "viewport_x")?,
+            viewport_y: value::field(value, "viewport_y")?,
+            x: value::field(value, "x")?,
+            y: value::field(value, "y")?,
+            button_trigger: value::field(value, "button_trigger")?,
+            button_mask: value::field(value, "button_mask")?,
+            modifiers: value::field(value, "modifiers")?,
+            pointer_id: value::field(value, "pointer_id")?,
+            pointer_type: value::field(value, "pointer_type")?,
+            pressure: value::field(value, "pressure")?,
+            is_primary: value::field(value, "is_primary")?,
+            types: value::field(value, "types")?,
+        })
+    }
+}
+
+impl FromEvent for DragOver {
+    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
+        value::argument(event.arguments(), 0, "event")
+    }
+}
+
+/// What a browser says about a file that it is about to send.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct FileInfo {
+    /// Its name, without a folder.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: f64,
+    /// Its MIME type, as the browser guesses it.
+    pub kind: String,
+}
+
+impl FromValue for FileInfo {
+    fn from_value(value: &Value) -> Result<Self, Mismatch> {
+        Ok(Self {
+            name: value::field(value, "name")?,
+            size: value::field(value, "size")?,
+            kind: value::field(value, "type")?,
+        })
+    }
+}
+
+/// Something was dropped on a widget; its files are not there yet.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DropStart {
+    /// The name of the DOM event, e.g. `pointerdown`.
+    pub kind: String,
+    /// When it happened: milliseconds on the browser's own clock.
+    pub time_stamp: f64,
+    /// From the left edge of the viewport, in CSS pixels.
+    pub viewport_x: f64,
+    /// From the top edge of the viewport, in CSS pixels.
+    pub viewport_y: f64,
+    /// From the left edge of the widget, in CSS pixels; may be negative.
+    pub x: f64,
+    /// From the top edge of the widget, in CSS pixels; may be negative.
+    pub y: f64,
+    /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did.
+    pub button_trigger: i64,
+    /// The buttons that are down: 1 left, 2 middle, 4 right, added up.
+    pub button_mask: i64,
+    /// The modifier keys that are down.
+    pub modifiers: Modifiers,
+    /// Which pointer it was, where the browser tells.
+    pub pointer_id: Option<f64>,
+    /// `mouse`, `pen` or `touch`, where the browser tells.
+    pub pointer_type: Option<String>,
+    /// How hard it pressed, from 0 to 1, where the browser tells.
+    pub pressure: Option<f64>,
+    /// Whether it is the first of several pointers, where the browser tells.
+    pub is_primary: Option<bool>,
+    /// What was offered: MIME types, or `Files`.
+    pub types: Vec<String>,
+    /// The text that was dropped, if any.
+    pub text: Option<String>,
+    /// The URL that was dropped, if any.
+    pub url: Option<String>,
+    /// The HTML that was dropped, if any; it is not to be trusted.
+    pub html: Option<String>,
+    /// The files that will follow.
+    pub files: Vec<FileInfo>,
+}
+
+impl FromValue for DropStart {
+    fn from_value(value: &Value) -> Result<Self, Mismatch> {
+        Ok(Self {
+            kind: value::field(value, "type")?,
+            time_stamp: value::field(value, "time_stamp")?,
+            viewport_x: value::field(value, "viewport_x")?,
+            viewport_y: value::field(value, "viewport_y")?,
+            x: value::field(value, "x")?,
+            y: value::field(value, "y")?,
+            button_trigger: value::field(value, "button_trigger")?,
+            button_mask: value::field(value, "button_mask")?,
+            modifiers: value::field(value, "modifiers")?,
+            pointer_id: value::field(value, "pointer_id")?,
+            pointer_type: value::field(value, "pointer_type")?,
+            pressure: value::field(value, "pressure")?,
+            is_primary: value::field(value, "is_primary")?,
+            types: value::field(value, "types")?,
+            text: value::field(value, "text")?,
+            url: value::field(value, "url")?,
+            html: value::field(value, "html")?,
+            files: value::field(value, "files")?,
+        })
+    }
+}
+
+impl FromEvent for DropStart {
+    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
+        value::argument(event.arguments(), 0, "event")
+    }
+}
+
+/// Something was dropped on a widget, and all its files have arrived.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DropEnd {
+    /// The name of the DOM event, e.g. `pointerdown`.
+    pub kind: String,
+    /// When it happened: milliseconds on the browser's own clock.
+    pub time_stamp: f64,
+    /// From the left edge of the viewport, in CSS pixels.
+    pub viewport_x: f64,
+    /// From the top edge of the viewport, in CSS pixels.
+    pub viewport_y: f64,
+    /// From the left edge of the widget, in CSS pixels; may be negative.
+    pub x: f64,
+    /// From the top edge of the widget, in CSS pixels; may be negative.
+    pub y: f64,
+    /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did.
+    pub button_trigger: i64,
+    /// The buttons that are down: 1 left, 2 middle, 4 right, added up.
+    pub button_mask: i64,
+    /// The modifier keys that are down.
+    pub modifiers: Modifiers,
+    /// Which pointer it was, where the browser tells.
+    pub pointer_id: Option<f64>,
+    /// `mouse`, `pen` or `touch`, where the browser tells.
+    pub pointer_type: Option<String>,
+    /// How hard it pressed, from 0 to 1, where the browser tells.
+    pub pressure: Option<f64>,
+    /// Whether it is the first of several pointers, where the browser tells.
+    pub is_primary: Option<bool>,
+    /// What was offered: MIME types, or `Files`.
+    pub types: Vec<String>,
+    /// The text that was dropped, if any.
+    pub text: Option<String>,
+    /// The URL that was dropped, if any.
+    pub url: Option<String>,
+    /// The HTML that was dropped, if any; it is not to be trusted.
+    pub html: Option<String>,
+    /// The files, whole.
+    pub files: Vec<File>,
+}
+
+impl FromEvent for DropEnd {
+    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
+        let value = value::at(event.arguments(), 0);
+        Ok(Self {
+            kind: value::field(value, "type")?,
+            time_stamp: value::field(value, "time_stamp")?,
+            viewport_x: value::field(value, "viewport_x")?,
+            viewport_y: value::field(value, "viewport_y")?,
+            x: value::field(value, "x")?,
+            y: value::field(value, "y")?,
+            button_trigger: value::field(value, "button_trigger")?,
+            button_mask: value::field(value, "button_mask")?,
+            modifiers: value::field(value, "modifiers")?,
+            pointer_id: value::field(value, "pointer_id")?,
+            pointer_type: value::field(value, "pointer_type")?,
+            pressure: value::field(value, "pressure")?,
+            is_primary: value::field(value, "is_primary")?,
+            types: value::field(value, "types")?,
+            text: value::field(value, "text")?,
+            url: value::field(value, "url")?,
+            html: value::field(value, "html")?,
+            files: event.files().to_vec(),
+        })
+    }
+}
+
+/// A part of a dropped file has arrived.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DropProgress {
+    /// How much of the file is there.
+    pub transferred_bytes: f64,
+    /// How large the file is.
+    pub total_bytes: f64,
+    /// The name of the file.
+    pub file_name: String,
+    /// Which file of the drop it is, counted from 0.
+    pub file_index: i64,
+    /// How many files the drop has.
+    pub file_count: i64,
+}
+
+impl FromValue for DropProgress {
+    fn from_value(value: &Value) -> Result<Self, Mismatch> {
+        Ok(Self {
+            transferred_bytes: value::field(value, "transferred_bytes")?,
+            total_bytes: value::field(value, "total_bytes")?,
+            file_name: value::field(value, "file_name")?,
+            file_index: value::field(value, "file_index")?,
+            file_count: value::field(value, "file_count")?,
+        })
+    }
+}
+
+impl FromEvent for DropProgress {
+    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
+        value::argument(event.arguments(), 0, "event")
+    }
+}

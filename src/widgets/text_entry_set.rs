@@ -1,0 +1,175 @@
+// Generated from `core/catalogue/source/text_entry_set.toml`; edit that, and run
+// `cargo run -p pgwidgets-catalogue`.
+
+//! A line for the user to type in, with a button beside it.
+
+use std::ops::Deref;
+
+use pgwidgets_core::catalogue::{Class, Mismatch, table};
+
+use super::{Builder, Visual};
+use crate::{
+    call::Call,
+    event::{FromEvent, RawEvent},
+    handler::Outcome,
+    listen::Listen,
+    value,
+    widget::{Typed, Widget, Widgets},
+};
+
+/// A line for the user to type in, with a button beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TextEntrySet(Widget);
+
+impl Typed for TextEntrySet {
+    const CLASS: &'static Class = &table::text_entry_set::TEXT_ENTRY_SET;
+
+    fn from_widget(widget: Widget) -> Self {
+        Self(widget)
+    }
+}
+
+impl Visual for TextEntrySet {}
+
+impl Deref for TextEntrySet {
+    type Target = Widget;
+
+    fn deref(&self) -> &Widget {
+        &self.0
+    }
+}
+
+impl From<TextEntrySet> for Widget {
+    fn from(typed: TextEntrySet) -> Self {
+        typed.0
+    }
+}
+
+impl TextEntrySet {
+    /// Replaces the caption of the button.
+    pub fn set_button_text(&self, text: impl Into<String>) -> Call {
+        self.call(
+            &table::text_entry_set::SET_BUTTON_TEXT,
+            vec![value::of::<String>(text)],
+        )
+    }
+
+    /// Replaces the text.
+    pub fn set_text(&self, text: impl Into<String>) -> Call {
+        self.call(
+            &table::text_entry_set::SET_TEXT,
+            vec![value::of::<String>(text)],
+        )
+    }
+
+    /// The text, with what the user typed.
+    ///
+    /// # Errors
+    ///
+    /// When the session has ended or the widget was destroyed.
+    pub fn get_text(&self) -> crate::Result<String> {
+        self.read_as(&table::text_entry_set::GET_TEXT, &[])
+    }
+
+    /// Empties the line.
+    pub fn clear(&self) -> Call {
+        self.call(&table::text_entry_set::CLEAR, Vec::new())
+    }
+
+    /// Makes room for that many characters, whatever the text.
+    pub fn set_length(&self, characters: impl Into<i64>) -> Call {
+        self.call(
+            &table::text_entry_set::SET_LENGTH,
+            vec![value::of::<i64>(characters)],
+        )
+    }
+
+    /// The user entered the text, by the Enter key or by the button.
+    pub fn on_activated<H, R, M>(&self, handler: H) -> Listen
+    where
+        H: Fn(TextEntrySetActivated) -> R + Send + Sync + 'static,
+        R: Outcome<M>,
+    {
+        self.listen(&table::text_entry_set::ON_ACTIVATED, handler)
+    }
+
+    /// The user changed the text; reported when they pause, after 0.3 seconds.
+    pub fn on_modified<H, R, M>(&self, handler: H) -> Listen
+    where
+        H: Fn(TextEntrySetModified) -> R + Send + Sync + 'static,
+        R: Outcome<M>,
+    {
+        self.listen(&table::text_entry_set::ON_MODIFIED, handler)
+    }
+}
+
+impl Widgets {
+    /// Begins a [`TextEntrySet`]: a line for the user to type in, with a button beside it.
+    pub fn text_entry_set(&self) -> Builder<TextEntrySet> {
+        Builder::new(self)
+    }
+}
+
+impl Builder<TextEntrySet> {
+    /// The text to begin with.
+    pub fn text(self, text: impl Into<String>) -> Self {
+        self.argument(0, value::of::<String>(text))
+    }
+
+    /// The caption of the button. By default `Set`.
+    pub fn label(self, label: impl Into<String>) -> Self {
+        self.option(0, value::of::<String>(label))
+    }
+
+    /// Whether the user may change the text. By default `true`.
+    pub fn editable(self, editable: bool) -> Self {
+        self.option(1, value::of::<bool>(editable))
+    }
+
+    /// How many entered lines the arrow keys bring back. By default `1`.
+    pub fn linehistory(self, linehistory: impl Into<i64>) -> Self {
+        self.option(2, value::of::<i64>(linehistory))
+    }
+
+    /// Makes room for that many characters, whatever the text.
+    pub fn length(self, characters: impl Into<i64>) -> Self {
+        self.then(
+            &table::text_entry_set::SET_LENGTH,
+            vec![value::of::<i64>(characters)],
+        )
+    }
+}
+
+/// What [`TextEntrySet::on_activated`] reports: the user entered the text, by the Enter key
+/// or by the button.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct TextEntrySetActivated {
+    /// The text.
+    pub text: String,
+}
+
+impl FromEvent for TextEntrySetActivated {
+    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
+        Ok(Self {
+            text: value::argument(event.arguments(), 0, "text")?,
+        })
+    }
+}
+
+/// What [`TextEntrySet::on_modified`] reports: the user changed the text; reported when
+/// they pause, after 0.3 seconds.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct TextEntrySetModified {
+    /// The text.
+    pub text: String,
+}
+
+impl FromEvent for TextEntrySetModified {
+    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
+        Ok(Self {
+            text: value::argument(event.arguments(), 0, "text")?,
+        })
+    }
+}
