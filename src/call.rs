@@ -16,7 +16,7 @@ use pgwidgets_core::{Batching, CallId, Misuse, Wait};
 use serde_json::Value;
 
 use crate::driver::Handle;
-use crate::value::FromValue;
+use crate::value::{FromValue, IntoValue};
 use crate::widget::{Creation, Typed};
 use crate::{Error, Result, Widget};
 
@@ -339,7 +339,7 @@ impl Arguments {
     /// One more argument, which is a widget.
     pub fn and_widget(mut self, widget: impl Into<Widget>) -> Self {
         let widget = widget.into();
-        self.values.push(reference(widget));
+        self.values.push(widget.into_value());
         self.widgets.push(widget);
         self
     }
@@ -353,7 +353,7 @@ impl Arguments {
     /// An option of a constructor, which is a widget.
     pub fn option_widget(mut self, name: &str, widget: impl Into<Widget>) -> Self {
         let widget = widget.into();
-        self.options.push((name.to_owned(), reference(widget)));
+        self.options.push((name.to_owned(), widget.into_value()));
         self.widgets.push(widget);
         self
     }
@@ -394,11 +394,6 @@ impl From<()> for Arguments {
     fn from((): ()) -> Self {
         Self::default()
     }
-}
-
-/// A widget as a value on the wire.
-pub(crate) fn reference(widget: Widget) -> Value {
-    serde_json::json!({ "__wid__": widget.id().get() })
 }
 
 /// A call by name: see [`Widget::call_by_name`].

@@ -15,6 +15,7 @@ pub use optional::Opt;
 pub use style::{FontWeight, Modifiers, Padding};
 pub use text::{Html, Text};
 
+pub(crate) use reference::reference;
 pub(crate) use text::word;
 
 /// A type that can be sent to the browser.

@@ -11,7 +11,7 @@ use crate::driver::Handle;
 use crate::event::{FromEvent, RawEvent};
 use crate::handler::{Outcome, typed};
 use crate::listen::{Listen, What};
-use crate::value::FromValue;
+use crate::value::{FromValue, reference};
 use crate::{Result, Session};
 
 /// Any widget of a session: a name that can be copied, and that keeps nothing alive.
@@ -214,6 +214,11 @@ impl<T: Typed> Build<T> {
         self.options.retain(|&(option, _)| option != place);
         self.options.push((place, value));
         self
+    }
+
+    /// `other` as an argument of the creation.
+    pub(crate) fn refer_to(&self, other: Widget) -> Value {
+        reference(self.session, other)
     }
 
     /// Calls a setter right after the widget is made.

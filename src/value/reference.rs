@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{FromValue, IntoValue};
 use crate::Widget;
+use crate::driver::Handle;
 
 /// The key that the client knows a reference by.
 const KEY: &str = "__wid__";
@@ -30,18 +31,22 @@ impl FromValue for Reference {
     }
 }
 
+/// `widget` as an argument in `session`.
+///
+/// Ids of two sessions may be equal: a widget of another session becomes a value that the
+/// catalogue refuses, so that the call fails instead of meaning a stranger.
+pub(crate) fn reference(session: Handle, widget: Widget) -> Value {
+    if widget.handle() == session {
+        widget.into_value()
+    } else {
+        Value::from("a widget of another session")
+    }
+}
+
 impl Widget {
     /// `other` as an argument of a call of this widget.
-    ///
-    /// Ids of two sessions may be equal: a widget of another session becomes a value that the
-    /// catalogue refuses, so that the call fails instead of meaning a stranger.
     pub(crate) fn refer_to(&self, other: impl Into<Widget>) -> Value {
-        let other = other.into();
-        if other.handle() == self.handle() {
-            other.into_value()
-        } else {
-            Value::from("a widget of another session")
-        }
+        reference(self.handle(), other.into())
     }
 
     /// The widgets that a list of references names.

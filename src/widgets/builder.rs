@@ -10,7 +10,7 @@ use super::{FontStyle, Visual};
 use crate::{
     call::Create,
     value::{self, FontWeight, Opt, Padding},
-    widget::{Build, Typed, Widgets},
+    widget::{Build, Typed, Widget, Widgets},
 };
 
 /// A widget that is about to be made: await it.
@@ -33,6 +33,11 @@ impl<T: Typed> Builder<T> {
     /// Sets the option at `place`.
     pub(super) fn option(self, place: usize, value: Value) -> Self {
         Self(self.0.option(place, value))
+    }
+
+    /// `other` as an argument of the creation.
+    pub(super) fn refer_to(&self, other: impl Into<Widget>) -> Value {
+        self.0.refer_to(other.into())
     }
 
     /// Calls a setter right after the widget is made.

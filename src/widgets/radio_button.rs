@@ -91,7 +91,8 @@ impl Widgets {
 impl Builder<RadioButton> {
     /// Another radio button: of all in one group at most one is chosen.
     pub fn group(self, group: RadioButton) -> Self {
-        self.option(0, value::of::<Widget>(group))
+        let group = self.refer_to(group);
+        self.option(0, group)
     }
 
     /// Chooses the button, or not.

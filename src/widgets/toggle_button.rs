@@ -92,7 +92,8 @@ impl Widgets {
 impl Builder<ToggleButton> {
     /// Another toggle button: of all in one group at most one is down.
     pub fn group(self, group: ToggleButton) -> Self {
-        self.option(0, value::of::<Widget>(group))
+        let group = self.refer_to(group);
+        self.option(0, group)
     }
 
     /// Puts the button down or up.

@@ -39,7 +39,7 @@ pub enum Batching {
 pub struct Invocation {
     /// The widget.
     pub widget: WidgetId,
-    /// The method, one of its class.
+    /// The method; one of the same name that its class has instead goes before it.
     pub method: &'static Method,
     /// The arguments; trailing ones that are optional may be missing or null.
     pub arguments: Vec<Value>,
@@ -209,7 +209,8 @@ impl Session {
         method: &'static Method,
         arguments: &[Value],
     ) -> Result<Value, Error> {
-        let class = self.class_with(id, method)?;
+        let class = self.class_of(id)?;
+        let method = self.method_of(id, method.name)?;
         let mut arguments = arguments.to_vec();
         self.check(class, method.name, method.parameters, &mut arguments)?;
         let Behaviour::Get(read) = method.behaviour else {
@@ -278,30 +279,11 @@ impl Session {
     }
 
     fn checked(&self, mut call: Invocation) -> Result<(Invocation, &'static Class), Error> {
-        let class = self.class_with(call.widget, call.method)?;
-        self.check(
-            class,
-            call.method.name,
-            call.method.parameters,
-            &mut call.arguments,
-        )?;
+        let class = self.class_of(call.widget)?;
+        call.method = self.method_of(call.widget, call.method.name)?;
+        let Invocation { method, arguments, .. } = &mut call;
+        self.check(class, method.name, method.parameters, arguments)?;
         Ok((call, class))
-    }
-
-    fn class_with(&self, id: WidgetId, method: &'static Method) -> Result<&'static Class, Error> {
-        let class = self.class_of(id)?;
-        match class.method(method.name) {
-            // A class may have a method of its own under an inherited name.
-            Some(own) if own == method || own.behaviour == method.behaviour => Ok(class),
-            _ => {
-                let method = method.name.to_owned();
-                Err(Misuse::UnknownMethod {
-                    class: class.name,
-                    method,
-                }
-                .into())
-            }
-        }
     }
 
     /// Tells the browsers what was written: by the method itself where that says it best, else

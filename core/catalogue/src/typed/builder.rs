@@ -34,6 +34,11 @@ impl<T: Typed> Builder<T> {
         Self(self.0.option(place, value))
     }
 
+    /// `other` as an argument of the creation.
+    pub(super) fn refer_to(&self, other: impl Into<Widget>) -> Value {
+        self.0.refer_to(other.into())
+    }
+
     /// Calls a setter right after the widget is made.
     pub(super) fn then(self, method: &'static Method, arguments: Vec<Value>) -> Self {
         Self(self.0.then(method, arguments))
@@ -104,15 +109,22 @@ pub(super) fn of_class(class: &Class, out: &mut String) {
                 continue;
             }
             let taken = types::given_value(parameter, name);
+            let refers = types::is_reference(&taken);
+            let taken = taken.on("self");
+            // The builder is consumed by what the value is made from.
+            let (before, value) = if refers {
+                (format!("let {0} = {1};\n", parameter.name, taken.value), &parameter.name)
+            } else {
+                (String::new(), &taken.value)
+            };
             let text = format!("{}{}", entry.doc, types::default_sentence(parameter));
             _ = write!(
                 body,
-                "\n{}pub fn {}(self, {}: {}) -> Self {{\nself.{set}({place}, {})\n}}\n",
+                "\n{}pub fn {}(self, {}: {}) -> Self {{\n{before}self.{set}({place}, {value})\n}}\n",
                 doc(&text),
                 parameter.name,
                 parameter.name,
-                taken.kind,
-                taken.value
+                taken.kind
             );
         }
     }

@@ -55,6 +55,11 @@ impl Taken {
     }
 }
 
+/// Whether the value is a reference to a widget.
+pub(super) fn is_reference(taken: &Taken) -> bool {
+    taken.value.starts_with("value::of::<Widget>(")
+}
+
 /// What a method takes for `parameter`.
 pub(super) fn taken(parameter: &Parameter, own: &str) -> Taken {
     let name = &parameter.name;

@@ -6,7 +6,7 @@ use super::*;
 fn every_route_has_its_type_and_its_caching() {
     let site = site();
     let client = format!("/client/{}", site.files().expect("it serves files").hash());
-    let page = format!("/page/{}", site.contents.page.hash());
+    let page = format!("/page/{}", page_hash(&site));
     let js = "text/javascript; charset=utf-8";
     let css = "text/css; charset=utf-8";
     let html = "text/html; charset=utf-8";
@@ -231,7 +231,7 @@ fn the_page_names_what_is_there_and_is_guarded() {
     }
     let module = response(
         &site,
-        &get(&format!("/page/{}/connector.js", site.contents.page.hash())),
+        &get(&format!("/page/{}/connector.js", page_hash(&site))),
     );
     let module = std::str::from_utf8(module.body()).expect("UTF-8");
     assert!(module.contains(&format!("from \"../../client/{hash}/Widgets.js\"")));
@@ -295,8 +295,13 @@ fn another_client_has_other_immutable_paths() {
         two.files().expect("it serves files").hash()
     );
     assert_ne!(
-        one.contents.page.hash(),
-        two.contents.page.hash(),
+        page_hash(&one),
+        page_hash(&two),
         "the module names the client"
     );
+}
+
+fn page_hash(site: &Site) -> &str {
+    let contents = site.contents.as_ref().expect("it serves files");
+    contents.page.hash()
 }

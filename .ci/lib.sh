@@ -1,0 +1,48 @@
+# What the scripts beside this one share; sourced, never run.
+
+# Every script works from the root of the repository, reads no input, and is never asked anything.
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+exec </dev/null
+export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-never}"
+export DEBIAN_FRONTEND=noninteractive
+
+# Where cargo builds, as an absolute path, so that temporary copies can share it.
+target_directory() {
+    local directory="${CARGO_TARGET_DIR:-target}"
+    case "$directory" in
+        /*) printf '%s\n' "$directory" ;;
+        *) printf '%s\n' "$PWD/$directory" ;;
+    esac
+}
+
+say() {
+    printf '%s\n' "$*"
+}
+
+fail() {
+    printf 'error: %s\n' "$*" >&2
+    exit 1
+}
+
+has() {
+    command -v "$1" >/dev/null 2>&1
+}
+
+# Runs a command as root: directly, or by sudo where that asks for no password.
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    elif has sudo && sudo -n true 2>/dev/null; then
+        sudo -n --preserve-env=DEBIAN_FRONTEND "$@"
+    else
+        fail "this needs root, and there is no sudo without a password: $*"
+    fi
+}
+
+# Installs packages of the system.
+install_packages() {
+    has apt-get || fail "there is no apt-get here; install by hand: $*"
+    say "installing with apt-get: $*"
+    as_root apt-get update -qq
+    as_root apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
