@@ -396,7 +396,7 @@ impl From<()> for Arguments {
     }
 }
 
-/// A call by name: see [`Widget::call_by_name`].
+/// A call by name: see [`Widget::call`].
 #[derive(Debug)]
 #[must_use = "a call is made when it is awaited"]
 pub struct DynamicCall {

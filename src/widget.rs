@@ -67,7 +67,7 @@ impl Widget {
 
     /// Calls any method by the client's name of it: a getter answers from the model, a question
     /// waits for a browser, and everything else changes the model and is sent.
-    pub fn call_by_name(&self, method: &str, arguments: impl Into<Arguments>) -> DynamicCall {
+    pub fn call(&self, method: &str, arguments: impl Into<Arguments>) -> DynamicCall {
         DynamicCall::new(*self, method.to_owned(), arguments.into())
     }
 
@@ -91,11 +91,11 @@ impl Widget {
         self.on(action, move |event| handler(widget, event))
     }
 
-    pub(crate) fn call(&self, method: &'static Method, arguments: Vec<Value>) -> Call {
+    pub(crate) fn invoke(&self, method: &'static Method, arguments: Vec<Value>) -> Call {
         Call::new(*self, method, arguments, None)
     }
 
-    pub(crate) fn call_with_bytes(
+    pub(crate) fn invoke_with_bytes(
         &self,
         method: &'static Method,
         arguments: Vec<Value>,

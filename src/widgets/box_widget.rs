@@ -52,7 +52,7 @@ impl BoxWidget {
     /// Puts a widget behind the others. Room that is left is shared out by stretch; with 0 the
     /// widget keeps its own size.
     pub fn add_widget(&self, child: impl Into<Widget>, stretch: impl Into<Opt<f64>>) -> Call {
-        self.call(
+        self.invoke(
             &table::box_widget::ADD_WIDGET,
             vec![self.refer_to(child), value::of::<Opt<f64>>(stretch)],
         )
@@ -65,7 +65,7 @@ impl BoxWidget {
         child: impl Into<Widget>,
         stretch: impl Into<Opt<f64>>,
     ) -> Call {
-        self.call(
+        self.invoke(
             &table::box_widget::INSERT_WIDGET,
             vec![
                 value::of::<i64>(index),
@@ -77,7 +77,7 @@ impl BoxWidget {
 
     /// Sets the gap between the children, in CSS pixels.
     pub fn set_spacing(&self, gap: impl Into<Opt<f64>>) -> Call {
-        self.call(
+        self.invoke(
             &table::box_widget::SET_SPACING,
             vec![value::of::<Opt<f64>>(gap)],
         )
@@ -86,7 +86,7 @@ impl BoxWidget {
     /// Sets where the children lie across the way that the box runs. The browser refuses a
     /// value that does not go with the orientation.
     pub fn set_align(&self, align: BoxAlign) -> Call {
-        self.call(
+        self.invoke(
             &table::box_widget::SET_ALIGN,
             vec![value::of::<BoxAlign>(align)],
         )

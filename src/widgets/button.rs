@@ -48,7 +48,7 @@ impl From<Button> for Widget {
 impl Button {
     /// Replaces the caption.
     pub fn set_text(&self, text: impl Into<String>) -> Call {
-        self.call(&table::button::SET_TEXT, vec![value::of::<String>(text)])
+        self.invoke(&table::button::SET_TEXT, vec![value::of::<String>(text)])
     }
 
     /// The caption.
@@ -62,7 +62,7 @@ impl Button {
 
     /// Shows an icon above the caption, at that width and height in CSS pixels or at its own.
     pub fn set_icon(&self, url: impl Into<String>, size: impl Into<Opt<(f64, f64)>>) -> Call {
-        self.call(
+        self.invoke(
             &table::button::SET_ICON,
             vec![value::of::<String>(url), value::of::<Opt<(f64, f64)>>(size)],
         )
@@ -80,7 +80,7 @@ impl Button {
     /// Sets the colours of background and caption; `None` leaves one as it is, an empty
     /// background goes back to the default.
     pub fn set_color(&self, bg: impl Into<Opt<String>>, fg: impl Into<Opt<String>>) -> Call {
-        self.call(
+        self.invoke(
             &table::button::SET_COLOR,
             vec![value::of::<Opt<String>>(bg), value::of::<Opt<String>>(fg)],
         )
@@ -89,7 +89,7 @@ impl Button {
     /// Sets the colours while the pointer is over the button; `None` leaves one as it is
     /// without the pointer.
     pub fn set_hover(&self, bg: impl Into<Opt<String>>, fg: impl Into<Opt<String>>) -> Call {
-        self.call(
+        self.invoke(
             &table::button::SET_HOVER,
             vec![value::of::<Opt<String>>(bg), value::of::<Opt<String>>(fg)],
         )

@@ -51,7 +51,7 @@ impl From<ButtonBox> for Container {
 impl ButtonBox {
     /// Puts a widget behind the others. Room that is left is shared out by stretch.
     pub fn add_widget(&self, child: impl Into<Widget>, stretch: impl Into<Opt<f64>>) -> Call {
-        self.call(
+        self.invoke(
             &table::button_box::ADD_WIDGET,
             vec![self.refer_to(child), value::of::<Opt<f64>>(stretch)],
         )
@@ -64,7 +64,7 @@ impl ButtonBox {
         child: impl Into<Widget>,
         stretch: impl Into<Opt<f64>>,
     ) -> Call {
-        self.call(
+        self.invoke(
             &table::button_box::INSERT_WIDGET,
             vec![
                 value::of::<i64>(index),
@@ -76,7 +76,7 @@ impl ButtonBox {
 
     /// Sets the gap between the buttons, in CSS pixels.
     pub fn set_spacing(&self, gap: impl Into<Opt<f64>>) -> Call {
-        self.call(
+        self.invoke(
             &table::button_box::SET_SPACING,
             vec![value::of::<Opt<f64>>(gap)],
         )
@@ -84,7 +84,7 @@ impl ButtonBox {
 
     /// Sets where the buttons lie in the box.
     pub fn set_halign(&self, halign: HAlign) -> Call {
-        self.call(
+        self.invoke(
             &table::button_box::SET_HALIGN,
             vec![value::of::<HAlign>(halign)],
         )

@@ -48,7 +48,7 @@ impl From<CheckBox> for Widget {
 impl CheckBox {
     /// Ticks the box, or not.
     pub fn set_state(&self, state: bool) -> Call {
-        self.call(&table::check_box::SET_STATE, vec![value::of::<bool>(state)])
+        self.invoke(&table::check_box::SET_STATE, vec![value::of::<bool>(state)])
     }
 
     /// Whether the box is ticked.

@@ -48,7 +48,7 @@ impl From<ComboBox> for Widget {
 impl ComboBox {
     /// Puts an item at the end of the list. The first one is chosen.
     pub fn append_text(&self, text: impl Into<String>) -> Call {
-        self.call(
+        self.invoke(
             &table::combo_box::APPEND_TEXT,
             vec![value::of::<String>(text)],
         )
@@ -56,7 +56,7 @@ impl ComboBox {
 
     /// Puts an item into its alphabetical place. The first one is chosen.
     pub fn insert_alpha(&self, text: impl Into<String>) -> Call {
-        self.call(
+        self.invoke(
             &table::combo_box::INSERT_ALPHA,
             vec![value::of::<String>(text)],
         )
@@ -64,7 +64,7 @@ impl ComboBox {
 
     /// Takes the first item with that text out of the list.
     pub fn delete_alpha(&self, text: impl Into<String>) -> Call {
-        self.call(
+        self.invoke(
             &table::combo_box::DELETE_ALPHA,
             vec![value::of::<String>(text)],
         )
@@ -72,7 +72,7 @@ impl ComboBox {
 
     /// Sets the text, be it an item or not.
     pub fn set_text(&self, text: impl Into<String>) -> Call {
-        self.call(&table::combo_box::SET_TEXT, vec![value::of::<String>(text)])
+        self.invoke(&table::combo_box::SET_TEXT, vec![value::of::<String>(text)])
     }
 
     /// The text: what was chosen or typed.
@@ -86,7 +86,7 @@ impl ComboBox {
 
     /// Chooses the item at an index, counted from 0; an index behind the last changes nothing.
     pub fn set_index(&self, index: impl Into<i64>) -> Call {
-        self.call(&table::combo_box::SET_INDEX, vec![value::of::<i64>(index)])
+        self.invoke(&table::combo_box::SET_INDEX, vec![value::of::<i64>(index)])
     }
 
     /// The index of the text in the list, counted from 0; -1 if it is no item.
@@ -110,7 +110,7 @@ impl ComboBox {
     /// Chooses the item with that text; a text that is no item shows only where the user may
     /// type.
     pub fn show_text(&self, text: impl Into<String>) -> Call {
-        self.call(
+        self.invoke(
             &table::combo_box::SHOW_TEXT,
             vec![value::of::<String>(text)],
         )
@@ -118,12 +118,12 @@ impl ComboBox {
 
     /// Takes all items out, and the text.
     pub fn clear(&self) -> Call {
-        self.call(&table::combo_box::CLEAR, Vec::new())
+        self.invoke(&table::combo_box::CLEAR, Vec::new())
     }
 
     /// Makes room for that many characters, whatever the items.
     pub fn set_length(&self, characters: impl Into<i64>) -> Call {
-        self.call(
+        self.invoke(
             &table::combo_box::SET_LENGTH,
             vec![value::of::<i64>(characters)],
         )

@@ -65,7 +65,7 @@ impl Container {
 
     /// Takes a widget out, and ends it if so asked.
     pub fn remove(&self, child: impl Into<Widget>, destroy: bool) -> Call {
-        self.call(
+        self.invoke(
             &table::container::REMOVE,
             vec![self.refer_to(child), value::of::<bool>(destroy)],
         )
@@ -73,7 +73,7 @@ impl Container {
 
     /// Takes a widget out, and ends it if so asked.
     pub fn remove_widget(&self, child: impl Into<Widget>, destroy: bool) -> Call {
-        self.call(
+        self.invoke(
             &table::container::REMOVE_WIDGET,
             vec![self.refer_to(child), value::of::<bool>(destroy)],
         )
@@ -81,7 +81,7 @@ impl Container {
 
     /// Takes all widgets out, and ends them if so asked.
     pub fn remove_all(&self, destroy: bool) -> Call {
-        self.call(
+        self.invoke(
             &table::container::REMOVE_ALL,
             vec![value::of::<bool>(destroy)],
         )

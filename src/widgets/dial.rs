@@ -48,7 +48,7 @@ impl From<Dial> for Widget {
 impl Dial {
     /// Sets the number, brought within the limits.
     pub fn set_value(&self, value: impl Into<f64>) -> Call {
-        self.call(&table::dial::SET_VALUE, vec![value::of::<f64>(value)])
+        self.invoke(&table::dial::SET_VALUE, vec![value::of::<f64>(value)])
     }
 
     /// The number.
@@ -68,7 +68,7 @@ impl Dial {
         max: impl Into<f64>,
         step: impl Into<Opt<f64>>,
     ) -> Call {
-        self.call(
+        self.invoke(
             &table::dial::SET_LIMITS,
             vec![
                 value::of::<f64>(min),
@@ -80,12 +80,12 @@ impl Dial {
 
     /// Reports each step of the knob, or only where it is let go.
     pub fn set_tracking(&self, track: bool) -> Call {
-        self.call(&table::dial::SET_TRACKING, vec![value::of::<bool>(track)])
+        self.invoke(&table::dial::SET_TRACKING, vec![value::of::<bool>(track)])
     }
 
     /// Sets how many decimals are shown; `None` shows as many as the step has.
     pub fn set_decimals(&self, decimals: impl Into<Opt<i64>>) -> Call {
-        self.call(
+        self.invoke(
             &table::dial::SET_DECIMALS,
             vec![value::of::<Opt<i64>>(decimals)],
         )
@@ -93,7 +93,7 @@ impl Dial {
 
     /// Sets how large the knob is, in CSS pixels.
     pub fn set_knob_diameter(&self, diameter: impl Into<f64>) -> Call {
-        self.call(
+        self.invoke(
             &table::dial::SET_KNOB_DIAMETER,
             vec![value::of::<f64>(diameter)],
         )
@@ -102,7 +102,7 @@ impl Dial {
     /// Shows an icon on the knob, that large in CSS pixels or as large as fits; `None` takes it
     /// away.
     pub fn set_icon(&self, url: impl Into<Opt<String>>, size: impl Into<Opt<f64>>) -> Call {
-        self.call(
+        self.invoke(
             &table::dial::SET_ICON,
             vec![value::of::<Opt<String>>(url), value::of::<Opt<f64>>(size)],
         )

@@ -56,7 +56,7 @@ impl Dialog {
     /// Puts a widget behind the others, above the buttons. Room that is left is shared out by
     /// stretch.
     pub fn add_widget(&self, child: impl Into<Widget>, stretch: impl Into<Opt<f64>>) -> Call {
-        self.call(
+        self.invoke(
             &table::dialog::ADD_WIDGET,
             vec![self.refer_to(child), value::of::<Opt<f64>>(stretch)],
         )
@@ -69,7 +69,7 @@ impl Dialog {
         child: impl Into<Widget>,
         stretch: impl Into<Opt<f64>>,
     ) -> Call {
-        self.call(
+        self.invoke(
             &table::dialog::INSERT_WIDGET,
             vec![
                 value::of::<i64>(index),
@@ -81,7 +81,7 @@ impl Dialog {
 
     /// Puts a button into the row; a press of it reports `activated` with the value.
     pub fn add_button(&self, button: Button, value: impl Into<Value>) -> Call {
-        self.call(
+        self.invoke(
             &table::dialog::ADD_BUTTON,
             vec![self.refer_to(button), value::of::<Value>(value)],
         )
@@ -89,7 +89,7 @@ impl Dialog {
 
     /// Sets the gap between the widgets above the buttons, in CSS pixels.
     pub fn set_spacing(&self, gap: impl Into<Opt<f64>>) -> Call {
-        self.call(
+        self.invoke(
             &table::dialog::SET_SPACING,
             vec![value::of::<Opt<f64>>(gap)],
         )
@@ -97,7 +97,7 @@ impl Dialog {
 
     /// Moves the dialog: its left and top edge, in CSS pixels from the corner of the page.
     pub fn set_position(&self, x: impl Into<f64>, y: impl Into<f64>) -> Call {
-        self.call(
+        self.invoke(
             &table::dialog::SET_POSITION,
             vec![value::of::<f64>(x), value::of::<f64>(y)],
         )
@@ -106,7 +106,7 @@ impl Dialog {
     /// Shows the dialog at that place, in CSS pixels; in the middle of the page if one is
     /// `None`.
     pub fn popup(&self, x: impl Into<Opt<f64>>, y: impl Into<Opt<f64>>) -> Call {
-        self.call(
+        self.invoke(
             &table::dialog::POPUP,
             vec![value::of::<Opt<f64>>(x), value::of::<Opt<f64>>(y)],
         )
@@ -114,12 +114,12 @@ impl Dialog {
 
     /// Blocks the rest of the page while the dialog is shown, or not.
     pub fn set_modal(&self, modal: bool) -> Call {
-        self.call(&table::dialog::SET_MODAL, vec![value::of::<bool>(modal)])
+        self.invoke(&table::dialog::SET_MODAL, vec![value::of::<bool>(modal)])
     }
 
     /// Replaces the text of the title bar.
     pub fn set_title(&self, title: impl Into<String>) -> Call {
-        self.call(&table::dialog::SET_TITLE, vec![value::of::<String>(title)])
+        self.invoke(&table::dialog::SET_TITLE, vec![value::of::<String>(title)])
     }
 
     /// The user pressed a button.

@@ -51,17 +51,17 @@ impl From<Frame> for Container {
 impl Frame {
     /// Puts a widget into the frame, in the place of the one that was there.
     pub fn set_widget(&self, child: impl Into<Widget>) -> Call {
-        self.call(&table::frame::SET_WIDGET, vec![self.refer_to(child)])
+        self.invoke(&table::frame::SET_WIDGET, vec![self.refer_to(child)])
     }
 
     /// Replaces the title.
     pub fn set_title(&self, text: impl Into<String>) -> Call {
-        self.call(&table::frame::SET_TITLE, vec![value::of::<String>(text)])
+        self.invoke(&table::frame::SET_TITLE, vec![value::of::<String>(text)])
     }
 
     /// Replaces the title, as [`set_title`](Self::set_title) does.
     pub fn set_text(&self, text: impl Into<String>) -> Call {
-        self.call(&table::frame::SET_TEXT, vec![value::of::<String>(text)])
+        self.invoke(&table::frame::SET_TEXT, vec![value::of::<String>(text)])
     }
 
     /// The title.

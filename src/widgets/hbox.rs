@@ -52,7 +52,7 @@ impl HBox {
     /// Puts a widget behind the others. Room that is left is shared out by stretch; with 0 the
     /// widget keeps its own size.
     pub fn add_widget(&self, child: impl Into<Widget>, stretch: impl Into<Opt<f64>>) -> Call {
-        self.call(
+        self.invoke(
             &table::hbox::ADD_WIDGET,
             vec![self.refer_to(child), value::of::<Opt<f64>>(stretch)],
         )
@@ -65,7 +65,7 @@ impl HBox {
         child: impl Into<Widget>,
         stretch: impl Into<Opt<f64>>,
     ) -> Call {
-        self.call(
+        self.invoke(
             &table::hbox::INSERT_WIDGET,
             vec![
                 value::of::<i64>(index),
@@ -77,12 +77,12 @@ impl HBox {
 
     /// Sets the gap between the children, in CSS pixels.
     pub fn set_spacing(&self, gap: impl Into<Opt<f64>>) -> Call {
-        self.call(&table::hbox::SET_SPACING, vec![value::of::<Opt<f64>>(gap)])
+        self.invoke(&table::hbox::SET_SPACING, vec![value::of::<Opt<f64>>(gap)])
     }
 
     /// Sets where the children lie between top and bottom.
     pub fn set_align(&self, align: VAlign) -> Call {
-        self.call(&table::hbox::SET_ALIGN, vec![value::of::<VAlign>(align)])
+        self.invoke(&table::hbox::SET_ALIGN, vec![value::of::<VAlign>(align)])
     }
 }
 

@@ -49,12 +49,12 @@ impl From<Image> for Widget {
 impl Image {
     /// Shows the picture at a URL.
     pub fn set_image(&self, url: impl Into<String>) -> Call {
-        self.call(&table::image::SET_IMAGE, vec![value::of::<String>(url)])
+        self.invoke(&table::image::SET_IMAGE, vec![value::of::<String>(url)])
     }
 
     /// Shows a picture from its bytes.
     pub fn set_binary_image(&self, data: impl Into<Bytes>, format: ImageFormat) -> Call {
-        self.call_with_bytes(
+        self.invoke_with_bytes(
             &table::image::SET_BINARY_IMAGE,
             vec![Value::Null, value::of::<ImageFormat>(format)],
             data.into(),
@@ -63,7 +63,7 @@ impl Image {
 
     /// Draws again, with the option `use_animation_frame`; does nothing without.
     pub fn update(&self) -> Call {
-        self.call(&table::image::UPDATE, Vec::new())
+        self.invoke(&table::image::UPDATE, Vec::new())
     }
 }
 

@@ -49,7 +49,7 @@ impl From<Label> for Widget {
 impl Label {
     /// Replaces the text.
     pub fn set_text(&self, text: impl Into<Text>) -> Call {
-        self.call(&table::label::SET_TEXT, vec![value::of::<Text>(text)])
+        self.invoke(&table::label::SET_TEXT, vec![value::of::<Text>(text)])
     }
 
     /// The text, or the source of the HTML, as it was set.
@@ -63,7 +63,7 @@ impl Label {
 
     /// Sets the colours of background and text; `None` leaves one as it is.
     pub fn set_color(&self, bg: impl Into<Opt<String>>, fg: impl Into<Opt<String>>) -> Call {
-        self.call(
+        self.invoke(
             &table::label::SET_COLOR,
             vec![value::of::<Opt<String>>(bg), value::of::<Opt<String>>(fg)],
         )
@@ -71,12 +71,12 @@ impl Label {
 
     /// Sets where the text lies between left and right.
     pub fn set_halign(&self, align: HAlign) -> Call {
-        self.call(&table::label::SET_HALIGN, vec![value::of::<HAlign>(align)])
+        self.invoke(&table::label::SET_HALIGN, vec![value::of::<HAlign>(align)])
     }
 
     /// Sets where the text lies between top and bottom.
     pub fn set_valign(&self, align: VAlign) -> Call {
-        self.call(&table::label::SET_VALIGN, vec![value::of::<VAlign>(align)])
+        self.invoke(&table::label::SET_VALIGN, vec![value::of::<VAlign>(align)])
     }
 }
 

@@ -50,7 +50,7 @@ impl From<Page> for Container {
 impl Page {
     /// Puts a widget into the page, in the place of the one that was there.
     pub fn set_widget(&self, child: impl Into<Widget>) -> Call {
-        self.call(&table::page::SET_WIDGET, vec![self.refer_to(child)])
+        self.invoke(&table::page::SET_WIDGET, vec![self.refer_to(child)])
     }
 }
 

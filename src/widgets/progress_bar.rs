@@ -45,7 +45,7 @@ impl From<ProgressBar> for Widget {
 impl ProgressBar {
     /// Sets how far it has got, from 0 to 1.
     pub fn set_value(&self, value: impl Into<f64>) -> Call {
-        self.call(
+        self.invoke(
             &table::progress_bar::SET_VALUE,
             vec![value::of::<f64>(value)],
         )

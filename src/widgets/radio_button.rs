@@ -48,7 +48,7 @@ impl From<RadioButton> for Widget {
 impl RadioButton {
     /// Replaces the caption.
     pub fn set_text(&self, text: impl Into<String>) -> Call {
-        self.call(
+        self.invoke(
             &table::radio_button::SET_TEXT,
             vec![value::of::<String>(text)],
         )
@@ -56,7 +56,7 @@ impl RadioButton {
 
     /// Chooses the button, or not.
     pub fn set_state(&self, state: bool) -> Call {
-        self.call(
+        self.invoke(
             &table::radio_button::SET_STATE,
             vec![value::of::<bool>(state)],
         )

@@ -48,7 +48,7 @@ impl From<ScrollBar> for Widget {
 impl ScrollBar {
     /// Sets how far it is scrolled, from 0 to 1.
     pub fn set_scroll_percent(&self, fraction: impl Into<f64>) -> Call {
-        self.call(
+        self.invoke(
             &table::scroll_bar::SET_SCROLL_PERCENT,
             vec![value::of::<f64>(fraction)],
         )
@@ -65,7 +65,7 @@ impl ScrollBar {
 
     /// Sets how much of the bar the thumb takes, from 0 to 1.
     pub fn set_thumb_percent(&self, fraction: impl Into<f64>) -> Call {
-        self.call(
+        self.invoke(
             &table::scroll_bar::SET_THUMB_PERCENT,
             vec![value::of::<f64>(fraction)],
         )

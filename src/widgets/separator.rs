@@ -45,7 +45,7 @@ impl From<Separator> for Widget {
 impl Separator {
     /// Sets which way the line runs.
     pub fn set_orientation(&self, orientation: Orientation) -> Call {
-        self.call(
+        self.invoke(
             &table::separator::SET_ORIENTATION,
             vec![value::of::<Orientation>(orientation)],
         )

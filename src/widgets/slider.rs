@@ -48,7 +48,7 @@ impl From<Slider> for Widget {
 impl Slider {
     /// Sets the number, brought within the limits.
     pub fn set_value(&self, value: impl Into<f64>) -> Call {
-        self.call(&table::slider::SET_VALUE, vec![value::of::<f64>(value)])
+        self.invoke(&table::slider::SET_VALUE, vec![value::of::<f64>(value)])
     }
 
     /// The number.
@@ -68,7 +68,7 @@ impl Slider {
         max: impl Into<f64>,
         step: impl Into<Opt<f64>>,
     ) -> Call {
-        self.call(
+        self.invoke(
             &table::slider::SET_LIMITS,
             vec![
                 value::of::<f64>(min),
@@ -80,12 +80,12 @@ impl Slider {
 
     /// Reports each step of the knob, or only where it is let go.
     pub fn set_tracking(&self, track: bool) -> Call {
-        self.call(&table::slider::SET_TRACKING, vec![value::of::<bool>(track)])
+        self.invoke(&table::slider::SET_TRACKING, vec![value::of::<bool>(track)])
     }
 
     /// Sets how many decimals are shown; `None` shows as many as the step has.
     pub fn set_decimals(&self, decimals: impl Into<Opt<i64>>) -> Call {
-        self.call(
+        self.invoke(
             &table::slider::SET_DECIMALS,
             vec![value::of::<Opt<i64>>(decimals)],
         )

@@ -48,7 +48,7 @@ impl From<SpinBox> for Widget {
 impl SpinBox {
     /// Sets the number, brought within the limits.
     pub fn set_value(&self, value: impl Into<f64>) -> Call {
-        self.call(&table::spin_box::SET_VALUE, vec![value::of::<f64>(value)])
+        self.invoke(&table::spin_box::SET_VALUE, vec![value::of::<f64>(value)])
     }
 
     /// The number.
@@ -68,7 +68,7 @@ impl SpinBox {
         max: impl Into<f64>,
         step: impl Into<Opt<f64>>,
     ) -> Call {
-        self.call(
+        self.invoke(
             &table::spin_box::SET_LIMITS,
             vec![
                 value::of::<f64>(min),
@@ -80,7 +80,7 @@ impl SpinBox {
 
     /// Sets how many decimals are shown; `None` shows as many as the step has.
     pub fn set_decimals(&self, decimals: impl Into<Opt<i64>>) -> Call {
-        self.call(
+        self.invoke(
             &table::spin_box::SET_DECIMALS,
             vec![value::of::<Opt<i64>>(decimals)],
         )

@@ -46,7 +46,7 @@ impl From<StatusBar> for Widget {
 impl StatusBar {
     /// Shows a message, for that long or until the next one.
     pub fn set_message(&self, text: impl Into<Text>, duration: impl Into<Opt<Duration>>) -> Call {
-        self.call(
+        self.invoke(
             &table::status_bar::SET_MESSAGE,
             vec![
                 value::of::<Text>(text),
@@ -57,12 +57,12 @@ impl StatusBar {
 
     /// Takes the message away.
     pub fn clear(&self) -> Call {
-        self.call(&table::status_bar::CLEAR, Vec::new())
+        self.invoke(&table::status_bar::CLEAR, Vec::new())
     }
 
     /// Sets the colours of background and text; `None` leaves one as it is.
     pub fn set_color(&self, bg: impl Into<Opt<String>>, fg: impl Into<Opt<String>>) -> Call {
-        self.call(
+        self.invoke(
             &table::status_bar::SET_COLOR,
             vec![value::of::<Opt<String>>(bg), value::of::<Opt<String>>(fg)],
         )
@@ -70,7 +70,7 @@ impl StatusBar {
 
     /// Sets where the message lies between left and right.
     pub fn set_halign(&self, align: HAlign) -> Call {
-        self.call(
+        self.invoke(
             &table::status_bar::SET_HALIGN,
             vec![value::of::<HAlign>(align)],
         )

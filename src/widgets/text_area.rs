@@ -48,7 +48,7 @@ impl From<TextArea> for Widget {
 impl TextArea {
     /// Replaces the text; only the last lines are kept if there is a limit.
     pub fn set_text(&self, text: impl Into<String>) -> Call {
-        self.call(&table::text_area::SET_TEXT, vec![value::of::<String>(text)])
+        self.invoke(&table::text_area::SET_TEXT, vec![value::of::<String>(text)])
     }
 
     /// The text, with what the user typed.
@@ -62,7 +62,7 @@ impl TextArea {
 
     /// Puts text behind the text; the first lines fall away if there is a limit.
     pub fn append_text(&self, text: impl Into<String>) -> Call {
-        self.call(
+        self.invoke(
             &table::text_area::APPEND_TEXT,
             vec![value::of::<String>(text)],
         )
@@ -70,12 +70,12 @@ impl TextArea {
 
     /// Takes all text away.
     pub fn clear(&self) -> Call {
-        self.call(&table::text_area::CLEAR, Vec::new())
+        self.invoke(&table::text_area::CLEAR, Vec::new())
     }
 
     /// Lets the user change the text, or not.
     pub fn set_editable(&self, editable: bool) -> Call {
-        self.call(
+        self.invoke(
             &table::text_area::SET_EDITABLE,
             vec![value::of::<bool>(editable)],
         )
@@ -83,12 +83,12 @@ impl TextArea {
 
     /// Wraps long lines, or not.
     pub fn set_wrap(&self, wrap: bool) -> Call {
-        self.call(&table::text_area::SET_WRAP, vec![value::of::<bool>(wrap)])
+        self.invoke(&table::text_area::SET_WRAP, vec![value::of::<bool>(wrap)])
     }
 
     /// Keeps only that many lines, the last ones; `None` keeps all.
     pub fn set_limit(&self, lines: impl Into<Opt<i64>>) -> Call {
-        self.call(
+        self.invoke(
             &table::text_area::SET_LIMIT,
             vec![value::of::<Opt<i64>>(lines)],
         )
@@ -100,7 +100,7 @@ impl TextArea {
         horizontal: impl Into<f64>,
         vertical: impl Into<f64>,
     ) -> Call {
-        self.call(
+        self.invoke(
             &table::text_area::SET_SCROLL_POSITION,
             vec![value::of::<f64>(horizontal), value::of::<f64>(vertical)],
         )
@@ -121,7 +121,7 @@ impl TextArea {
         line: impl Into<i64>,
         align: impl Into<Opt<ScrollAlign>>,
     ) -> Call {
-        self.call(
+        self.invoke(
             &table::text_area::SCROLL_TO_LINENO,
             vec![value::of::<i64>(line), value::of::<Opt<ScrollAlign>>(align)],
         )
@@ -129,7 +129,7 @@ impl TextArea {
 
     /// Scrolls to the last line.
     pub fn scroll_to_end(&self) -> Call {
-        self.call(&table::text_area::SCROLL_TO_END, Vec::new())
+        self.invoke(&table::text_area::SCROLL_TO_END, Vec::new())
     }
 
     /// The user scrolled; each from 0 to 1.

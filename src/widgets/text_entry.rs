@@ -48,7 +48,7 @@ impl From<TextEntry> for Widget {
 impl TextEntry {
     /// Replaces the text.
     pub fn set_text(&self, text: impl Into<String>) -> Call {
-        self.call(
+        self.invoke(
             &table::text_entry::SET_TEXT,
             vec![value::of::<String>(text)],
         )
@@ -65,12 +65,12 @@ impl TextEntry {
 
     /// Empties the line.
     pub fn clear(&self) -> Call {
-        self.call(&table::text_entry::CLEAR, Vec::new())
+        self.invoke(&table::text_entry::CLEAR, Vec::new())
     }
 
     /// Makes room for that many characters, whatever the text.
     pub fn set_length(&self, characters: impl Into<i64>) -> Call {
-        self.call(
+        self.invoke(
             &table::text_entry::SET_LENGTH,
             vec![value::of::<i64>(characters)],
         )

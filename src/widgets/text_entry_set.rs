@@ -48,7 +48,7 @@ impl From<TextEntrySet> for Widget {
 impl TextEntrySet {
     /// Replaces the caption of the button.
     pub fn set_button_text(&self, text: impl Into<String>) -> Call {
-        self.call(
+        self.invoke(
             &table::text_entry_set::SET_BUTTON_TEXT,
             vec![value::of::<String>(text)],
         )
@@ -56,7 +56,7 @@ impl TextEntrySet {
 
     /// Replaces the text.
     pub fn set_text(&self, text: impl Into<String>) -> Call {
-        self.call(
+        self.invoke(
             &table::text_entry_set::SET_TEXT,
             vec![value::of::<String>(text)],
         )
@@ -73,12 +73,12 @@ impl TextEntrySet {
 
     /// Empties the line.
     pub fn clear(&self) -> Call {
-        self.call(&table::text_entry_set::CLEAR, Vec::new())
+        self.invoke(&table::text_entry_set::CLEAR, Vec::new())
     }
 
     /// Makes room for that many characters, whatever the text.
     pub fn set_length(&self, characters: impl Into<i64>) -> Call {
-        self.call(
+        self.invoke(
             &table::text_entry_set::SET_LENGTH,
             vec![value::of::<i64>(characters)],
         )

@@ -40,7 +40,7 @@ impl From<Timer> for Widget {
 impl Timer {
     /// Starts the timer, again if it runs; for a new duration if one is given.
     pub fn start(&self, duration: impl Into<Opt<Duration>>) -> Call {
-        self.0.call(
+        self.0.invoke(
             &table::timer::START,
             vec![value::of::<Opt<Duration>>(duration)],
         )
@@ -48,23 +48,23 @@ impl Timer {
 
     /// Stops the timer without an event.
     pub fn stop(&self) -> Call {
-        self.0.call(&table::timer::STOP, Vec::new())
+        self.0.invoke(&table::timer::STOP, Vec::new())
     }
 
     /// Stops the timer and reports `cancelled`.
     pub fn cancel(&self) -> Call {
-        self.0.call(&table::timer::CANCEL, Vec::new())
+        self.0.invoke(&table::timer::CANCEL, Vec::new())
     }
 
     /// Starts the timer, again if it runs, for that duration.
     pub fn set(&self, duration: Duration) -> Call {
         self.0
-            .call(&table::timer::SET, vec![value::of::<Duration>(duration)])
+            .invoke(&table::timer::SET, vec![value::of::<Duration>(duration)])
     }
 
     /// Starts the timer for that duration, unless it runs.
     pub fn cond_set(&self, duration: Duration) -> Call {
-        self.0.call(
+        self.0.invoke(
             &table::timer::COND_SET,
             vec![value::of::<Duration>(duration)],
         )
@@ -99,7 +99,7 @@ impl Timer {
 
     /// Sets the duration of the next start.
     pub fn set_duration(&self, duration: Duration) -> Call {
-        self.0.call(
+        self.0.invoke(
             &table::timer::SET_DURATION,
             vec![value::of::<Duration>(duration)],
         )
@@ -116,7 +116,7 @@ impl Timer {
 
     /// Ends the timer, without an event.
     pub fn destroy(&self) -> Call {
-        self.0.call(&table::timer::DESTROY, Vec::new())
+        self.0.invoke(&table::timer::DESTROY, Vec::new())
     }
 
     /// The timer ran out, after that duration.

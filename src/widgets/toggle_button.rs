@@ -48,7 +48,7 @@ impl From<ToggleButton> for Widget {
 impl ToggleButton {
     /// Replaces the caption.
     pub fn set_text(&self, text: impl Into<String>) -> Call {
-        self.call(
+        self.invoke(
             &table::toggle_button::SET_TEXT,
             vec![value::of::<String>(text)],
         )
@@ -56,7 +56,7 @@ impl ToggleButton {
 
     /// Puts the button down or up.
     pub fn set_state(&self, state: bool) -> Call {
-        self.call(
+        self.invoke(
             &table::toggle_button::SET_STATE,
             vec![value::of::<bool>(state)],
         )

@@ -54,7 +54,7 @@ impl From<TopLevel> for Container {
 impl TopLevel {
     /// Moves the window: its left and top edge, in CSS pixels from the corner of the page.
     pub fn set_position(&self, x: impl Into<f64>, y: impl Into<f64>) -> Call {
-        self.call(
+        self.invoke(
             &table::top_level::SET_POSITION,
             vec![value::of::<f64>(x), value::of::<f64>(y)],
         )
@@ -62,12 +62,12 @@ impl TopLevel {
 
     /// Puts a widget into the window, in the place of the one that was there.
     pub fn set_widget(&self, child: impl Into<Widget>) -> Call {
-        self.call(&table::top_level::SET_WIDGET, vec![self.refer_to(child)])
+        self.invoke(&table::top_level::SET_WIDGET, vec![self.refer_to(child)])
     }
 
     /// Replaces the text of the title bar, which is made if there is none.
     pub fn set_title(&self, title: impl Into<String>) -> Call {
-        self.call(
+        self.invoke(
             &table::top_level::SET_TITLE,
             vec![value::of::<String>(title)],
         )
@@ -76,7 +76,7 @@ impl TopLevel {
     /// Replaces the icon of the title bar; `None` takes it away. Without a title bar there is
     /// none.
     pub fn set_icon(&self, url: impl Into<Opt<String>>) -> Call {
-        self.call(
+        self.invoke(
             &table::top_level::SET_ICON,
             vec![value::of::<Opt<String>>(url)],
         )
@@ -84,7 +84,7 @@ impl TopLevel {
 
     /// Lets the user move the window by its title bar, or not.
     pub fn set_moveable(&self, moveable: bool) -> Call {
-        self.call(
+        self.invoke(
             &table::top_level::SET_MOVEABLE,
             vec![value::of::<bool>(moveable)],
         )
@@ -92,32 +92,32 @@ impl TopLevel {
 
     /// Puts the window in front of the others.
     pub fn raise_(&self) -> Call {
-        self.call(&table::top_level::RAISE_, Vec::new())
+        self.invoke(&table::top_level::RAISE_, Vec::new())
     }
 
     /// Puts the window behind the others.
     pub fn lower(&self) -> Call {
-        self.call(&table::top_level::LOWER, Vec::new())
+        self.invoke(&table::top_level::LOWER, Vec::new())
     }
 
     /// Minimizes the window, or brings it back.
     pub fn toggle_minimize(&self) -> Call {
-        self.call(&table::top_level::TOGGLE_MINIMIZE, Vec::new())
+        self.invoke(&table::top_level::TOGGLE_MINIMIZE, Vec::new())
     }
 
     /// Maximizes the window, or brings it back.
     pub fn toggle_maximize(&self) -> Call {
-        self.call(&table::top_level::TOGGLE_MAXIMIZE, Vec::new())
+        self.invoke(&table::top_level::TOGGLE_MAXIMIZE, Vec::new())
     }
 
     /// Rolls the window up to its title bar, or down again.
     pub fn toggle_shade(&self) -> Call {
-        self.call(&table::top_level::TOGGLE_SHADE, Vec::new())
+        self.invoke(&table::top_level::TOGGLE_SHADE, Vec::new())
     }
 
     /// Changes what the window looks like.
     pub fn set_window_state(&self, state: WindowState) -> Call {
-        self.call(
+        self.invoke(
             &table::top_level::SET_WINDOW_STATE,
             vec![value::of::<WindowState>(state)],
         )

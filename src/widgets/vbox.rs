@@ -52,7 +52,7 @@ impl VBox {
     /// Puts a widget behind the others. Room that is left is shared out by stretch; with 0 the
     /// widget keeps its own size.
     pub fn add_widget(&self, child: impl Into<Widget>, stretch: impl Into<Opt<f64>>) -> Call {
-        self.call(
+        self.invoke(
             &table::vbox::ADD_WIDGET,
             vec![self.refer_to(child), value::of::<Opt<f64>>(stretch)],
         )
@@ -65,7 +65,7 @@ impl VBox {
         child: impl Into<Widget>,
         stretch: impl Into<Opt<f64>>,
     ) -> Call {
-        self.call(
+        self.invoke(
             &table::vbox::INSERT_WIDGET,
             vec![
                 value::of::<i64>(index),
@@ -77,12 +77,12 @@ impl VBox {
 
     /// Sets the gap between the children, in CSS pixels.
     pub fn set_spacing(&self, gap: impl Into<Opt<f64>>) -> Call {
-        self.call(&table::vbox::SET_SPACING, vec![value::of::<Opt<f64>>(gap)])
+        self.invoke(&table::vbox::SET_SPACING, vec![value::of::<Opt<f64>>(gap)])
     }
 
     /// Sets where the children lie between left and right.
     pub fn set_align(&self, align: HAlign) -> Call {
-        self.call(&table::vbox::SET_ALIGN, vec![value::of::<HAlign>(align)])
+        self.invoke(&table::vbox::SET_ALIGN, vec![value::of::<HAlign>(align)])
     }
 }
 

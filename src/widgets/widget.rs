@@ -22,7 +22,7 @@ pub trait Visual: Typed {}
 impl Widget {
     /// Draws a border of that width, in CSS pixels; 0 takes it away.
     pub fn set_border_width(&self, width: impl Into<f64>) -> Call {
-        self.call(
+        self.invoke(
             &table::widget::SET_BORDER_WIDTH,
             vec![value::of::<f64>(width)],
         )
@@ -30,7 +30,7 @@ impl Widget {
 
     /// Sets the colour of the border.
     pub fn set_border_color(&self, color: impl Into<String>) -> Call {
-        self.call(
+        self.invoke(
             &table::widget::SET_BORDER_COLOR,
             vec![value::of::<String>(color)],
         )
@@ -38,7 +38,7 @@ impl Widget {
 
     /// Sets the background; `None` goes back to the default.
     pub fn set_bg(&self, color: impl Into<Opt<String>>) -> Call {
-        self.call(
+        self.invoke(
             &table::widget::SET_BG,
             vec![value::of::<Opt<String>>(color)],
         )
@@ -46,7 +46,7 @@ impl Widget {
 
     /// Sets the smallest size, in CSS pixels; `None` lifts a bound.
     pub fn set_min_size(&self, width: impl Into<Opt<f64>>, height: impl Into<Opt<f64>>) -> Call {
-        self.call(
+        self.invoke(
             &table::widget::SET_MIN_SIZE,
             vec![value::of::<Opt<f64>>(width), value::of::<Opt<f64>>(height)],
         )
@@ -54,7 +54,7 @@ impl Widget {
 
     /// Sets the largest size, in CSS pixels; `None` lifts a bound.
     pub fn set_max_size(&self, width: impl Into<Opt<f64>>, height: impl Into<Opt<f64>>) -> Call {
-        self.call(
+        self.invoke(
             &table::widget::SET_MAX_SIZE,
             vec![value::of::<Opt<f64>>(width), value::of::<Opt<f64>>(height)],
         )
@@ -62,7 +62,7 @@ impl Widget {
 
     /// Sets which ways the widget grows to fill the room that is left.
     pub fn set_expanding(&self, horizontal: bool, vertical: bool) -> Call {
-        self.call(
+        self.invoke(
             &table::widget::SET_EXPANDING,
             vec![value::of::<bool>(horizontal), value::of::<bool>(vertical)],
         )
@@ -79,7 +79,7 @@ impl Widget {
 
     /// Sets the size, in CSS pixels; `None` leaves a dimension as it is.
     pub fn resize(&self, width: impl Into<Opt<f64>>, height: impl Into<Opt<f64>>) -> Call {
-        self.call(
+        self.invoke(
             &table::widget::RESIZE,
             vec![value::of::<Opt<f64>>(width), value::of::<Opt<f64>>(height)],
         )
@@ -98,7 +98,7 @@ impl Widget {
 
     /// Sets the room between border and content, in CSS pixels.
     pub fn set_padding(&self, padding: impl Into<Padding>) -> Call {
-        self.call(
+        self.invoke(
             &table::widget::SET_PADDING,
             vec![value::of::<Padding>(padding)],
         )
@@ -113,7 +113,7 @@ impl Widget {
         weight: impl Into<Opt<FontWeight>>,
         style: impl Into<Opt<FontStyle>>,
     ) -> Call {
-        self.call(
+        self.invoke(
             &table::widget::SET_FONT,
             vec![
                 value::of::<String>(family),
@@ -126,7 +126,7 @@ impl Widget {
 
     /// Lets the user work with the widget, or not; without, it is dimmed.
     pub fn set_enabled(&self, enabled: bool) -> Call {
-        self.call(
+        self.invoke(
             &table::widget::SET_ENABLED,
             vec![value::of::<bool>(enabled)],
         )
@@ -143,7 +143,7 @@ impl Widget {
 
     /// Sets the text that shows while the pointer rests on the widget; `None` takes it away.
     pub fn set_tooltip(&self, text: impl Into<Opt<String>>) -> Call {
-        self.call(
+        self.invoke(
             &table::widget::SET_TOOLTIP,
             vec![value::of::<Opt<String>>(text)],
         )
@@ -170,7 +170,7 @@ impl Widget {
 
     /// Lets the user select the text in the widget, or not.
     pub fn set_allow_text_selection(&self, allow: bool) -> Call {
-        self.call(
+        self.invoke(
             &table::widget::SET_ALLOW_TEXT_SELECTION,
             vec![value::of::<bool>(allow)],
         )
@@ -178,12 +178,12 @@ impl Widget {
 
     /// Makes the widget visible.
     pub fn show(&self) -> Call {
-        self.call(&table::widget::SHOW, Vec::new())
+        self.invoke(&table::widget::SHOW, Vec::new())
     }
 
     /// Hides the widget.
     pub fn hide(&self) -> Call {
-        self.call(&table::widget::HIDE, Vec::new())
+        self.invoke(&table::widget::HIDE, Vec::new())
     }
 
     /// Whether the widget is shown; its parent may be hidden all the same.
@@ -197,7 +197,7 @@ impl Widget {
 
     /// Gives the keyboard focus to the widget, in every browser that is there.
     pub fn set_focus(&self) -> Call {
-        self.call(&table::widget::SET_FOCUS, Vec::new())
+        self.invoke(&table::widget::SET_FOCUS, Vec::new())
     }
 
     /// Makes an image known as a cursor, by a name for [`set_cursor`](Self::set_cursor). The
@@ -210,7 +210,7 @@ impl Widget {
         hotspot_y: impl Into<f64>,
         size: impl Into<Opt<(f64, f64)>>,
     ) -> Call {
-        self.call(
+        self.invoke(
             &table::widget::ADD_CURSOR,
             vec![
                 value::of::<String>(name),
@@ -225,7 +225,7 @@ impl Widget {
     /// Sets the cursor: a name given to [`add_cursor`](Self::add_cursor) or a CSS keyword;
     /// `None` goes back to the default.
     pub fn set_cursor(&self, name: impl Into<Opt<String>>) -> Call {
-        self.call(
+        self.invoke(
             &table::widget::SET_CURSOR,
             vec![value::of::<Opt<String>>(name)],
         )
@@ -233,7 +233,7 @@ impl Widget {
 
     /// Ends the widget and everything inside it.
     pub fn destroy(&self) -> Call {
-        self.call(&table::widget::DESTROY, Vec::new())
+        self.invoke(&table::widget::DESTROY, Vec::new())
     }
 
     /// The widget became visible in a browser, or became so again.

@@ -89,8 +89,8 @@ fn one(class: &Class, method: &Method, receiver: &str, out: &mut String) {
             "Call".to_owned(),
             method.doc.clone(),
             match bytes {
-                Some(bytes) => format!("{receiver}.call_with_bytes({path}, {list}, {bytes})"),
-                None => format!("{receiver}.call({path}, {list})"),
+                Some(bytes) => format!("{receiver}.invoke_with_bytes({path}, {list}, {bytes})"),
+                None => format!("{receiver}.invoke({path}, {list})"),
             },
         ),
     };
