@@ -46,3 +46,16 @@ install_packages() {
     as_root apt-get update -qq
     as_root apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
+
+# The files of the repository as they are now, each ended by a NUL: committed or not, but nothing
+# that is ignored. Also where git refuses to work, or there is none.
+repository_files() {
+    if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then
+        git ls-files -z --cached --others --exclude-standard
+    else
+        find . \( -name .git -o -name target \) -prune -o -type f -printf '%P\0'
+    fi | while IFS= read -r -d '' file; do
+        # What is deleted and not yet committed is still listed.
+        if [ -f "$file" ]; then printf '%s\0' "$file"; fi
+    done
+}

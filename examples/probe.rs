@@ -1,12 +1,14 @@
 //! The program that tests drive from outside, over WebSocket and HTTP only.
 //!
 //! `probe --ws PORT --http PORT [--mode per_session|serialized|concurrent]
-//! [--max-sessions N|none] [--on-connect ok|raise] [--executor tokio]`
+//! [--max-sessions N|none] [--on-connect ok|raise] [--executor tokio|smol|async-std]`
+
+mod executor;
 
 use std::time::Duration;
 
 use pgwidgets::widgets::{DropEnd, Label, VBox};
-use pgwidgets::{Application, Error, Policy, Result, Session};
+use pgwidgets::{Application, Error, Executor, Policy, Result, Session};
 use tracing_subscriber::EnvFilter;
 
 /// What the command line asks for.
@@ -16,10 +18,10 @@ struct Options {
     mode: Policy,
     max_sessions: Option<usize>,
     raise: bool,
+    executor: Option<String>,
 }
 
-#[tokio::main]
-async fn main() -> Result<()> {
+fn main() -> Result<()> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
     tracing_subscriber::fmt()
         .with_env_filter(filter)
@@ -27,7 +29,13 @@ async fn main() -> Result<()> {
         .init();
 
     let options = Options::from_args(std::env::args().skip(1))?;
+    let name = options.executor.clone();
+    executor::run(name.as_deref(), |executor| program(options, executor))
+}
+
+async fn program(options: Options, executor: Executor) -> Result<()> {
     let app = Application::builder()
+        .runtime(executor)
         .ws_port(options.ws)
         .http_port(options.http)
         .concurrency(options.mode)
@@ -194,6 +202,7 @@ impl Options {
             mode: Policy::PerSession,
             max_sessions: None,
             raise: false,
+            executor: None,
         };
         while let Some(name) = args.next() {
             let value = args.next().ok_or_else(|| format!("{name} needs a value"))?;
@@ -213,7 +222,7 @@ impl Options {
                 "--max-sessions" if value == "none" => options.max_sessions = None,
                 "--max-sessions" => options.max_sessions = Some(number(Some(&value))?),
                 "--on-connect" => options.raise = value == "raise",
-                "--executor" if value == "tokio" => {}
+                "--executor" => options.executor = Some(value),
                 _ => return Err(wrong()),
             }
         }

@@ -10,7 +10,7 @@ mod tally;
 
 use std::sync::Arc;
 
-use pgwidgets_core::port::BoxFuture;
+use pgwidgets_core::port::{BoxFuture, Service as _, Socket};
 
 pub use self::builder::Builder;
 pub use self::hooks::ErrorReport;
@@ -37,6 +37,7 @@ impl Application {
         Self { shared }
     }
 
+    #[cfg(any(feature = "tokio", feature = "async-std"))]
     pub(crate) fn shared(&self) -> &Arc<Shared> {
         &self.shared
     }
@@ -135,6 +136,19 @@ impl Application {
     pub async fn close(&self) {
         Shared::close(&self.shared);
         self.shared.clone().closed_signal().await;
+    }
+
+    /// Owns a WebSocket that was opened elsewhere, in a framework that this package does not know,
+    /// until it ends. The handshake is done, and with it the choice of who may come in.
+    ///
+    /// # Errors
+    /// [`Error::NoExecutor`](crate::Error::NoExecutor) if there is none to run on.
+    pub async fn serve_socket<S: Socket>(&self, socket: S) -> Result<()> {
+        self.shared.require_runtime()?;
+        AppService(Arc::clone(&self.shared))
+            .serve(socket, None)
+            .await;
+        Ok(())
     }
 
     /// Where people open it, e.g. `http://127.0.0.1:9501/`; `None` before it has started and

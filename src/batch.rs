@@ -4,9 +4,10 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
+use pgwidgets_core::Batching;
 use pin_project_lite::pin_project;
 
-use crate::call::with_batch;
+use crate::call::{in_batch, with_batch};
 use crate::driver::{Applicant, Handle, InLane, Job, Lane, Lease, Turn, current_lane};
 use crate::{Error, Result, Session};
 
@@ -26,6 +27,7 @@ pin_project! {
 #[derive(Debug)]
 struct End {
     session: Handle,
+    /// It has begun, and by itself: one inside another is let out with that one.
     open: bool,
 }
 
@@ -35,7 +37,7 @@ impl<F> Batch<F> {
             future,
             end: End {
                 session,
-                open: true,
+                open: false,
             },
         }
     }
@@ -47,6 +49,7 @@ impl<F: Future> Future for Batch<F> {
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
         let this = self.project();
         let session = this.end.session;
+        this.end.open |= in_batch(session) == Batching::Immediate;
         let polled = with_batch(session, || this.future.poll(cx));
         if polled.is_ready() {
             this.end.close();

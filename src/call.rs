@@ -28,16 +28,58 @@ thread_local! {
     static BATCH: Cell<Option<Handle>> = const { Cell::new(None) };
 }
 
-/// Yields to the executor now and then, so that a loop of calls that never wait starves nobody.
-fn poll_budget(cx: &mut Context<'_>) -> Poll<()> {
+/// Whether others are to have their turn now, so that a loop of calls that never wait starves
+/// nobody; the task is polled again after them. The call itself is made before: whoever gives it
+/// up after its first poll has made it.
+fn is_others_turn(cx: &Context<'_>) -> bool {
     let made = MADE.get();
     if made >= BUDGET {
         MADE.set(0);
         cx.waker().wake_by_ref();
-        return Poll::Pending;
+        return true;
     }
     MADE.set(made + 1);
-    Poll::Ready(())
+    false
+}
+
+/// Waits for others to have their turn, if it is theirs.
+pub(crate) async fn others_turn() {
+    let mut asked = false;
+    std::future::poll_fn(|cx| {
+        if std::mem::replace(&mut asked, true) || !is_others_turn(cx) {
+            Poll::Ready(())
+        } else {
+            Poll::Pending
+        }
+    })
+    .await;
+}
+
+/// What a call came to, kept while others have their turn.
+#[derive(Debug)]
+struct Kept<T>(Option<T>);
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T> Kept<T> {
+    /// Gives the result, now or after the others.
+    fn give(&mut self, cx: &Context<'_>, result: T) -> Poll<T> {
+        if is_others_turn(cx) {
+            self.0 = Some(result);
+            Poll::Pending
+        } else {
+            Poll::Ready(result)
+        }
+    }
+
+    /// Gives what was kept; nothing is kept after that, and nothing comes any more.
+    fn poll(&mut self) -> Poll<T> {
+        self.0.take().map_or(Poll::Pending, Poll::Ready)
+    }
 }
 
 /// Whether calls to the session are being made in a batch.
@@ -51,13 +93,22 @@ pub(crate) fn in_batch(session: Handle) -> Batching {
 
 /// Runs `poll` with calls to the session being made in a batch.
 pub(crate) fn with_batch<R>(session: Handle, poll: impl FnOnce() -> R) -> R {
+    in_batch_of(Some(session), poll)
+}
+
+/// Runs `poll` with its calls being made by themselves, wherever it is run.
+pub(crate) fn outside_batches<R>(poll: impl FnOnce() -> R) -> R {
+    in_batch_of(None, poll)
+}
+
+fn in_batch_of<R>(session: Option<Handle>, poll: impl FnOnce() -> R) -> R {
     struct Restore(Option<Handle>);
     impl Drop for Restore {
         fn drop(&mut self) {
             BATCH.set(self.0);
         }
     }
-    let _restore = Restore(BATCH.replace(Some(session)));
+    let _restore = Restore(BATCH.replace(session));
     poll()
 }
 
@@ -73,6 +124,7 @@ pub struct Call {
     widget: Widget,
     method: &'static Method,
     request: Option<(Vec<Value>, Option<Bytes>)>,
+    kept: Kept<Result<()>>,
 }
 
 impl Call {
@@ -86,6 +138,7 @@ impl Call {
             widget,
             method,
             request: Some((arguments, bytes)),
+            kept: Kept::default(),
         }
     }
 
@@ -100,6 +153,7 @@ impl Call {
         Confirmed {
             call: self,
             waiting: None,
+            kept: Kept::default(),
         }
     }
 
@@ -124,10 +178,10 @@ impl Future for Call {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<()>> {
         if self.request.is_none() {
-            return Poll::Ready(Ok(()));
+            return self.kept.poll();
         }
-        std::task::ready!(poll_budget(cx));
-        Poll::Ready(self.make(Wait::No).map(|_| ()))
+        let result = self.make(Wait::No).map(|_| ());
+        self.kept.give(cx, result)
     }
 }
 
@@ -144,24 +198,27 @@ impl fmt::Debug for Call {
 pub struct Confirmed {
     call: Call,
     waiting: Option<Answer>,
+    kept: Kept<Result<()>>,
 }
 
 impl Future for Confirmed {
     type Output = Result<()>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<()>> {
-        if self.waiting.is_none() {
-            std::task::ready!(poll_budget(cx));
+        if self.call.request.is_some() {
             let session = self.call.widget.handle();
             match self.call.make(Wait::Confirmed) {
                 Ok(Some(id)) => self.waiting = Some(Answer { session, id }),
-                Ok(None) => return Poll::Ready(Ok(())),
-                Err(error) => return Poll::Ready(Err(error)),
+                Ok(None) => return self.kept.give(cx, Ok(())),
+                Err(error) => return self.kept.give(cx, Err(error)),
+            }
+            if is_others_turn(cx) {
+                return Poll::Pending;
             }
         }
         match &self.waiting {
             Some(answer) => answer.poll(cx).map_ok(|_| ()),
-            None => Poll::Pending,
+            None => self.kept.poll(),
         }
     }
 }
@@ -178,6 +235,7 @@ pub struct Ask<T> {
     method: &'static Method,
     arguments: Option<Vec<Value>>,
     waiting: Option<Answer>,
+    kept: Kept<Result<Value>>,
     value: PhantomData<fn() -> T>,
 }
 
@@ -189,6 +247,7 @@ impl<T> Ask<T> {
             method,
             arguments,
             waiting: None,
+            kept: Kept::default(),
             value: PhantomData,
         }
     }
@@ -207,12 +266,16 @@ impl<T> Ask<T> {
             });
             match asked.and_then(|asked: Result<_>| asked) {
                 Ok(id) => self.waiting = Some(Answer { session, id }),
-                Err(error) => return Poll::Ready(Err(error)),
+                Err(error) => return self.kept.give(cx, Err(error)),
+            }
+            if is_others_turn(cx) {
+                return Poll::Pending;
             }
         }
-        self.waiting
-            .as_ref()
-            .map_or(Poll::Pending, |answer| answer.poll(cx))
+        match &self.waiting {
+            Some(answer) => answer.poll(cx),
+            None => self.kept.poll(),
+        }
     }
 }
 
@@ -248,13 +311,11 @@ impl Answer {
             let Some(pending) = live.answers.get_mut(&self.id) else {
                 return Poll::Ready(Err(Error::SessionClosed));
             };
-            match pending.result.take() {
-                Some(result) => Poll::Ready(result.map_err(Error::from)),
-                None => {
-                    pending.waker = Some(cx.waker().clone());
-                    Poll::Pending
-                }
+            if let Some(result) = pending.result.take() {
+                return Poll::Ready(result.map_err(Error::from));
             }
+            pending.waker = Some(cx.waker().clone());
+            Poll::Pending
         });
         polled.unwrap_or_else(|closed| Poll::Ready(Err(closed)))
     }
@@ -274,6 +335,7 @@ impl Drop for Answer {
 #[must_use = "a widget is made when this is awaited"]
 pub struct Create<T> {
     creation: Option<Creation>,
+    kept: Kept<Result<Widget>>,
     made: PhantomData<fn() -> T>,
 }
 
@@ -281,15 +343,15 @@ impl<T> Create<T> {
     pub(crate) fn new(creation: Creation) -> Self {
         Self {
             creation: Some(creation),
+            kept: Kept::default(),
             made: PhantomData,
         }
     }
 
     fn poll_widget(&mut self, cx: &mut Context<'_>) -> Poll<Result<Widget>> {
-        std::task::ready!(poll_budget(cx));
         match self.creation.take() {
-            Some(creation) => Poll::Ready(creation.make()),
-            None => Poll::Pending,
+            Some(creation) => self.kept.give(cx, creation.make()),
+            None => self.kept.poll(),
         }
     }
 }
@@ -404,6 +466,7 @@ pub struct DynamicCall {
     name: String,
     arguments: Option<Arguments>,
     question: Option<Ask<Value>>,
+    kept: Kept<Result<Value>>,
 }
 
 impl DynamicCall {
@@ -413,6 +476,7 @@ impl DynamicCall {
             name,
             arguments: Some(arguments),
             question: None,
+            kept: Kept::default(),
         }
     }
 
@@ -446,19 +510,15 @@ impl Future for DynamicCall {
     type Output = Result<Value>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<Value>> {
-        if self.arguments.is_some() {
-            std::task::ready!(poll_budget(cx));
+        if let Some(arguments) = self.arguments.take()
+            && let Some(result) = self.start(arguments).transpose()
+        {
+            return self.kept.give(cx, result);
         }
-        if let Some(arguments) = self.arguments.take() {
-            match self.start(arguments) {
-                Ok(Some(value)) => return Poll::Ready(Ok(value)),
-                Ok(None) => {}
-                Err(error) => return Poll::Ready(Err(error)),
-            }
+        match &mut self.question {
+            Some(question) => question.poll_value(cx),
+            None => self.kept.poll(),
         }
-        self.question
-            .as_mut()
-            .map_or(Poll::Pending, |question| question.poll_value(cx))
     }
 }
 
@@ -470,6 +530,7 @@ pub struct DynamicCreate {
     session: Handle,
     class: String,
     arguments: Option<Arguments>,
+    kept: Kept<Result<Widget>>,
 }
 
 impl DynamicCreate {
@@ -478,6 +539,7 @@ impl DynamicCreate {
             session,
             class,
             arguments: Some(arguments),
+            kept: Kept::default(),
         }
     }
 
@@ -509,10 +571,12 @@ impl Future for DynamicCreate {
     type Output = Result<Widget>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<Widget>> {
-        std::task::ready!(poll_budget(cx));
         match self.arguments.take() {
-            Some(arguments) => Poll::Ready(self.make(arguments)),
-            None => Poll::Pending,
+            Some(arguments) => {
+                let made = self.make(arguments);
+                self.kept.give(cx, made)
+            }
+            None => self.kept.poll(),
         }
     }
 }

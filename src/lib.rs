@@ -1,6 +1,175 @@
 //! Desktop-style user interfaces in a browser, from Rust.
+//!
+//! A program makes widgets, and a browser shows them through the client pgwidgets-js, over one
+//! WebSocket. The program is the source of truth: a browser is a view that may be reloaded, lost,
+//! or joined by others, and the program neither waits for it nor loses anything by it.
+//!
+//! # A program
+//!
+//! ```no_run
+//! # #[cfg(feature = "tokio")]
+//! #[tokio::main]
+//! async fn main() -> pgwidgets::Result<()> {
+//!     let app = pgwidgets::Application::builder().build()?;
+//!     app.on_connect(|session| async move {
+//!         let w = session.widgets();
+//!         let top = w.top_level().title("Counter").await?;
+//!         let button = w.button("0").await?;
+//!         top.set_widget(button).await?;
+//!         top.show().await?;
+//!         button
+//!             .on_activated(move |_| async move {
+//!                 let count: u64 = button.get_text()?.parse().unwrap_or(0);
+//!                 button.set_text((count + 1).to_string()).await
+//!             })
+//!             .await?;
+//!         Ok(())
+//!     });
+//!     app.run().await
+//! }
+//! # #[cfg(not(feature = "tokio"))]
+//! # fn main() {}
+//! ```
+//!
+//! [`Application::run`] opens the ports, logs the address at the level `info`, and serves until
+//! the application is closed or the process is asked to end. [`Application::start`] only opens the
+//! ports; then [`Application::url`] tells the address. The application runs on tokio, and is to be
+//! started inside of a tokio runtime. In an axum application of your own it can be mounted under a
+//! path: see `tokio::router`. On another executor give it a [`Builder::runtime`], open the sockets
+//! yourself, and hand them to [`Application::serve_socket`].
+//!
+//! # Sessions
+//!
+//! A [`Session`] is one UI. A browser that opens the page gets a new one, for which
+//! [`Application::on_connect`] is called; it comes back to it after a reload, and another browser
+//! joins it by its link, [`Session::url`]. Several browsers show the same state and follow each
+//! other. A session needs no browser: [`Application::create_session`] makes one whose UI is built
+//! at once and seen later.
+//!
+//! [`Session::close`] sends the browsers away and keeps the session, [`Session::destroy`] ends it.
+//! Without a browser a session is kept for an hour, or until it is destroyed if the program made it.
+//!
+//! # Widgets
+//!
+//! [`Session::widgets`] is the namespace of the classes. A builder takes the options of a class and
+//! everything that it has a setter for, and makes the widget when it is awaited:
+//!
+//! ```
+//! # async fn build(session: pgwidgets::Session) -> pgwidgets::Result<()> {
+//! let w = session.widgets();
+//! let level = w.slider().min(0).max(10).value(3).track(true).await?;
+//! let name = w.label("Level").padding(4).bg("#eee").await?;
+//! let row = w.hbox().spacing(6).await?;
+//! row.add_widget(name, 0).await?;
+//! row.add_widget(level, 1).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Handles of widgets and sessions are `Copy`, and keep nothing alive. A typed widget derefs to
+//! [`Widget`], the handle of any widget. What has no type at compile time is reached by name, with
+//! the same checks: [`Session::create`], [`Widget::call`], [`Widget::on`].
+//!
+//! Texts that the page takes as HTML are escaped; [`Html`] is not.
+//!
+//! # Calls
+//!
+//! - A *setting* or *action*, such as `set_text`, is a [`Call`]. It is made when it is awaited: the
+//!   program's model changes and every browser is sent the change. The await does **not** wait for
+//!   a browser, and without one the change is kept for those that come.
+//! - [`Call::confirmed`] waits until every browser that is attached has applied it, and
+//!   [`Session::flush`] until all that was sent is.
+//! - A *getter*, such as `get_text`, answers from the model, without an await.
+//! - A *question*, such as `get_size`, is an [`Ask`]: only a browser can answer it.
+//! - [`Session::batch`] sends the calls of a future together.
+//!
+//! ```
+//! # async fn calls(session: pgwidgets::Session) -> pgwidgets::Result<()> {
+//! # let label = session.widgets().label("").await?;
+//! label.set_text("sent").await?;
+//! label.set_text("seen").confirmed().await?;
+//! assert_eq!(label.get_text()?, "seen");
+//! let size = label.get_size().await?;
+//! # let _ = size;
+//! session.batch(async {
+//!     label.set_text("both").await?;
+//!     label.set_color("navy", "white").await
+//! }).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Handlers
+//!
+//! A handler is a closure that takes an event and returns `()`, `Result<(), Error>`, or a future of
+//! either. It is `Fn` and may be started again while an earlier start still waits, if the policy
+//! lets it. A closure that captures handles is written `move |event| async move { … }`.
+//!
+//! ```
+//! # async fn listen(session: pgwidgets::Session) -> pgwidgets::Result<()> {
+//! # let w = session.widgets();
+//! # let (check, status) = (w.check_box("Loud").await?, w.label("").await?);
+//! let listener = check
+//!     .on_activated(move |event| async move {
+//!         status.set_text(if event.value { "LOUD" } else { "quiet" }).await
+//!     })
+//!     .await?;
+//! listener.remove()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The state that a user changes is kept whether or not there is a handler. A program's own calls
+//! cause no events to its own handlers.
+//!
+//! # Policies
+//!
+//! [`Builder::concurrency`] chooses which handlers may run beside each other:
+//!
+//! | [`Policy`] | one handler at a time in |
+//! |---|---|
+//! | [`PerSession`](Policy::PerSession), the default | each session |
+//! | [`Serialized`](Policy::Serialized) | the whole application |
+//! | [`Concurrent`](Policy::Concurrent) | nothing: all that are due run, and start in the order of their events |
+//!
+//! `on_connect` and the other handlers of the application, and tasks made by [`Session::spawn`], take
+//! no turn: an endless loop in them is fine. [`Session::serialize`] lets a future take a turn like a
+//! handler. A handler that waits for a browser's answer gets it under every policy. A handler must not
+//! block its thread.
+//!
+//! # Errors
+//!
+//! [`Error`] is split by whom it is up to: [`Error::Misuse`] is the program's mistake, and then nothing
+//! has happened; [`Error::Browser`] is what a browser reported, and the model keeps the change;
+//! [`Error::SessionClosed`] says that there is nothing left to do. Any error of a program's own can
+//! be returned from a handler with `?` after a conversion, `std::io::Error` and texts directly.
+//!
+//! An error or a panic of a handler ends that event and nothing else. It is logged with `tracing`
+//! and told to [`Application::on_error`], as is what a browser could not do and nobody waited for.
+//!
+//! # Threads
+//!
+//! Everything is `Send` and `Sync`, sessions run beside each other on all threads of the executor,
+//! and a handle may be used from a plain thread as well, with [`block_on`]:
+//!
+//! ```
+//! # fn measure() -> f64 { 0.0 }
+//! # fn thread(label: pgwidgets::widgets::Label) {
+//! std::thread::spawn(move || -> pgwidgets::Result<()> {
+//!     pgwidgets::block_on(label.set_text(measure().to_string()))
+//! });
+//! # }
+//! ```
+//!
+//! # Features
+//!
+//! `tokio`, on by default, brings the adapter for tokio with hyper and axum. Without it an
+//! application has only the runtime that it is given.
+#![cfg_attr(all(doctest, feature = "tokio"), doc = include_str!("../README.md"))]
 
 mod application;
+#[cfg(feature = "async-std")]
+pub mod async_std;
 mod batch;
 mod call;
 mod client_files;
@@ -23,13 +192,15 @@ pub use call::{Arguments, Ask, Call, Confirmed, Create, DynamicCall, DynamicCrea
 pub use client_files::{ClientFiles, ClientFilesError};
 pub use error::{Error, Result};
 pub use event::RawEvent;
+pub use executor::Executor;
 pub use futures_executor::block_on;
 pub use handler::Outcome;
 #[doc(hidden)]
 pub use handler::outcome;
 pub use listen::{Listen, Listener};
 pub use pgwidgets_core::{
-    ConnectionId, Counters, InvalidSessionId, Limits, Misuse, Policy, SessionId, WidgetId,
+    Close, ConnectionId, Counters, Frame, InvalidSessionId, Limits, Misuse, Policy, SessionId,
+    Time, WidgetId, port,
 };
 pub use session::{ScreenSize, Session};
 pub use value::{FontWeight, Html, Opt, Padding, Text};

@@ -7,7 +7,7 @@ use pgwidgets_core::{Close, ConnectionId, Counters, SessionId};
 
 use crate::application::{Application, Shared};
 use crate::batch::{self, Batch};
-use crate::call::{Answer, Arguments, DynamicCreate};
+use crate::call::{Answer, Arguments, DynamicCreate, others_turn};
 use crate::driver::Handle;
 use crate::handler::Outcome;
 use crate::widgets::Timer;
@@ -145,6 +145,7 @@ impl Session {
             call
         })?;
         let answer = Answer::to(self.handle, call);
+        others_turn().await;
         std::future::poll_fn(|cx| answer.poll(cx)).await.map(|_| ())
     }
 
@@ -199,6 +200,7 @@ impl Session {
     ///
     /// # Errors
     /// [`Error::SessionClosed`].
+    #[expect(clippy::unused_async, reason = "it is lazy, as every call is")]
     pub async fn close(self) -> Result<()> {
         self.handle
             .with(|live| live.core.close(live.app.now(), &Close::CLOSED))
@@ -209,6 +211,7 @@ impl Session {
     ///
     /// # Errors
     /// [`Error::SessionClosed`] if it has ended already.
+    #[expect(clippy::unused_async, reason = "it is lazy, as every call is")]
     pub async fn destroy(self) -> Result<()> {
         let app = self.handle.look(|live| Arc::clone(&live.app))?;
         Shared::end_session(&app, self.handle, &Close::CLOSED).ok_or(Error::SessionClosed)

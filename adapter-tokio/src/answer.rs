@@ -1,11 +1,14 @@
-//! From a request to its response, the same for both doors.
+//! From a request to its response: the same on a port of our own and inside of axum.
 
-use std::net::IpAddr;
-use std::sync::Arc;
+use std::future::ready;
+use std::net::{IpAddr, SocketAddr};
 
+use axum::Router;
 use axum::body::Body;
-use axum::extract::OriginalUri;
-use http::{Request, Response, StatusCode, header};
+use axum::extract::{ConnectInfo, OriginalUri, Request};
+use axum::response::{IntoResponse, Response};
+use axum::routing::any;
+use http::StatusCode;
 use hyper::upgrade::OnUpgrade;
 use tokio_tungstenite::tungstenite::handshake::server::create_response;
 
@@ -13,73 +16,54 @@ use pgwidgets_core::port::{Answer, Service, Via};
 
 use crate::socket::TokioSocket;
 
-/// Over which door a request came; [`Via`] before the path is known.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Door {
-    /// A [`Listener`](crate::Listener).
-    OwnPort,
-    /// A [`router`](crate::router()).
-    Mounted,
+/// A router that answers every path below the place where it is mounted.
+///
+/// Mount it with [`Router::nest_service`], or use it as the whole application. [`Router::nest`]
+/// does it too, but then axum itself leaves out the prefix with a slash at its end (`/app/`).
+///
+/// The host application owns the `Host` header, the time and size of request heads, and the
+/// connections. It has to serve with upgrades, as `axum::serve` does, and tells the peers'
+/// addresses if it is made with `into_make_service_with_connect_info::<SocketAddr>()`.
+pub fn router<S: Service>(service: S) -> Router {
+    let handler = move |request: Request| {
+        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+        let peer = peer.map(|ConnectInfo(address)| address.ip());
+        ready(answer(&service, request, peer))
+    };
+    // Routes and no fallback: a nest inside a nest drops fallbacks, and the host may have its own.
+    Router::new()
+        .route("/", any(handler.clone()))
+        .route("/{*below}", any(handler))
 }
 
-/// Asks the service, and does what it says. The request's body is never read.
-pub(crate) fn answer<S: Service, B>(
-    service: &S,
-    request: Request<B>,
-    door: Door,
-    peer: Option<IpAddr>,
-) -> Response<Body> {
+/// Asks the application, and does what it says. The request's body is never read.
+pub(crate) fn answer<B>(app: &impl Service, request: Request<B>, peer: Option<IpAddr>) -> Response {
     let mut request = request.map(drop);
-    let on_upgrade = hyper::upgrade::on(&mut request);
-    let via = match door {
-        Door::OwnPort => Via::OwnPort,
-        Door::Mounted => Via::Mounted {
-            path: asked_path(&request),
-        },
+    // What came through a router of axum's has its URI as it was before prefixes were removed.
+    let via = match request.extensions().get() {
+        Some(OriginalUri(uri)) => Via::Mounted { path: uri.path() },
+        None => Via::OwnPort,
     };
-    match service.respond(&request, via) {
-        Answer::Respond(response) => response.map(Body::from),
-        Answer::Upgrade => upgrade(service, &request, on_upgrade, peer),
+    if let Answer::Respond(response) = app.respond(&request, via) {
+        return response.map(Body::from);
+    }
+    match create_response(&request) {
+        Ok(response) => {
+            tokio::spawn(serve(app.clone(), hyper::upgrade::on(&mut request), peer));
+            response.map(|()| Body::empty())
+        }
+        Err(error) => (StatusCode::BAD_REQUEST, error.to_string()).into_response(),
     }
 }
 
-/// The path as the browser sent it: axum removes the prefix of a mount from the request's own.
-fn asked_path(request: &Request<()>) -> &str {
-    let original = request.extensions().get::<OriginalUri>();
-    original
-        .map_or(request.uri(), |OriginalUri(uri)| uri)
-        .path()
-}
-
-/// Shakes hands, and leaves the WebSocket to the service in a task of its own.
-fn upgrade<S: Service>(
-    service: &S,
-    request: &Request<()>,
-    on_upgrade: OnUpgrade,
-    peer: Option<IpAddr>,
-) -> Response<Body> {
-    let response = match create_response(request) {
-        Ok(response) => response,
-        Err(error) => {
-            let mut refusal = Response::new(Body::from(error.to_string()));
-            *refusal.status_mut() = StatusCode::BAD_REQUEST;
-            let version = http::HeaderValue::from_static("13");
-            refusal
-                .headers_mut()
-                .insert(header::SEC_WEBSOCKET_VERSION, version);
-            return refusal;
+/// Leaves the WebSocket to the application as soon as the response is sent.
+async fn serve(app: impl Service, on_upgrade: OnUpgrade, peer: Option<IpAddr>) {
+    match on_upgrade.await {
+        Ok(upgraded) => {
+            let socket = TokioSocket::new(upgraded, app.limits()).await;
+            let peer = peer.map(|address| address.to_canonical().to_string().into());
+            app.serve(socket, peer).await;
         }
-    };
-    let service = service.clone();
-    let peer = peer.map(|address| Arc::from(address.to_canonical().to_string()));
-    tokio::spawn(async move {
-        match on_upgrade.await {
-            Ok(upgraded) => {
-                let socket = TokioSocket::new(upgraded, service.limits()).await;
-                service.serve(socket, peer).await;
-            }
-            Err(error) => tracing::debug!(%error, "the peer left during the handshake"),
-        }
-    });
-    response.map(|()| Body::empty())
+        Err(error) => tracing::debug!(%error, "a connection did not become a WebSocket"),
+    }
 }

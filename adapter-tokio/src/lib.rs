@@ -1,21 +1,12 @@
-//! The adapter of pgwidgets for tokio.
-//!
-//! It brings what [`pgwidgets_core::port`] asks of an executor and of a WebSocket stack, and no
-//! rule of its own: what a request is answered and what a socket is sent is the
-//! [`Service`](pgwidgets_core::port::Service)'s decision.
-//!
-//! - [`TokioRuntime`] is the executor: tasks, clock, timers, entropy.
-//! - [`Listener`] is a port of the application's own, over hyper.
-//! - [`router()`] mounts the application in an axum application.
-//!
-//! Applications use it through the package `pgwidgets`, which wraps all three.
+//! The adapter of pgwidgets for tokio: an executor, a port over hyper, and a router for axum. It
+//! has no rule of its own: what a request is answered and what a socket is sent is decided by the
+//! [`Service`](pgwidgets_core::port::Service) that it is given.
 
 mod answer;
 mod listener;
-mod router;
 mod runtime;
 mod socket;
 
+pub use answer::router;
 pub use listener::Listener;
-pub use router::router;
 pub use runtime::TokioRuntime;

@@ -1,8 +1,11 @@
-//! The executor: tokio's tasks, clock and timers.
+//! The executor: tokio's tasks, clock, timers and signals.
 
+use std::future::pending;
 use std::io;
 
 use tokio::runtime::Handle;
+#[cfg(unix)]
+use tokio::signal::unix::{SignalKind, signal};
 use tokio::time::Instant;
 
 use pgwidgets_core::Time;
@@ -10,9 +13,8 @@ use pgwidgets_core::port::{BoxFuture, Runtime};
 
 /// A tokio runtime as the package's executor.
 ///
-/// It may be used from any thread, also from one outside of the runtime. The runtime has to have
-/// its time and IO drivers enabled, as `#[tokio::main]` does. The clock is tokio's, so that a test
-/// which pauses tokio's time moves the application's time too.
+/// It may be used from any thread, also from one outside of the runtime, whose time and IO drivers
+/// have to be enabled. The clock is tokio's: a test that pauses it pauses the application's too.
 #[derive(Clone, Debug)]
 pub struct TokioRuntime {
     handle: Handle,
@@ -23,13 +25,13 @@ impl TokioRuntime {
     /// The runtime that the caller runs in, or `None` outside of one. Time starts now.
     pub fn current() -> Option<Self> {
         let handle = Handle::try_current().ok()?;
-        Some(Self {
-            handle,
-            origin: Instant::now(),
-        })
+        let origin = Instant::now();
+        Some(Self { handle, origin })
     }
 }
 
+// Timers and signals register where they are made. The caller may be outside of the runtime, so
+// they are made inside of `handle` and at once, not when the future is polled.
 impl Runtime for TokioRuntime {
     fn spawn(&self, task: BoxFuture<()>) {
         self.handle.spawn(task);
@@ -40,38 +42,30 @@ impl Runtime for TokioRuntime {
     }
 
     fn sleep_until(&self, deadline: Time) -> BoxFuture<()> {
+        let _inside = self.handle.enter();
         match self.origin.checked_add(deadline.since_origin()) {
-            Some(instant) => {
-                // A timer registers with the runtime it is made in, and the caller may be in none.
-                let _inside = self.handle.enter();
-                Box::pin(tokio::time::sleep_until(instant))
-            }
+            Some(instant) => Box::pin(tokio::time::sleep_until(instant)),
             // Beyond what the clock can tell: it never comes.
-            None => Box::pin(std::future::pending()),
+            None => Box::pin(pending()),
         }
     }
 
     fn interrupted(&self) -> BoxFuture<()> {
-        // The handlers register with the runtime they are made in, and the caller may be in none.
         let _inside = self.handle.enter();
-        let ctrl_c = tokio::signal::ctrl_c();
         #[cfg(unix)]
-        let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
-        Box::pin(async move {
-            #[cfg(unix)]
-            if let Ok(mut terminate) = terminate {
-                tokio::select! {
-                    _ = terminate.recv() => {}
-                    Ok(()) = ctrl_c => {}
-                    else => std::future::pending().await,
-                }
-                return;
-            }
-            if ctrl_c.await.is_err() {
-                // Nothing tells of an interruption on this platform.
-                std::future::pending::<()>().await;
-            }
-        })
+        if let Ok(mut ctrl_c) = signal(SignalKind::interrupt())
+            && let Ok(mut terminate) = signal(SignalKind::terminate())
+        {
+            return Box::pin(async move {
+                tokio::select! { _ = ctrl_c.recv() => {} _ = terminate.recv() => {} }
+            });
+        }
+        #[cfg(windows)]
+        if let Ok(mut ctrl_c) = tokio::signal::windows::ctrl_c() {
+            return Box::pin(async move { _ = ctrl_c.recv().await });
+        }
+        // Nothing tells of it here.
+        Box::pin(pending())
     }
 
     fn entropy(&self, buffer: &mut [u8]) -> io::Result<()> {

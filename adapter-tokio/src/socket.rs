@@ -1,6 +1,5 @@
 //! A WebSocket after its handshake, as core's stream and sink of frames.
 
-use std::borrow::Cow;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -11,7 +10,7 @@ use hyper::upgrade::Upgraded;
 use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, ReadBuf};
 use tokio_tungstenite::WebSocketStream;
-use tokio_tungstenite::tungstenite::protocol::frame::coding::{CloseCode, Data, OpCode};
+use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
 use tokio_tungstenite::tungstenite::protocol::frame::{CloseFrame, Frame as WireFrame};
 use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 use tokio_tungstenite::tungstenite::{Error, Message};
@@ -21,22 +20,19 @@ use pgwidgets_core::{Close, Frame, Limits};
 
 /// Bytes of the read buffer, which every open connection holds.
 const READ_BUFFER: usize = 4 * 1024;
-
 /// Bytes of payload of one frame on the wire. A longer message goes out in several, because the
 /// WebSocket stack keeps a buffer of the largest frame it ever sent for as long as it lives.
 const FRAGMENT: usize = 8 * 1024;
 
-/// A WebSocket over tungstenite.
+/// A WebSocket over tungstenite, which answers pings and closing frames when it is polled.
 ///
-/// Pings are answered, and a closing frame is answered, as soon as the stream is polled again or
-/// the sink is flushed. A peer that breaks the protocol is told so (1002, or 1007 for text that is
-/// not UTF-8) before the stream yields [`SocketError::Broken`]; of a message that is too large the
-/// service tells the peer itself. After such an error the stream goes on reading, throws away what
-/// it reads, and ends when the peer hangs up: a socket that is dropped with bytes unread is reset,
-/// and the reset may overtake the closing frame.
+/// A peer that breaks the protocol is told so (1002, or 1007 for text that is not UTF-8); that a
+/// message is too large is the service's to tell. After an error the stream reads on, for nothing,
+/// until the peer hangs up: a socket that is dropped with bytes unread is reset, and the reset may
+/// overtake the closing frame.
 #[derive(Debug)]
 pub(crate) struct TokioSocket {
-    inner: WebSocketStream<TokioIo<Upgraded>>,
+    ws: WebSocketStream<TokioIo<Upgraded>>,
     /// What has still to be sent of the data message taken last, and the opcode of its next frame.
     unsent: Option<(Data, Bytes)>,
     /// Whether reading failed, so that what is read now is thrown away.
@@ -48,64 +44,27 @@ impl TokioSocket {
     pub(crate) async fn new(upgraded: Upgraded, limits: &Limits) -> Self {
         // Text and binary share the larger limit; the service checks each one exactly.
         let largest = Some(limits.text_message.max(limits.binary_frame));
-        // There is no bound on the write buffer, because it never holds more than one frame and
-        // the answer to one ping: the sink takes the next frame only when the last one is out.
+        // Writing needs no limit: the sink takes a frame only when the one before it is out.
         let config = WebSocketConfig::default()
             .read_buffer_size(READ_BUFFER)
             .write_buffer_size(0)
             .max_message_size(largest)
             .max_frame_size(largest);
         let io = TokioIo::new(upgraded);
-        let inner = WebSocketStream::from_raw_socket(io, Role::Server, Some(config)).await;
         Self {
-            inner,
+            ws: WebSocketStream::from_raw_socket(io, Role::Server, Some(config)).await,
             unsent: None,
             discarding: false,
         }
     }
 
-    /// Tells the peer what it did wrong, as far as that can be done without waiting.
-    fn refuse(&mut self, error: &Error) {
-        let code = match error {
-            Error::Utf8(_) => CloseCode::Invalid,
-            Error::Protocol(_) => CloseCode::Protocol,
-            _ => return,
-        };
-        let reason = "".into();
-        let close = Message::Close(Some(CloseFrame { code, reason }));
-        // The error that is reported is the peer's, not the one of answering it, which is only
-        // to be expected of a peer that is gone.
-        let _ = Pin::new(&mut self.inner).start_send(close);
+    fn send(&mut self, message: Message) -> Result<(), SocketError> {
+        Pin::new(&mut self.ws).start_send(message).map_err(failure)
     }
 
-    /// Reads until the peer hangs up.
-    fn poll_discard(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        let mut bytes = [0; READ_BUFFER];
-        loop {
-            let mut buffer = ReadBuf::new(&mut bytes);
-            let read = Pin::new(self.inner.get_mut()).poll_read(cx, &mut buffer);
-            if ready!(read).is_err() || buffer.filled().is_empty() {
-                return Poll::Ready(());
-            }
-        }
-    }
-
-    /// Sends what is unsent of a message, so that the sink is ready for the next one.
-    fn poll_unsent(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), SocketError>> {
-        loop {
-            ready!(Pin::new(&mut self.inner).poll_ready(cx)).map_err(failure)?;
-            let Some((data, mut rest)) = self.unsent.take() else {
-                return Poll::Ready(Ok(()));
-            };
-            let fragment = rest.split_to(rest.len().min(FRAGMENT));
-            let frame = WireFrame::message(fragment, OpCode::Data(data), rest.is_empty());
-            Pin::new(&mut self.inner)
-                .start_send(Message::Frame(frame))
-                .map_err(failure)?;
-            if !rest.is_empty() {
-                self.unsent = Some((Data::Continue, rest));
-            }
-        }
+    fn close(&mut self, code: u16, reason: &str) -> Result<(), SocketError> {
+        let (code, reason) = (code.into(), reason.into());
+        self.send(Message::Close(Some(CloseFrame { code, reason })))
     }
 }
 
@@ -113,18 +72,25 @@ impl Stream for TokioSocket {
     type Item = Result<Frame, SocketError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if self.discarding {
-            return self.poll_discard(cx).map(|()| None);
+        if !self.discarding {
+            let read = ready!(Pin::new(&mut self.ws).poll_next(cx));
+            self.discarding = matches!(read, Some(Err(_)));
+            // The error to report is the peer's, not the one of telling a peer that is gone.
+            let _ = match &read {
+                Some(Err(Error::Protocol(_))) => self.close(1002, ""),
+                Some(Err(Error::Utf8(_))) => self.close(1007, ""),
+                _ => Ok(()),
+            };
+            return Poll::Ready(read.map(|read| read.map(frame).map_err(failure)));
         }
-        Poll::Ready(match ready!(Pin::new(&mut self.inner).poll_next(cx)) {
-            None => None,
-            Some(Ok(message)) => Some(Ok(frame(message))),
-            Some(Err(error)) => {
-                self.refuse(&error);
-                self.discarding = true;
-                Some(Err(failure(error)))
+        let mut bytes = [0; READ_BUFFER];
+        loop {
+            let mut buffer = ReadBuf::new(&mut bytes);
+            let read = Pin::new(self.ws.get_mut()).poll_read(cx, &mut buffer);
+            if ready!(read).is_err() || buffer.filled().is_empty() {
+                return Poll::Ready(None);
             }
-        })
+        }
     }
 }
 
@@ -132,56 +98,53 @@ impl Sink<Frame> for TokioSocket {
     type Error = SocketError;
 
     fn poll_ready(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<(), SocketError>> {
-        self.poll_unsent(cx)
+        // The sink is ready for the next message when all of the last one is sent.
+        loop {
+            ready!(Pin::new(&mut self.ws).poll_ready(cx)).map_err(failure)?;
+            let Some((data, mut rest)) = self.unsent.take() else {
+                return Poll::Ready(Ok(()));
+            };
+            let fragment = rest.split_to(rest.len().min(FRAGMENT));
+            let frame = WireFrame::message(fragment, OpCode::Data(data), rest.is_empty());
+            self.unsent = (!rest.is_empty()).then_some((Data::Continue, rest));
+            self.send(Message::Frame(frame))?;
+        }
     }
 
     fn start_send(mut self: Pin<&mut Self>, frame: Frame) -> Result<(), SocketError> {
-        let message = match frame {
-            Frame::Text(bytes) => {
-                self.unsent = Some((Data::Text, bytes));
-                return Ok(());
-            }
-            Frame::Binary(bytes) => {
-                self.unsent = Some((Data::Binary, bytes));
-                return Ok(());
-            }
-            Frame::Ping(bytes) => Message::Ping(bytes),
-            Frame::Pong(bytes) => Message::Pong(bytes),
-            Frame::Close(Close { code, reason }) => {
-                let (code, reason) = (code.into(), reason.into_owned().into());
-                Message::Close(Some(CloseFrame { code, reason }))
-            }
-        };
-        Pin::new(&mut self.inner)
-            .start_send(message)
-            .map_err(failure)
+        match frame {
+            Frame::Text(bytes) => self.unsent = Some((Data::Text, bytes)),
+            Frame::Binary(bytes) => self.unsent = Some((Data::Binary, bytes)),
+            Frame::Ping(bytes) => self.send(Message::Ping(bytes))?,
+            Frame::Pong(bytes) => self.send(Message::Pong(bytes))?,
+            Frame::Close(Close { code, reason }) => self.close(code, &reason)?,
+        }
+        Ok(())
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<(), SocketError>> {
-        ready!(self.poll_unsent(cx))?;
-        Pin::new(&mut self.inner).poll_flush(cx).map_err(failure)
+        ready!(self.as_mut().poll_ready(cx))?;
+        Pin::new(&mut self.ws).poll_flush(cx).map_err(failure)
     }
 
     fn poll_close(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<(), SocketError>> {
-        ready!(self.poll_unsent(cx))?;
-        Pin::new(&mut self.inner).poll_close(cx).map_err(failure)
+        ready!(self.as_mut().poll_ready(cx))?;
+        Pin::new(&mut self.ws).poll_close(cx).map_err(failure)
     }
 }
 
-/// A message that was read.
+/// A message that was read, in core's terms.
 fn frame(message: Message) -> Frame {
     match message {
         Message::Text(text) => Frame::Text(text.into()),
         Message::Binary(bytes) => Frame::Binary(bytes),
         Message::Ping(bytes) => Frame::Ping(bytes),
         Message::Pong(bytes) => Frame::Pong(bytes),
-        Message::Close(None) => Frame::Close(Close::NORMAL),
-        Message::Close(Some(CloseFrame { code, reason })) => {
-            let (code, reason) = (code.into(), Cow::Owned(reason.as_str().to_owned()));
-            Frame::Close(Close { code, reason })
-        }
-        // tungstenite yields whole messages only; this variant is there for writing.
-        Message::Frame(frame) => Frame::Binary(frame.into_payload()),
+        Message::Close(close) => Frame::Close(close.map_or(Close::NORMAL, |close| Close {
+            code: close.code.into(),
+            reason: close.reason.to_string().into(),
+        })),
+        Message::Frame(frame) => Frame::Binary(frame.into_payload()), // Only for writing.
     }
 }
 

@@ -70,9 +70,12 @@ impl<T> Gate<T> {
         Some((job, Ticket(())))
     }
 
-    /// Forgets the waiting jobs for which `keep` is false, e.g. those of a session that ended.
-    pub fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
-        self.waiting.retain(keep);
+    /// Takes out the waiting jobs that match, e.g. those of a session that ended.
+    pub fn take_out(&mut self, matches: impl Fn(&T) -> bool) -> Vec<T> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let (taken, left) = waiting.into_iter().partition(matches);
+        self.waiting = left;
+        Vec::from(taken)
     }
 }
 
@@ -115,7 +118,7 @@ mod tests {
             gate.handle_arrival(job);
         }
         let (_, ticket) = gate.poll_output().expect("the lane is free");
-        gate.retain(|job| job.starts_with('b'));
+        assert_eq!(gate.take_out(|job| job.starts_with('a')), ["a2"]);
         gate.handle_return(ticket);
         let (next, ticket) = gate.poll_output().expect("b1 waits");
         assert_eq!(next, "b1");

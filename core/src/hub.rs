@@ -306,6 +306,10 @@ impl Hub {
             Some(token) => Token::new(token).ok_or(Misuse::InvalidToken)?,
             None => self.config.key.token(&id),
         };
+        // Whoever waits for an earlier session of that name has not shown the token of this one.
+        for waiter in &mut self.waiting {
+            waiter.wanted.take_if(|wanted| *wanted == id);
+        }
         let idle_since = Time::ZERO;
         let record = Record {
             token: token.clone(),

@@ -6,6 +6,7 @@
 
 mod answer;
 mod call;
+mod clash;
 mod connection;
 mod event;
 mod items;
@@ -15,6 +16,7 @@ mod outbox;
 mod output;
 mod post;
 mod replay;
+mod size;
 mod timer;
 mod transfer;
 mod tree;
@@ -95,7 +97,7 @@ impl Session {
             connections: BTreeMap::new(),
             calls: Calls::default(),
             outputs: VecDeque::new(),
-            last_message: 0,
+            last_message: MessageId::LAST_OF_HUB.0,
             last_listener: 0,
             last_dispatch: 0,
             events_waiting: 0,
@@ -160,8 +162,10 @@ impl Session {
     pub fn poll_timeout(&self) -> Option<Time> {
         let connections = self.connections.values().flat_map(|connection| {
             // A socket that is not read is not expected to be heard.
-            let silence = (!connection.paused).then(|| connection.liveness.deadline(&self.limits));
-            [silence, connection.uploads.deadline(&self.limits)]
+            let heard = !connection.paused;
+            let silence = heard.then(|| connection.liveness.deadline(&self.limits));
+            let uploads = heard.then(|| connection.uploads.deadline(&self.limits));
+            [silence, uploads.flatten()]
         });
         connections
             .chain([self.calls.deadline(), self.timers.deadline()])
@@ -177,6 +181,9 @@ impl Session {
         }
         let mut silent = Vec::new();
         for connection in self.connections.values_mut() {
+            if connection.paused {
+                continue;
+            }
             let lost = connection.uploads.expire(now, &self.limits);
             event::report_lost(
                 &mut self.outputs,
@@ -184,12 +191,7 @@ impl Session {
                 &lost,
                 "it stood still",
             );
-            let silence = if connection.paused {
-                None
-            } else {
-                connection.liveness.poll(now, &self.limits)
-            };
-            match silence {
+            match connection.liveness.poll(now, &self.limits) {
                 Some(Silence::Ping) => {
                     connection.ping_due = true;
                     post::announce(connection, &mut self.outputs);
@@ -255,7 +257,10 @@ impl Session {
                 Ok(Incoming::Many(messages)) => {
                     let mut all = true;
                     for message in messages.into_iter().flatten() {
-                        all &= self.handle_message(now, connection, message);
+                        // An array is answered by an array; nothing else is ever in one.
+                        let is_answer =
+                            matches!(message, Message::Result { .. } | Message::Error { .. });
+                        all &= is_answer && self.handle_message(now, connection, message);
                     }
                     all
                 }
@@ -385,6 +390,7 @@ impl Session {
         {
             connection.paused = false;
             connection.liveness.heard(now);
+            connection.uploads.read_on(now);
             self.outputs.push_back(Output::Resume(connection.id));
         }
     }

@@ -52,7 +52,7 @@ const SOCKET_PATH: &str = "ws";
 /// A clone shares everything.
 #[derive(Clone, Debug)]
 pub struct Site {
-    /// Nothing where only WebSockets are served.
+    /// Nothing where only sockets are served.
     contents: Option<Arc<Contents>>,
     config: Arc<SiteConfig>,
 }
@@ -76,7 +76,7 @@ impl Site {
         }
     }
 
-    /// A site that serves WebSockets and nothing else: every other path is unknown.
+    /// A site that serves sockets and nothing else: every other path is unknown.
     pub fn sockets_only(config: SiteConfig) -> Self {
         Self {
             contents: None,

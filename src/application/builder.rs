@@ -6,6 +6,7 @@ use pgwidgets_core::web::SiteConfig;
 use pgwidgets_core::{Limits, Policy};
 
 use super::{Application, Shared};
+use crate::executor::Executor;
 use crate::{ClientFiles, Result};
 
 /// The settings of an application, with their defaults.
@@ -24,6 +25,7 @@ pub struct Builder {
     pub(super) allowed_hosts: Vec<String>,
     pub(super) allowed_origins: Vec<String>,
     pub(super) allow_absent_origin: bool,
+    pub(super) executor: Option<Executor>,
 }
 
 impl Default for Builder {
@@ -41,6 +43,7 @@ impl Default for Builder {
             allowed_hosts: Vec::new(),
             allowed_origins: Vec::new(),
             allow_absent_origin: true,
+            executor: None,
         }
     }
 }
@@ -120,6 +123,15 @@ impl Builder {
     /// Whether a client without an Origin header may connect: yes, as it is no browser.
     pub fn allow_absent_origin(mut self, allow: bool) -> Self {
         self.allow_absent_origin = allow;
+        self
+    }
+
+    /// The executor to run on: by default the one that the program runs on.
+    ///
+    /// With a runtime of the program's own the application has no ports; sockets are given to
+    /// [`Application::serve_socket`].
+    pub fn runtime(mut self, runtime: impl Into<Executor>) -> Self {
+        self.executor = Some(runtime.into());
         self
     }
 

@@ -164,7 +164,7 @@ impl Shared {
 
     /// A socket has ended.
     pub(crate) fn closed(self: &Arc<Self>, connection: ConnectionId, link: &Link) {
-        if let Some(session) = link.session() {
+        if let Some(session) = link.end() {
             let left = session.with(|live| {
                 live.links.remove(&connection);
                 live.core.handle_detach(connection);
@@ -192,17 +192,30 @@ impl Shared {
             own_page,
         } = arrival;
         let now = self.now();
-        link.attach(session);
         let attached = session.with(|live| {
-            live.links.insert(connection, Arc::clone(&link));
-            live.core.handle_attach(now, connection, own_page);
-            live.shown = true;
-        });
-        if attached.is_err() {
-            if let Some(waker) = link.close(Close::TRY_LATER) {
-                waker.wake();
+            // A browser that waited for its place may be going at this very moment.
+            let stays = link.attach(session);
+            if stays {
+                live.links.insert(connection, Arc::clone(&link));
+                live.core.handle_attach(now, connection, own_page);
+                live.shown = true;
             }
-            return;
+            stays
+        });
+        match attached {
+            Ok(true) => {}
+            Ok(false) if is_new => {
+                // Nobody was told of it, or ever will be.
+                Self::end_session(self, session, &Close::SILENT);
+                return;
+            }
+            Ok(false) => return,
+            Err(_) => {
+                if let Some(waker) = link.close(Close::TRY_LATER) {
+                    waker.wake();
+                }
+                return;
+            }
         }
         tracing::info!(%connection, is_new, "a browser has joined a session");
         if is_new {

@@ -18,6 +18,7 @@ type Hook<T> = Option<Arc<dyn Fn(T) -> BoxFuture<Result<()>> + Send + Sync>>;
 
 /// The handlers of the application, as far as they are set.
 #[derive(Default)]
+#[expect(clippy::struct_field_names, reason = "so they are called in the API")]
 pub(crate) struct Hooks {
     pub(super) on_connect: Hook<Session>,
     pub(super) on_disconnect: Hook<Session>,

@@ -10,7 +10,6 @@ use pgwidgets_core::web::{Site, SiteConfig};
 use super::service::AppService;
 use super::shared::Shared;
 use super::tally::Tally;
-use crate::driver::lock;
 use crate::{Error, Result, client_files};
 
 /// Where the application listens.
@@ -26,12 +25,18 @@ type Port = (SocketAddr, BoxFuture<()>);
 impl Shared {
     /// Starts the application: everything that can fail is done before anything is served.
     pub(super) async fn start(app: &Arc<Self>) -> Result<()> {
-        app.claim_start()?;
-        let opened = Self::open_all(app).await;
-        if opened.is_err() {
-            app.release_start();
+        /// The start may be tried again, also when it was given up.
+        struct Claim<'a>(&'a Shared);
+        impl Drop for Claim<'_> {
+            fn drop(&mut self) {
+                self.0.release_start();
+            }
         }
-        opened
+        app.claim_start()?;
+        let claim = Claim(app);
+        Self::open_all(app).await?;
+        std::mem::forget(claim);
+        Ok(())
     }
 
     async fn open_all(app: &Arc<Self>) -> Result<()> {
@@ -59,7 +64,7 @@ impl Shared {
         let servers = [Some(ws.1), http.and_then(|(_, server)| server)];
         for server in servers.into_iter().flatten() {
             let (server, abort) = abortable(server);
-            lock(&app.servers).push(abort);
+            app.add_server(abort)?;
             app.spawn(Box::pin(async move {
                 // It ends when the application closes.
                 let _ = server.await;
@@ -98,6 +103,7 @@ impl Shared {
     }
 
     /// The rules of who may come in, where the application has no ports of its own.
+    #[cfg(any(feature = "tokio", feature = "async-std"))]
     pub(crate) fn mounted_config(&self) -> SiteConfig {
         self.site_config.clone()
     }

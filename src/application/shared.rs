@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, Weak};
 use std::time::Duration;
 
 use event_listener::{Event, listener};
@@ -30,7 +30,7 @@ pub(crate) struct Shared {
     pub(crate) policy: Policy,
     pub(crate) limits: Arc<Limits>,
     /// The gate of all sessions under the policy that has one lane.
-    pub(crate) gate: Mutex<Gate<Job>>,
+    pub(crate) gate: Mutex<SharedGate>,
     pub(super) settings: Builder,
     pub(super) site_config: SiteConfig,
     pub(super) site: OnceLock<Site>,
@@ -51,6 +51,13 @@ pub(crate) struct Shared {
     closed_event: Event,
 }
 
+/// The one lane of an application.
+pub(crate) struct SharedGate {
+    pub(crate) gate: Gate<Job>,
+    /// Somebody is starting what it lets through.
+    starting: bool,
+}
+
 /// What needs an executor.
 pub(super) struct Ready {
     pub(super) executor: Executor,
@@ -63,7 +70,10 @@ impl Shared {
         Self {
             policy: settings.policy,
             limits: Arc::new(settings.limits.clone()),
-            gate: Mutex::new(Gate::new(settings.policy)),
+            gate: Mutex::new(SharedGate {
+                gate: Gate::new(settings.policy),
+                starting: false,
+            }),
             settings,
             site_config,
             site: OnceLock::new(),
@@ -91,8 +101,9 @@ impl Shared {
         if let Some(ready) = self.ready.get() {
             return Ok(ready);
         }
-        let executor = Executor::current().ok_or(Error::NoExecutor)?;
-        let runtime = executor.runtime();
+        let chosen = self.settings.executor.clone().or_else(Executor::current);
+        let executor = chosen.ok_or(Error::NoExecutor)?;
+        let runtime = Arc::clone(executor.runtime());
         let random = || {
             let mut bytes = [0; 32];
             runtime.entropy(&mut bytes).map(|()| bytes)
@@ -115,12 +126,12 @@ impl Shared {
         });
         let on_time = {
             let app = Arc::downgrade(self);
-            move |now| app.upgrade()?.with_door(|door| door.tick(now))
+            move |now| open(&app)?.with_door(|door| door.tick(now))
         };
         let with_alarm = {
             let app = Arc::downgrade(self);
             move |change: &mut dyn FnMut(&mut Alarm)| {
-                app.upgrade()?.with_door(|door| change(&mut door.alarm))
+                open(&app)?.with_door(|door| change(&mut door.alarm))
             }
         };
         let clock = keep_time(Arc::clone(&ready.runtime), on_time, with_alarm);
@@ -164,11 +175,22 @@ impl Shared {
         }
     }
 
-    /// Starts what the shared gate lets through.
+    /// Starts what the shared gate lets through. Whoever comes while somebody is at it leaves it
+    /// to them: a job that has nothing to run gives its ticket back while it is being started.
     pub(crate) fn run_shared_gate(self: &Arc<Self>) {
+        let mut at_it = false;
         loop {
-            let next = lock(&self.gate).poll_output();
+            let next = {
+                let mut shared = lock(&self.gate);
+                if shared.starting && !at_it {
+                    return;
+                }
+                let next = shared.gate.poll_output();
+                shared.starting = next.is_some();
+                next
+            };
             let Some((job, ticket)) = next else { return };
+            at_it = true;
             let session = job.session();
             begin(Start::new(job, ticket, session, self), self);
         }
@@ -192,10 +214,11 @@ impl Shared {
         token: Option<&str>,
     ) -> Result<Session> {
         app.ready()?;
-        if app.closing.load(Ordering::SeqCst) {
-            return Err(Error::AlreadyDone("closed"));
-        }
         let made = app.with_door(|door| {
+            // Asked under the lock: who closes the application looks for sessions later.
+            if app.closing.load(Ordering::SeqCst) {
+                return Err(Error::AlreadyDone("closed"));
+            }
             let (id, token) = door.hub.create_session(id, token)?;
             let session = app.place(id.clone(), token);
             door.sessions.insert(id, session);
@@ -255,21 +278,40 @@ impl Shared {
 
     /// Ends a session; `None` if it has ended already.
     pub(crate) fn end_session(app: &Arc<Self>, session: Handle, close: &Close) -> Option<()> {
-        let ended = session.with(|live| {
+        let id = session.look(|live| live.core.id().clone()).ok()?;
+        // Its name first: nobody finds it any more when it ends.
+        app.with_door(|door| {
+            // One that expired has lost its name already, and another one may bear it by now.
+            if door.sessions.get(&id) == Some(&session) {
+                door.sessions.remove(&id);
+                door.hub.remove_session(&id);
+            }
+        });
+        let ended = session.vacate(|live| {
             live.core.end(live.app.now(), close);
             live.tasks.abort_all();
-            live.core.id().clone()
         });
-        let id = ended.ok()?;
-        let live = session.vacate()?;
-        // Its handlers are dropped here, under no lock: they are a user's.
-        drop(live);
-        lock(&app.gate).retain(|job| job.session() != session);
-        app.with_door(|door| {
-            door.sessions.remove(&id);
-            door.hub.remove_session(&id);
-        });
+        ended.ok()?;
+        // Whoever waits for a turn is woken by its drop, under no lock either.
+        let waiting = lock(&app.gate)
+            .gate
+            .take_out(|job| job.session() == session);
+        drop(waiting);
         Some(())
+    }
+
+    /// A port is about to be served, until the application closes.
+    ///
+    /// # Errors
+    /// [`Error::AlreadyDone`] if it does already.
+    pub(super) fn add_server(&self, abort: AbortHandle) -> Result<()> {
+        let mut servers = lock(&self.servers);
+        // Asked under the lock: who closes the application ends the servers later.
+        if self.closing.load(Ordering::SeqCst) {
+            return Err(Error::AlreadyDone("closed"));
+        }
+        servers.push(abort);
+        Ok(())
     }
 
     pub(super) fn is_started(&self) -> bool {
@@ -321,7 +363,12 @@ impl Shared {
         for session in self.sessions() {
             Self::end_session(&self, session, &Close::SHUTDOWN);
         }
+        // What the program's handlers hold is let go, perhaps this application itself.
+        let hooks = std::mem::take(&mut *self.hooks());
+        drop(hooks);
         self.set_closed();
+        // The hub's clock sees that it is over.
+        self.with_door(|door| drop(std::mem::take(&mut door.alarm)));
     }
 
     fn set_closed(&self) {
@@ -339,6 +386,12 @@ impl Shared {
             listener.await;
         }
     }
+}
+
+/// The application, unless it is gone or closed.
+fn open(app: &Weak<Shared>) -> Option<Arc<Shared>> {
+    let app = app.upgrade()?;
+    (!app.closed.load(Ordering::SeqCst)).then_some(app)
 }
 
 impl fmt::Debug for Shared {

@@ -72,15 +72,22 @@ impl Handle {
         Ok(look(self.live(&mut place)?))
     }
 
-    /// Ends the session's stay; the place is free for another one.
-    pub(crate) fn vacate(self) -> Option<Box<Live>> {
+    /// Ends the session's stay after a last change; the place is free for another one. Nobody gets
+    /// at the session between the two.
+    pub(crate) fn vacate(self, last: impl FnOnce(&mut Live)) -> Result<()> {
+        let mut work = Work::default();
         let live = {
             let mut place = lock(&self.slot.0);
-            self.live(&mut place).ok()?;
+            let live = self.live(&mut place)?;
+            last(live);
+            live.drain(&mut work);
             place.live.take()
         };
         lock(&FREE).push(self.slot);
-        live
+        work.run(self);
+        // Its handlers are dropped here, under no lock: they are a user's.
+        drop(live);
+        Ok(())
     }
 
     fn live(self, place: &mut Place) -> Result<&mut Live> {

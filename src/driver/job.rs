@@ -109,7 +109,7 @@ impl Drop for Lease {
             }
         });
         if let Some(ticket) = ticket.filter(|_| shared) {
-            lock(&self.app.gate).handle_return(ticket);
+            lock(&self.app.gate).gate.handle_return(ticket);
             self.app.run_shared_gate();
         }
     }

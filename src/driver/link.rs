@@ -18,6 +18,8 @@ struct State {
     ready: bool,
     paused: bool,
     close: Option<Close>,
+    /// The socket's task is done with it.
+    ended: bool,
     session: Option<Handle>,
     waker: Option<Waker>,
 }
@@ -33,9 +35,20 @@ pub(super) enum Letter {
 }
 
 impl Link {
-    /// The connection belongs to a session.
-    pub(crate) fn attach(&self, session: Handle) {
-        lock(&self.0).session = Some(session);
+    /// The connection belongs to a session; false if it has ended already.
+    pub(crate) fn attach(&self, session: Handle) -> bool {
+        let mut state = lock(&self.0);
+        if !state.ended {
+            state.session = Some(session);
+        }
+        !state.ended
+    }
+
+    /// The connection has ended: the session that it belongs to, which it joins none after.
+    pub(crate) fn end(&self) -> Option<Handle> {
+        let mut state = lock(&self.0);
+        state.ended = true;
+        state.session
     }
 
     /// The session that the connection belongs to.
@@ -87,16 +100,29 @@ impl Link {
             state.ready = false;
             return Some(Letter::Ready(session));
         }
-        match &mut state.waker {
-            Some(known) => known.clone_from(waker),
-            empty => *empty = Some(waker.clone()),
-        }
+        state.wake_by(waker);
         None
+    }
+
+    /// Whether the connection is to end; if it is not, the task is woken when there is more.
+    pub(super) fn poll_closing(&self, waker: &Waker) -> bool {
+        let mut state = lock(&self.0);
+        state.wake_by(waker);
+        state.close.is_some()
     }
 
     fn change(&self, change: impl FnOnce(&mut State)) -> Option<Waker> {
         let mut state = lock(&self.0);
         change(&mut state);
         state.waker.take()
+    }
+}
+
+impl State {
+    fn wake_by(&mut self, waker: &Waker) {
+        match &mut self.waker {
+            Some(known) => known.clone_from(waker),
+            empty => *empty = Some(waker.clone()),
+        }
     }
 }

@@ -66,9 +66,11 @@ impl Live {
             while let Some((job, ticket)) = gate.poll_output() {
                 self.starts
                     .push_back(Start::new(job, ticket, self.handle, &self.app));
+                // Whoever brings a start sees to it: a handler's first poll has no place inside
+                // somebody's call that happens to come by.
+                work.has_starts = true;
             }
         }
-        work.has_starts |= !self.starts.is_empty() && !self.starting;
         work.wakers.extend(self.alarm.set(self.core.poll_timeout()));
     }
 
@@ -112,12 +114,11 @@ impl Live {
 
     /// Gives a job to the gate, in the order of the events.
     pub(super) fn enqueue(&mut self, job: Job, work: &mut Work) {
-        match &mut self.gate {
-            Some(gate) => gate.handle_arrival(job),
-            None => {
-                lock(&self.app.gate).handle_arrival(job);
-                work.shared_gate = Some(Arc::clone(&self.app));
-            }
+        if let Some(gate) = &mut self.gate {
+            gate.handle_arrival(job);
+        } else {
+            lock(&self.app.gate).gate.handle_arrival(job);
+            work.shared_gate = Some(Arc::clone(&self.app));
         }
     }
 }

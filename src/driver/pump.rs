@@ -23,6 +23,9 @@ const GOODBYE: Duration = Duration::from_secs(2);
 enum Ending {
     /// The socket is of no use any more.
     Gone,
+    /// The peer said goodbye, or broke the rules and was told so: what answers it has still to be
+    /// sent.
+    Heard,
     /// The machines said goodbye.
     Told(Close),
 }
@@ -39,8 +42,12 @@ pub(crate) async fn pump<S: Socket>(app: Arc<Shared>, mut socket: S, peer: Optio
     let ending = poll_fn(|cx| poll(cx, &app, connection, &link, &mut socket)).await;
     // Whoever ends the connection, the machines know it from here on.
     drop(guard);
-    if let Ending::Told(close) = ending {
-        let mut unsaid = Some(close);
+    let said = match ending {
+        Ending::Gone => None,
+        Ending::Heard => Some(None),
+        Ending::Told(close) => Some(Some(close)),
+    };
+    if let Some(mut unsaid) = said {
         let goodbye = poll_fn(|cx| poll_goodbye(cx, &mut socket, &mut unsaid));
         let deadline = app.sleep_until(app.now() + GOODBYE);
         futures_util::future::select(Box::pin(goodbye), deadline).await;
@@ -80,14 +87,15 @@ fn poll<S: Socket>(
         budget -= 1;
         match Pin::new(&mut *socket).poll_next(cx) {
             Poll::Pending => break,
-            Poll::Ready(Some(Ok(Frame::Close(_))) | None) => return Poll::Ready(Ending::Gone),
+            Poll::Ready(Some(Ok(Frame::Close(_)))) => return Poll::Ready(Ending::Heard),
+            Poll::Ready(None) => return Poll::Ready(Ending::Gone),
             Poll::Ready(Some(Ok(frame))) => app.received(connection, link, &frame),
             Poll::Ready(Some(Err(SocketError::TooBig))) => {
                 return Poll::Ready(Ending::Told(Close::TOO_BIG));
             }
             Poll::Ready(Some(Err(error))) => {
                 tracing::debug!(%connection, %error, "the connection broke");
-                return Poll::Ready(Ending::Gone);
+                return Poll::Ready(Ending::Heard);
             }
         }
     }
@@ -110,7 +118,7 @@ fn poll_write<S: Socket>(
         match socket.as_mut().poll_ready(cx) {
             Poll::Pending => {
                 // A peer that takes nothing is still to be told of the end.
-                return if link.is_closing() {
+                return if link.poll_closing(cx.waker()) {
                     told(cx, link)
                 } else {
                     Poll::Pending
@@ -150,8 +158,8 @@ fn told(cx: &mut Context<'_>, link: &Link) -> Poll<Ending> {
     }
 }
 
-/// Sends the closing message and hears the peer out: a socket that is dropped with something
-/// unread may lose what was said last.
+/// Sends the closing message, if it is ours to send, and hears the peer out: a socket that is
+/// dropped with something unread may lose what was said last.
 fn poll_goodbye<S: Socket>(
     cx: &mut Context<'_>,
     socket: &mut S,

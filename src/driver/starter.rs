@@ -12,27 +12,27 @@ use tracing::Instrument;
 use super::Handle;
 use super::job::{InLane, Job, Lease, Start};
 use crate::application::Shared;
+use crate::call::outside_batches;
 use crate::{Error, Result};
 
 /// Starts what may start in a session, one after the other in the order of the gate. Whoever comes
 /// while somebody is at it leaves it to them.
 pub(crate) fn run_starts(handle: Handle) {
+    let mut at_it = false;
     loop {
         let start = handle.with(|live| {
-            if live.starting {
+            if live.starting && !at_it {
                 return None;
             }
-            let start = live.starts.pop_front()?;
-            live.starting = true;
-            Some((start, Arc::clone(&live.app)))
+            let start = live.starts.pop_front();
+            live.starting = start.is_some();
+            Some((start?, Arc::clone(&live.app)))
         });
         let Ok(Some((start, app))) = start else {
             return;
         };
+        at_it = true;
         begin(start, &app);
-        if handle.with(|live| live.starting = false).is_err() {
-            return;
-        }
     }
 }
 
@@ -49,7 +49,8 @@ pub(crate) fn begin(start: Start, app: &Arc<Shared>) {
             // a lane each handler is polled once here. The executor polls it again at once.
             let in_order = app.policy == Policy::Concurrent;
             let mut idle = Context::from_waker(Waker::noop());
-            if in_order && task.as_mut().poll(&mut idle) == Poll::Ready(()) {
+            let mut first_poll = || task.as_mut().poll(&mut idle);
+            if in_order && outside_batches(&mut first_poll) == Poll::Ready(()) {
                 return;
             }
             app.spawn_for(session, task);
@@ -71,8 +72,8 @@ fn prepare(session: Handle, dispatch: Dispatch, lease: Lease) -> Result<Option<B
         let (widget, action) = (dispatch.widget, dispatch.event.action);
         let event = crate::event::RawEvent::new(session, dispatch);
         // The handler itself runs inside too: a plain function may panic when it is called.
-        let handled = async move { handler.handle(event).await };
-        let result = AssertUnwindSafe(handled).catch_unwind().await;
+        let run_it = async move { handler.handle(event).await };
+        let result = AssertUnwindSafe(run_it).catch_unwind().await;
         let result = result.unwrap_or_else(|panic| Err(Error::from_panic(panic.as_ref())));
         if let Err(error) = result {
             app.report(session, Some(widget), Some(action), error);

@@ -104,7 +104,8 @@ impl<T: Visual> Builder<T> {
         )
     }
 
-    /// Sets the size, in CSS pixels; `None` leaves a dimension as it is.
+    /// Sets the size, in CSS pixels; `None` leaves a dimension as it is. Along the direction of
+    /// a box that it is in, a widget takes the size of its content: set a smallest size there.
     pub fn size(self, width: impl Into<Opt<f64>>, height: impl Into<Opt<f64>>) -> Self {
         self.then(
             &table::widget::RESIZE,

@@ -1,7 +1,8 @@
 // Generated from `core/catalogue/source/page.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! A root that fills the browser's page, without a window around it.
+//! A root of widgets at the corner of the browser's page, without a window around it. It is
+//! as large as its content until it is resized.
 
 use std::ops::Deref;
 
@@ -13,7 +14,8 @@ use crate::{
     widget::{Typed, Widget, Widgets},
 };
 
-/// A root that fills the browser's page, without a window around it.
+/// A root of widgets at the corner of the browser's page, without a window around it. It is
+/// as large as its content until it is resized.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Page(Container);
 
@@ -55,7 +57,8 @@ impl Page {
 }
 
 impl Widgets {
-    /// Begins a [`Page`]: a root that fills the browser's page, without a window around it.
+    /// Begins a [`Page`]: a root of widgets at the corner of the browser's page, without a
+    /// window around it. It is as large as its content until it is resized.
     pub fn page(&self) -> Builder<Page> {
         Builder::new(self)
     }

@@ -119,7 +119,8 @@ impl Widgets {
 }
 
 impl Builder<Slider> {
-    /// Which way the slider runs. By default `horizontal`.
+    /// Which way the slider runs. The client of this version draws every slider horizontally.
+    /// By default `horizontal`.
     pub fn orientation(self, orientation: Orientation) -> Self {
         self.option(0, value::of::<Orientation>(orientation))
     }

@@ -77,7 +77,8 @@ impl Widget {
         self.read_as(&table::widget::GET_EXPANDING, &[])
     }
 
-    /// Sets the size, in CSS pixels; `None` leaves a dimension as it is.
+    /// Sets the size, in CSS pixels; `None` leaves a dimension as it is. Along the direction of
+    /// a box that it is in, a widget takes the size of its content: set a smallest size there.
     pub fn resize(&self, width: impl Into<Opt<f64>>, height: impl Into<Opt<f64>>) -> Call {
         self.invoke(
             &table::widget::RESIZE,

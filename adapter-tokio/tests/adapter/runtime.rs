@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use futures_util::FutureExt;
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
@@ -59,6 +60,13 @@ async fn a_thread_outside_of_the_runtime_may_use_it() {
     });
     ran.await.unwrap();
     thread.join().unwrap();
+}
+
+#[tokio::test]
+async fn interruptions_are_awaited_outside_of_the_runtime_too() {
+    let runtime = TokioRuntime::current().unwrap();
+    let thread = std::thread::spawn(move || runtime.interrupted().now_or_never());
+    assert_eq!(thread.join().unwrap(), None, "nobody interrupts the tests");
 }
 
 #[tokio::test]

@@ -249,10 +249,6 @@ async fn a_handshake_that_cannot_be_is_refused() {
         Upgrade: websocket\r\nSec-WebSocket-Version: 12\r\n\r\n";
     let response = exchange(server.address, request).await;
     assert!(response.starts_with("HTTP/1.1 400 "), "{response}");
-    assert!(
-        response.contains("sec-websocket-version: 13\r\n"),
-        "{response}"
-    );
 }
 
 #[tokio::test]

@@ -44,7 +44,7 @@ impl Page {
         if silent {
             self.syncing = true;
         }
-        // An exception leaves `syncing` as it is, and with it the page mute (`CLIENT.md`, I2).
+        // An exception leaves `syncing` as it is, and with it the page mute (`docs/client.md`, I2).
         let value = crate::widgets::invoke(self, key, &method, Args(&args))?;
         if silent {
             self.syncing = false;

@@ -26,7 +26,7 @@ pub(crate) enum Js {
     Widget(Key),
     /// An `ArrayBuffer`.
     Bytes(Arc<[u8]>),
-    /// A DOM node, which the client cannot serialise (`CLIENT.md`, I4).
+    /// A DOM node, which the client cannot serialise (`docs/client.md`, I4).
     Dom,
 }
 

@@ -107,7 +107,7 @@ pub(crate) struct Widget {
     pub(crate) children: Vec<Key>,
     /// The last arguments of setters that only style the widget.
     pub(crate) styles: BTreeMap<String, Vec<Js>>,
-    /// One per `listen` of `modified`; never removed (`CLIENT.md`, I8).
+    /// One per `listen` of `modified`; never removed (`docs/client.md`, I8).
     pub(crate) modified_listeners: Vec<Option<TimerId>>,
     /// Whether the 14 interactive events are wired.
     pub(crate) interactive: bool,

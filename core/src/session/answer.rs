@@ -84,6 +84,7 @@ impl Calls {
         if pending.awaits == Awaits::Value {
             self.pending.remove(&call);
             outputs.push_back(Output::Answer { call, result });
+            self.trim();
             return;
         }
         match result {

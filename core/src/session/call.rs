@@ -8,10 +8,11 @@ use super::answer::Awaits;
 use super::connection::Stage;
 use super::model::{Stored, Widget, reference, widget_in};
 use super::post::Audience;
-use super::replay::calls_for;
+use super::replay::{calls_for, icon_behind};
 use super::write::{self, Change, Writing};
 use crate::catalogue::{
-    Behaviour, Class, Kind, Method, Need, Parameter, Read, Replay, Role, Source, Write, fits,
+    Behaviour, Class, Kind, Method, Mismatch, Need, Parameter, Read, Replay, Role, Source, Write,
+    fits,
 };
 use crate::{CallId, ConnectionId, Error, Misuse, Time, WidgetId};
 
@@ -66,6 +67,13 @@ impl Session {
         let mut options = options;
         // A present null would override the client's default.
         options.retain(|(_, value)| !value.is_null());
+        // Of an option that is given twice the last one counts.
+        for at in (0..options.len()).rev() {
+            let place = options[at].0;
+            if options[at + 1..].iter().any(|&(other, _)| other == place) {
+                options.remove(at);
+            }
+        }
         let mut group = None;
         for (place, value) in &options {
             let option = class
@@ -136,7 +144,7 @@ impl Session {
                 let everyone: Vec<_> = self.connections.keys().copied().collect();
                 for connection in everyone {
                     self.post_act(connection, batching, |draft| {
-                        draft.call(id, method, arguments)
+                        draft.call(id, method, arguments);
                     });
                 }
             }
@@ -158,10 +166,6 @@ impl Session {
         }
         if wait == Wait::No {
             return Ok(None);
-        }
-        if bytes.is_some() {
-            // A binary message has no answer; one behind it has.
-            self.post(Audience::Everyone, batching, |draft| draft.harmless(id));
         }
         Ok(Some(self.confirm(now)))
     }
@@ -191,7 +195,7 @@ impl Session {
         let asked: Vec<ConnectionId> = self.connections.keys().copied().take(1).collect();
         for &connection in &asked {
             self.post_act(connection, batching, |draft| {
-                draft.ask(id, method, &arguments, call)
+                draft.ask(id, method, &arguments, call);
             });
         }
         self.await_answers(now, call, Awaits::Value, asked);
@@ -281,9 +285,21 @@ impl Session {
     fn checked(&self, mut call: Invocation) -> Result<(Invocation, &'static Class), Error> {
         let class = self.class_of(call.widget)?;
         call.method = self.method_of(call.widget, call.method.name)?;
-        let Invocation { method, arguments, .. } = &mut call;
+        let Invocation {
+            method, arguments, ..
+        } = &mut call;
         self.check(class, method.name, method.parameters, arguments)?;
-        Ok((call, class))
+        let takes_bytes = method.parameters.iter().find(|it| it.kind == Kind::Bytes);
+        match (takes_bytes, &call.bytes) {
+            (Some(parameter), None) => Err(Misuse::WrongArgument {
+                class: class.name,
+                what: call.method.name,
+                mismatch: Mismatch::missing("bytes").within(parameter.name),
+            }
+            .into()),
+            (None, Some(_)) => Err(wrong_use(class, call.method, "it takes no bytes")),
+            _ => Ok((call, class)),
+        }
     }
 
     /// Tells the browsers what was written: by the method itself where that says it best, else
@@ -325,8 +341,27 @@ impl Session {
             Change::Set(property) => writes.iter().all(|write| write.property != *property),
             _ => false,
         };
-        let beside: Vec<_> = changes.iter().filter(beside).cloned().collect();
+        let mut beside: Vec<_> = changes.iter().filter(beside).cloned().collect();
+        if let Some(widget) = self.model.get(id) {
+            let icons = writes
+                .iter()
+                .filter_map(|it| icon_behind(widget, it.property));
+            beside.extend(icons.map(Change::Set));
+        }
         self.tell_changes(now, id, &beside, Audience::Everyone, batching);
+    }
+
+    /// Tells everyone the values that properties have now, set since or not.
+    pub(super) fn tell_values(&mut self, now: Time, id: WidgetId, changes: &[Change]) {
+        for property in changes.iter().map(Change::property) {
+            let widget = self.model.get(id);
+            let unset = widget.is_some_and(|widget| !widget.state.contains_key(&property));
+            if unset && let Some(widget) = widget {
+                let initial = widget.initial(property);
+                self.model.store(id, property, initial, None, None);
+            }
+        }
+        self.tell_changes(now, id, changes, Audience::Everyone, Batching::Immediate);
     }
 
     /// Tells browsers the values that properties have now.
@@ -427,8 +462,11 @@ impl Session {
             .into());
         }
         arguments.resize(parameters.len(), Value::Null);
-        for (parameter, value) in parameters.iter().zip(&*arguments) {
+        for (parameter, value) in parameters.iter().zip(arguments) {
             self.check_value(class, what, parameter, value)?;
+            if parameter.kind == Kind::Int {
+                *value = write::without_fraction(value);
+            }
         }
         Ok(())
     }

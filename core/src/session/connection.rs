@@ -33,9 +33,11 @@ pub(super) struct Connection {
     pub(super) uploads: Uploads,
     pub(super) viewport: Option<(f64, f64)>,
     awaiting: BTreeMap<MessageId, Awaited>,
-    /// The last message id that was given out when a binary header was sent that may not have
-    /// found its binary message yet.
-    header_sent_at: Option<MessageId>,
+    /// The message behind the last binary header: until it is answered the header may not have
+    /// found its binary message.
+    behind_header: Option<MessageId>,
+    /// The last one of the messages whose answers were forgotten, until a later one is answered.
+    forgotten: Option<MessageId>,
 }
 
 /// What a connection has been shown.
@@ -66,7 +68,8 @@ impl Connection {
             uploads: Uploads::default(),
             viewport: None,
             awaiting: BTreeMap::new(),
-            header_sent_at: None,
+            behind_header: None,
+            forgotten: None,
         }
     }
 
@@ -85,29 +88,48 @@ impl Connection {
                 answer.watchers.is_empty()
                     && matches!(answer.about, About::Nothing | About::Widget(..))
             };
-            match self.awaiting.first_entry() {
-                Some(oldest) if nobody_waits(oldest.get()) => drop(oldest.remove()),
-                _ => break,
-            }
+            let mut answers = self.awaiting.iter();
+            let oldest = answers.find(|(_, answer)| nobody_waits(answer));
+            let Some(oldest) = oldest.map(|(&id, _)| id) else {
+                break;
+            };
+            self.awaiting.remove(&oldest);
+            self.forgotten = self.forgotten.max(Some(oldest));
         }
+    }
+
+    /// Whether the browser is so far behind that it is not known any more what it has still to
+    /// apply.
+    pub(super) fn is_lost_track_of(&self) -> bool {
+        self.forgotten.is_some()
+    }
+
+    /// What the browser has still to answer, sent or not.
+    pub(super) fn unanswered(&self) -> impl Iterator<Item = About> {
+        let sent = self.awaiting.values().map(|answer| answer.about);
+        sent.chain(self.outbox.unanswered())
     }
 
     /// The browser answered a message: what it was about.
     pub(super) fn settle(&mut self, id: MessageId) -> Option<Awaited> {
-        if self.header_sent_at.is_some_and(|sent_at| id > sent_at) {
-            self.header_sent_at = None;
+        if self.behind_header == Some(id) {
+            self.behind_header = None;
+        }
+        if self.forgotten.is_some_and(|forgotten| id >= forgotten) {
+            self.forgotten = None;
         }
         self.awaiting.remove(&id)
     }
 
-    /// A binary header goes out, when `last` was the last message id that was given out.
-    pub(super) fn header_sent(&mut self, last: MessageId) {
-        self.header_sent_at = Some(last);
+    /// A binary header goes out, and behind it the message with this id.
+    pub(super) fn header_sent(&mut self, behind: Option<MessageId>) {
+        self.behind_header = behind;
     }
 
     /// Whether a header may have been left without its binary message if the connection ended now.
+    /// Our own page empties its queue of headers itself.
     pub(super) fn may_leave_a_header(&self) -> bool {
-        self.header_sent_at.is_some()
+        self.behind_header.is_some() && !self.own_page
     }
 
     /// Something waits for every answer that is still owed, if any is.

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use bytes::Bytes;
 use serde_json::Value;
 
+use super::clash::Clash;
+use super::listen::is_on_the_wire;
 use super::output::{Dispatch, Failure, File, Output};
 use super::post::Audience;
 use super::transfer::{About, Piece};
-use super::write::{self, Writing};
+use super::write::{self, Change, Writing};
 use super::{Batching, Counters, Session};
-use crate::catalogue::{Event, Nature, Write, check_event};
+use crate::catalogue::{Event, Nature, Source, Write, check_event};
 use crate::wire::ChunkHeader;
 use crate::{Close, ConnectionId, DispatchId, Error, Time, WidgetId};
 
@@ -32,9 +34,10 @@ impl Session {
             self.counters.late += 1;
             return self.model.ever_had(id);
         };
-        let event = widget.class.event(action).filter(|event| {
-            widget.listens_to(event) && !matches!(event.nature, Nature::Progress | Nature::Timer)
-        });
+        let event = widget
+            .class
+            .event(action)
+            .filter(|event| widget.listens_to(event) && is_on_the_wire(event));
         let Some(event) = event else {
             self.counters.late += 1;
             return true;
@@ -50,7 +53,12 @@ impl Session {
         if check_event(event, &mut arguments).is_err() {
             return false;
         }
-        if event.nature == Nature::Echo && self.equals_model(id, event, &arguments) {
+        let clash = self.clash(connection, id, event);
+        if event.nature == Nature::Echo
+            && (clash == Clash::Overruled
+                || !self.model.is_shown(id)
+                || self.equals_model(id, event, &arguments))
+        {
             return true;
         }
         self.counters.events += 1;
@@ -66,22 +74,97 @@ impl Session {
             );
             return true;
         }
+        self.write_event(now, connection, id, event, &arguments, clash);
+        self.dispatch(id, event, arguments, Vec::new());
+        self.hold_back(connection);
+        true
+    }
+
+    /// Writes what an event says into the model, and tells those browsers that do not show it.
+    fn write_event(
+        &mut self,
+        now: Time,
+        connection: ConnectionId,
+        id: WidgetId,
+        event: &'static Event,
+        arguments: &[Value],
+        clash: Clash,
+    ) {
         let (writes, parameters) = (event.writes, event.parameters);
         let writing = Writing {
             writes,
             parameters,
-            arguments: &arguments,
+            arguments,
             payload: None,
         };
-        let mut changes = write::apply(&mut self.model, now, id, writing);
-        if let Some(widget) = self.model.get(id) {
-            changes.retain(|change| widget.class.properties[change.property()].shared);
+        let mut changes = match clash {
+            Clash::Overruled => return,
+            Clash::Mixed => {
+                self.tell_group(now, id, event);
+                return;
+            }
+            Clash::None | Clash::Outdated => write::apply(&mut self.model, now, id, writing),
+        };
+        let Some(widget) = self.model.get(id) else {
+            return;
+        };
+        changes.retain(|change| widget.class.properties[change.property()].shared);
+        let mut audience = Audience::Others(connection);
+        if clash == Clash::Outdated {
+            audience = Audience::Everyone;
+            // Which items that browser has by now, and in which order, is not known.
+            let mut edited = writes.iter();
+            let edited = edited.find(|it| matches!(it.value, Source::Items(..)));
+            if let Some(items) = edited.map(|write| write.property) {
+                changes = vec![Change::ItemsReplaced(items)];
+            }
+        } else if self.model_differs(id, event, arguments) {
+            audience = Audience::Everyone;
         }
-        let audience = Audience::Others(connection);
         self.tell_changes(now, id, &changes, audience, Batching::Immediate);
-        self.dispatch(id, event, arguments, Vec::new());
-        self.hold_back(connection);
-        true
+    }
+
+    /// Tells everyone what the model says of the properties that an event did not get to write.
+    fn tell_group(&mut self, now: Time, id: WidgetId, event: &'static Event) {
+        let mut widgets = vec![id];
+        if event.writes.iter().any(|it| it.value == Source::Grouped) {
+            widgets.extend(self.model.group_of(id));
+        }
+        let changes = event.writes.iter().map(|write| Change::Set(write.property));
+        let changes: Vec<_> = changes.collect();
+        // The one that is chosen comes last, as choosing it puts out the others.
+        let is_on = |session: &Self, id| {
+            let widget = session.model.get(id);
+            event
+                .writes
+                .iter()
+                .any(|write| widget.is_some_and(|it| it.value(write.property) == Value::Bool(true)))
+        };
+        widgets.sort_by_key(|&id| is_on(self, id));
+        for id in widgets {
+            self.tell_values(now, id, &changes);
+        }
+    }
+
+    /// Whether the model took a value otherwise than the browser has it, as it had to bring it
+    /// within bounds.
+    fn model_differs(&self, id: WidgetId, event: &Event, arguments: &[Value]) -> bool {
+        let Some(widget) = self.model.get(id) else {
+            return false;
+        };
+        let mut bounded = event.writes.iter().filter(|write| {
+            matches!(
+                write.value,
+                Source::Limited(_) | Source::Lines(_) | Source::Unit
+            )
+        });
+        bounded.any(|write| {
+            let (value, reported) = (widget.value(write.property), arguments.first());
+            match (value.as_f64(), reported.and_then(Value::as_f64)) {
+                (Some(value), Some(reported)) => (value - reported).abs() > f64::EPSILON,
+                _ => Some(&value) != reported,
+            }
+        })
     }
 
     /// A timer of core's has something to tell.
@@ -129,7 +212,10 @@ impl Session {
                 report_lost(&mut self.outputs, &mut self.counters, &[files], reason);
                 return false;
             }
-            Piece::Taken { widget, progress } => self.progress_event(widget, progress),
+            Piece::Taken { widget, progress } => {
+                self.progress_event(widget, progress);
+                self.hold_back(connection);
+            }
             Piece::Complete {
                 about,
                 files,

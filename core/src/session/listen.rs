@@ -2,7 +2,7 @@
 
 use super::post::Audience;
 use super::{Batching, Output, Session};
-use crate::catalogue::{Event, Nature, Role};
+use crate::catalogue::{Event, Nature};
 use crate::{Error, ListenerId, Misuse, WidgetId};
 
 impl Session {
@@ -29,11 +29,9 @@ impl Session {
         };
         let is_new = !widget.listens_to(event);
         widget.listeners.push((listener, event));
-        // A browser does not send what core makes itself.
-        let on_the_wire = class.role != Role::Timer && event.nature != Nature::Progress;
-        if is_new && on_the_wire {
+        if is_new && is_on_the_wire(event) {
             self.post(Audience::Everyone, batching, |draft| {
-                draft.listen(id, event.action)
+                draft.listen(id, event.action);
             });
         }
         Ok(listener)
@@ -67,18 +65,24 @@ impl Session {
             return;
         };
         let (_, event) = widget.listeners.remove(at);
-        let class = widget.class;
         let is_last = !widget.listens_to(event);
         self.outputs.push_back(Output::Forget(listener));
         // The client does not take back its own listening to what is typed, so that a second
         // `listen` would report everything twice (docs/protocol.md#listen).
-        let on_the_wire = class.role != Role::Timer
-            && event.nature != Nature::Progress
-            && event.action != "modified";
-        if is_last && on_the_wire {
+        if is_last && is_on_the_wire(event) && event.action != "modified" {
             self.post(Audience::Everyone, batching, |draft| {
-                draft.unlisten(id, event.action)
+                draft.unlisten(id, event.action);
             });
         }
     }
+}
+
+/// Whether browsers are listened to for the event. They do not send what core makes itself, and
+/// what they would only echo is not asked for: a program's call never causes an event to its own
+/// handlers.
+pub(super) fn is_on_the_wire(event: &Event) -> bool {
+    !matches!(
+        event.nature,
+        Nature::Progress | Nature::Timer | Nature::Tree
+    )
 }

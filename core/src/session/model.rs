@@ -14,6 +14,9 @@ use super::timer::Timer;
 use crate::catalogue::{Class, Constant, Event, Initial, Method, Role};
 use crate::{Error, ListenerId, Misuse, Time, WidgetId};
 
+/// The place of the property `visible`, which every widget has.
+const VISIBLE: usize = 12;
+
 /// All widgets of a session.
 #[derive(Debug, Default)]
 pub(super) struct Model {
@@ -152,6 +155,18 @@ impl Model {
         }
     }
 
+    /// Whether the program shows the widget: neither it nor anything around it is hidden.
+    pub(super) fn is_shown(&self, id: WidgetId) -> bool {
+        let mut at = Some(id);
+        while let Some(widget) = at.and_then(|id| self.get(id)) {
+            if widget.value(VISIBLE) != Value::Bool(true) {
+                return false;
+            }
+            at = widget.parent;
+        }
+        true
+    }
+
     /// The name under which a group of buttons is known: its first member, alive or not.
     fn root_of(&self, member: WidgetId) -> WidgetId {
         self.widgets
@@ -256,4 +271,18 @@ pub(super) fn widget_in(value: &Value) -> Option<WidgetId> {
 /// A widget as a value.
 pub(super) fn reference(id: WidgetId) -> Value {
     serde_json::json!({ "__wid__": id.0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::table;
+
+    #[test]
+    fn the_place_is_that_of_the_tables() {
+        let classes = table::CLASSES.iter();
+        for class in classes.filter(|class| class.role != Role::Timer) {
+            assert_eq!(class.properties[VISIBLE].name, "visible");
+        }
+    }
 }

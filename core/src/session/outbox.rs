@@ -14,11 +14,20 @@ pub(super) struct Waiting {
     pub(super) json: Bytes,
     pub(super) count: usize,
     /// The binary message that follows a header.
-    pub(super) payload: Option<Bytes>,
+    pub(super) payload: Option<Payload>,
     /// The answers that will come.
     pub(super) answers: Vec<Awaited>,
     /// The property that this sets as a whole: a later one makes this one needless.
     pub(super) sets: Option<(WidgetId, usize)>,
+}
+
+/// What follows the header of a binary call.
+#[derive(Clone, Debug)]
+pub(super) struct Payload {
+    pub(super) bytes: Bytes,
+    /// A call that does nothing. A binary call is never answered, but this one behind it is: then
+    /// the header has found its message.
+    pub(super) behind: Bytes,
 }
 
 /// An answer that a browser owes.
@@ -109,9 +118,36 @@ impl Outbox {
             .find_map(|waiting| waiting.answers.last_mut())
     }
 
-    /// Drops everything but questions. The watchers of what was dropped are the result: the
-    /// replay that stands for it all will tell them.
-    pub(super) fn clear(&mut self) -> Vec<CallId> {
+    /// What the answers that will come are about.
+    pub(super) fn unanswered(&self) -> impl Iterator<Item = About> {
+        let answers = self.waiting.iter().flat_map(|it| &it.answers);
+        answers.map(|answer| answer.about)
+    }
+
+    /// Takes out what concerns a widget that has ended before its browser was shown it.
+    pub(super) fn forget(&mut self, widget: WidgetId) -> Vec<Awaited> {
+        let concerns = |about| match about {
+            About::Widget(id, _) | About::Ask(id, ..) => id == widget,
+            About::Nothing | About::ReplayStart | About::ReplayEnd => false,
+        };
+        let mut forgotten = Vec::new();
+        for at in (0..self.waiting.len()).rev() {
+            let waiting = &self.waiting[at];
+            if waiting.answers.iter().any(|it| concerns(it.about))
+                && let Some(waiting) = self.waiting.remove(at)
+            {
+                self.bytes -= waiting.size();
+                self.released -= usize::from(at < self.released);
+                forgotten.extend(waiting.answers);
+            }
+        }
+        forgotten
+    }
+
+    /// Drops everything but questions, and of those the oldest where even they are too many: the
+    /// deadline will answer them. The watchers of what was dropped are the result: the replay that
+    /// stands for it all will tell them.
+    pub(super) fn clear(&mut self, bounds: Bounds) -> Vec<CallId> {
         let mut watchers = Vec::new();
         for waiting in std::mem::take(&mut self.waiting) {
             if waiting
@@ -125,6 +161,12 @@ impl Outbox {
             }
         }
         self.bytes = self.waiting.iter().map(Waiting::size).sum();
+        // Half of the room is left free, so that the next question does not end here again.
+        while (self.bytes > bounds.bytes / 2 || self.waiting.len() > bounds.messages / 2)
+            && let Some(oldest) = self.waiting.pop_front()
+        {
+            self.bytes -= oldest.size();
+        }
         self.released = self.waiting.len();
         watchers
     }
@@ -140,7 +182,8 @@ impl Outbox {
 
 impl Waiting {
     fn size(&self) -> usize {
-        self.json.len() + self.payload.as_ref().map_or(0, Bytes::len)
+        let following = |payload: &Payload| payload.bytes.len() + payload.behind.len();
+        self.json.len() + self.payload.as_ref().map_or(0, following)
     }
 }
 
@@ -246,7 +289,7 @@ mod tests {
             assert!(outbox.push(setting(id, "x", None), BOUNDS));
         }
         assert!(!outbox.push(setting(6, "x", None), BOUNDS));
-        assert_eq!(outbox.clear().len(), 6);
+        assert_eq!(outbox.clear(BOUNDS).len(), 6);
         assert!(outbox.is_empty());
     }
 

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use super::connection::{Connection, Stage};
-use super::outbox::{About, Awaited, Bounds, Framer, Waiting};
+use super::outbox::{About, Awaited, Bounds, Framer, Payload, Waiting};
 use super::output::Output;
 use super::{Batching, Counters, Session};
 use crate::catalogue::{Class, Kind, Method};
@@ -30,7 +30,7 @@ pub(super) enum Audience {
 pub(super) struct Draft<'a> {
     encoder: Encoder,
     answers: Vec<Awaited>,
-    payload: Option<Bytes>,
+    payload: Option<Payload>,
     sets: Option<(WidgetId, usize)>,
     last_message: &'a mut u64,
 }
@@ -123,13 +123,19 @@ impl<'a> Draft<'a> {
         let (parameters, arguments) = beside_bytes(method, arguments);
         self.encoder
             .binary_call(widget, method.name, parameters, arguments);
-        self.payload = Some(payload);
+        let id = self.expect(About::Widget(widget, method.name));
+        let mut behind = Encoder::default();
+        behind.call(id, widget, HARMLESS, &[], &[], false);
+        let behind = behind.finish();
+        self.payload = Some(Payload {
+            bytes: payload,
+            behind,
+        });
     }
 
-    /// A call that does nothing, for its answer.
-    pub(super) fn harmless(&mut self, widget: WidgetId) {
-        let id = self.expect(About::Nothing);
-        self.encoder.call(id, widget, HARMLESS, &[], &[], false);
+    /// A draft of its own, for messages that do not fit into this one.
+    pub(super) fn beside(&mut self) -> Draft<'_> {
+        Draft::new(self.last_message)
     }
 
     pub(super) fn listen(&mut self, widget: WidgetId, action: &'static str) {
@@ -151,13 +157,6 @@ impl<'a> Draft<'a> {
     /// Writes a message that is not answered.
     pub(super) fn unanswered(&mut self, write: impl FnOnce(&mut Encoder)) {
         write(&mut self.encoder);
-    }
-
-    /// These calls are done when the last message so far is answered.
-    pub(super) fn watch(&mut self, watchers: impl IntoIterator<Item = CallId>) {
-        if let Some(last) = self.answers.last_mut() {
-            last.watchers.extend(watchers);
-        }
     }
 
     pub(super) fn finish(self) -> Waiting {
@@ -224,9 +223,14 @@ pub(super) fn announce(connection: &mut Connection, outputs: &mut VecDeque<Outpu
 
 /// More waits for the connection than may wait: all of it is dropped, and a replay is to take its
 /// place when the connection can be written again. The program never waits.
-fn overflow(connection: &mut Connection, counters: &mut Counters, outputs: &mut VecDeque<Output>) {
+fn overflow(
+    connection: &mut Connection,
+    bounds: Bounds,
+    counters: &mut Counters,
+    outputs: &mut VecDeque<Output>,
+) {
     counters.overflows += 1;
-    let watchers = connection.outbox.clear();
+    let watchers = connection.outbox.clear(bounds);
     connection.replay_watchers.extend(watchers);
     if connection.stage == Stage::Live {
         connection.stage = Stage::Behind;
@@ -272,10 +276,11 @@ impl Session {
         let mut draft = Draft::new(&mut self.last_message);
         write(&mut draft);
         let waiting = draft.finish();
+        let bounds = self.limits.outbox_bounds();
         if let Some(connection) = self.connections.get_mut(&connection)
-            && !connection.outbox.push(waiting, self.limits.outbox_bounds())
+            && !connection.outbox.push(waiting, bounds)
         {
-            overflow(connection, &mut self.counters, &mut self.outputs);
+            overflow(connection, bounds, &mut self.counters, &mut self.outputs);
         }
         self.release_unless(batching);
     }
@@ -288,7 +293,7 @@ impl Session {
             .filter(|it| it.stage == Stage::Live && audience.contains(it.id));
         for connection in live {
             if !connection.outbox.push(waiting.clone(), bounds) {
-                overflow(connection, &mut self.counters, &mut self.outputs);
+                overflow(connection, bounds, &mut self.counters, &mut self.outputs);
             }
         }
         self.release_unless(batching);
@@ -328,17 +333,28 @@ impl Session {
         let bound = self.limits.outbox_messages;
         let taken: Vec<_> = connection.outbox.take().collect();
         for waiting in taken {
-            connection.owe(waiting.answers, bound);
-            match waiting.payload {
-                Some(payload) => {
-                    connection.header_sent(MessageId(self.last_message));
-                    framer.binary(waiting.json, payload);
-                }
-                None => framer.messages(waiting.json, waiting.count),
-            }
+            send(connection, waiting, bound, &mut framer);
         }
         framer.finish()
     }
+}
+
+/// Puts messages into the frames for a connection, which owes their answers from now on.
+pub(super) fn send(
+    connection: &mut Connection,
+    waiting: Waiting,
+    bound: usize,
+    framer: &mut Framer,
+) {
+    match waiting.payload {
+        Some(payload) => {
+            connection.header_sent(waiting.answers.last().map(|it| it.id));
+            framer.binary(waiting.json, payload.bytes);
+            framer.messages(payload.behind, 1);
+        }
+        None => framer.messages(waiting.json, waiting.count),
+    }
+    connection.owe(waiting.answers, bound);
 }
 
 impl Audience {

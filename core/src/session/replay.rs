@@ -8,11 +8,12 @@ use serde_json::Value;
 
 use super::Session;
 use super::connection::Stage;
+use super::listen::is_on_the_wire;
 use super::model::{Model, Stored, Widget, reference};
-use super::outbox::{About, Framer};
-use super::post::Draft;
+use super::outbox::{About, Framer, Waiting};
+use super::post::{self, Draft};
 use crate::catalogue::{Behaviour, Child, Kind, Method, Replay, Role, table};
-use crate::wire::{Encoder, MessageId};
+use crate::wire::Encoder;
 use crate::{ConnectionId, Frame, Time, WidgetId};
 
 /// Ids that the browser gives to widgets itself begin here, far from those of the server.
@@ -35,7 +36,7 @@ impl Session {
         self.counters.replays += 1;
         let joins = connection.stage == Stage::Joining;
         connection.stage = Stage::Live;
-        if joins && std::mem::take(&mut self.orphan_header) && !connection.own_page {
+        if joins && !connection.own_page && std::mem::take(&mut self.orphan_header) {
             framer.frame(Frame::Binary(Bytes::new()));
         }
         let mut draft = Draft::new(&mut self.last_message);
@@ -49,13 +50,13 @@ impl Session {
         });
         let binary_calls = draw(&self.model, now, &mut draft);
         draft.raw(About::ReplayEnd, Encoder::reconstruct_end);
-        draft.watch(connection.replay_watchers.drain(..));
-        let written = draft.finish();
-        connection.owe(written.answers, self.limits.outbox_messages);
-        framer.messages(written.json, written.count);
-        for (header, payload) in binary_calls {
-            connection.header_sent(MessageId(self.last_message));
-            framer.binary(header, payload);
+        let mut written = vec![draft.finish()];
+        written.extend(binary_calls);
+        if let Some(last) = written.last_mut().and_then(|it| it.answers.last_mut()) {
+            last.watchers.append(&mut connection.replay_watchers);
+        }
+        for waiting in written {
+            post::send(connection, waiting, self.limits.outbox_messages, framer);
         }
     }
 }
@@ -72,9 +73,9 @@ fn reset_silence(draft: &mut Draft<'_>) {
     });
 }
 
-/// Writes the model, in the order of its steps. Calls with bytes do not fit into an array: their
-/// headers and payloads are the result, to be sent behind it.
-fn draw(model: &Model, now: Time, draft: &mut Draft<'_>) -> Vec<(Bytes, Bytes)> {
+/// Writes the model, in the order of its steps. Calls with bytes do not fit into an array: they
+/// are the result, to be sent behind it.
+fn draw(model: &Model, now: Time, draft: &mut Draft<'_>) -> Vec<Waiting> {
     let mut binary_calls = Vec::new();
     let mut attached = BTreeMap::new();
     for (_, step) in steps(model) {
@@ -82,7 +83,8 @@ fn draw(model: &Model, now: Time, draft: &mut Draft<'_>) -> Vec<(Bytes, Bytes)> 
             Step::Create(id, widget) => create(model, draft, id, widget),
             Step::Set(id, widget, property, stored) => {
                 if let Some(payload) = &stored.payload {
-                    binary_calls.extend(binary_call(id, widget, property, stored, payload));
+                    let call = draft.beside();
+                    binary_calls.extend(binary_call(call, id, widget, property, stored, payload));
                 } else {
                     for (method, arguments) in calls_for(widget, property, stored, now) {
                         draft.replayed_call(id, method, &arguments);
@@ -97,19 +99,74 @@ fn draw(model: &Model, now: Time, draft: &mut Draft<'_>) -> Vec<(Bytes, Bytes)> 
     binary_calls
 }
 
-fn steps(model: &Model) -> Vec<(u64, Step<'_>)> {
+fn steps(model: &Model) -> Vec<((u64, Rank), Step<'_>)> {
     let mut steps = Vec::with_capacity(model.len() * 4);
     for (id, widget) in model.iter().filter(|(_, it)| it.class.role != Role::Timer) {
-        steps.push((widget.step, Step::Create(id, widget)));
+        steps.push(((widget.step, Rank::Any), Step::Create(id, widget)));
         for (&property, stored) in &widget.state {
-            steps.push((stored.step, Step::Set(id, widget, property, stored)));
+            let place = place_of(widget, property, stored.step);
+            steps.push((place, Step::Set(id, widget, property, stored)));
         }
         for (place, child) in widget.children.iter().enumerate() {
-            steps.push((child.step, Step::Attach(id, widget, place)));
+            steps.push(((child.step, Rank::Any), Step::Attach(id, widget, place)));
         }
     }
-    steps.sort_unstable_by_key(|&(step, _)| step);
+    steps.sort_unstable_by_key(|&(place, _)| place);
     steps
+}
+
+/// What a browser needs to have of a window before it gets one more property of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Any,
+    /// An icon: a window without a title bar takes none.
+    Icon,
+    /// Shown: a dialog that is shown without a position puts itself into the middle, and a moment
+    /// later at that.
+    Shown,
+    /// Minimized, maximized or shaded: what it goes back to is what it was when that happened.
+    Changed,
+}
+
+impl Rank {
+    fn of(replay: Replay) -> Self {
+        match replay {
+            Replay::Call("set_icon") => Self::Icon,
+            Replay::Switch(_) => Self::Shown,
+            Replay::Call("set_window_state") => Self::Changed,
+            _ => Self::Any,
+        }
+    }
+}
+
+/// The icon that a window did not take as long as it had no title bar, where the property that is
+/// set makes it one.
+pub(super) fn icon_behind(widget: &Widget, property: usize) -> Option<usize> {
+    let replay = |place: usize| widget.class.properties[place].replay;
+    let mut set = widget.state.keys().copied();
+    let icon = set.find(|&place| Rank::of(replay(place)) == Rank::Icon);
+    icon.filter(|_| replay(property) == Replay::Call("set_title"))
+}
+
+/// When in a replay a property is set: in the order of the steps, but for a window behind what it
+/// needs to have before.
+fn place_of(widget: &Widget, property: usize, step: u64) -> (u64, Rank) {
+    let replay = |place: usize| widget.class.properties[place].replay;
+    let rank = Rank::of(replay(property));
+    let needed = widget.state.iter().filter(|&(&place, _)| {
+        let other = replay(place);
+        match rank {
+            Rank::Any => false,
+            Rank::Icon => other == Replay::Call("set_title"),
+            Rank::Shown => other == Replay::Call("set_position"),
+            Rank::Changed => {
+                matches!(other, Replay::Call("set_position" | "resize"))
+                    || Rank::of(other) == Rank::Shown
+            }
+        }
+    });
+    let last = needed.map(|(_, stored)| stored.step).max();
+    (step.max(last.unwrap_or(0)), rank)
 }
 
 fn create(model: &Model, draft: &mut Draft<'_>, id: WidgetId, widget: &Widget) {
@@ -129,7 +186,7 @@ fn create(model: &Model, draft: &mut Draft<'_>, id: WidgetId, widget: &Widget) {
         .class
         .events
         .iter()
-        .filter(|event| widget.listens_to(event))
+        .filter(|event| is_on_the_wire(event) && widget.listens_to(event))
     {
         draft.listen(id, event.action);
     }
@@ -184,21 +241,19 @@ pub(super) fn calls_for(
 }
 
 fn binary_call(
+    mut draft: Draft<'_>,
     id: WidgetId,
     widget: &Widget,
     property: usize,
     stored: &Stored,
     payload: &Bytes,
-) -> Option<(Bytes, Bytes)> {
+) -> Option<Waiting> {
     let Replay::Call(name) = widget.class.properties[property].replay else {
         return None;
     };
     let method = widget.class.method(name)?;
-    // A header has no id and gets no answer, so that no number is used up.
-    let mut unused = 0;
-    let mut draft = Draft::new(&mut unused);
     draft.binary_call(id, method, &stored.values, payload.clone());
-    Some((draft.finish().json, payload.clone()))
+    Some(draft.finish())
 }
 
 /// Puts a child into its place among those that are there already.

@@ -227,6 +227,13 @@ impl Uploads {
         self.give_up_if(|upload| upload.last_heard + limits.upload_idle <= now)
     }
 
+    /// The connection was not read for a while, and is again: nothing stood still meanwhile.
+    pub(super) fn read_on(&mut self, now: Time) {
+        for upload in &mut self.open {
+            upload.last_heard = now;
+        }
+    }
+
     /// Gives up the uploads to a widget that is gone.
     pub(super) fn forget(&mut self, widget: WidgetId) -> Vec<usize> {
         self.give_up_if(|upload| upload.about.widget == widget)

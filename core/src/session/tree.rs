@@ -2,9 +2,11 @@
 
 use serde_json::Value;
 
+use super::connection::Stage;
 use super::model::{self, reference, widget_in};
+use super::outbox::About;
 use super::post::Audience;
-use super::{Batching, Output, Session, event};
+use super::{Batching, Output, Session, event, size};
 use crate::catalogue::{Child, Method, Role, table};
 use crate::{Error, Misuse, WidgetId};
 
@@ -112,6 +114,11 @@ impl Session {
             return Ok(());
         };
         let place = (change == Child::Insert).then(|| index_in(arguments));
+        // A negative index is the first place; a browser would refuse it.
+        let mut arguments = arguments.to_vec();
+        if let (Some(place), Some(first)) = (place, arguments.first_mut()) {
+            *first = place.into();
+        }
         let skipped = usize::from(place.is_some()) + 1;
         let entry = model::Child {
             id: child,
@@ -127,11 +134,13 @@ impl Session {
             let at = place.map_or(end, |place| index_of_shown(&container.children, place));
             container.children.insert(at, entry);
         }
+        let sides = size::decided_by(container, change == Child::Aside);
         if let Some(child) = self.model.get_mut(child) {
             child.parent = Some(id);
         }
+        size::take_away(&mut self.model, child, sides);
         self.post(Audience::Everyone, batching, |draft| {
-            draft.call(id, method, arguments)
+            draft.call(id, method, &arguments);
         });
         Ok(())
     }
@@ -152,7 +161,7 @@ impl Session {
         if !taken.aside {
             let arguments = [reference(child), destroy.into()];
             self.post(Audience::Everyone, batching, |draft| {
-                draft.call(id, REMOVE, &arguments)
+                draft.call(id, REMOVE, &arguments);
             });
         } else if destroy {
             self.post_destroy(child, batching);
@@ -196,10 +205,24 @@ impl Session {
             for (listener, _) in widget.listeners {
                 self.outputs.push_back(Output::Forget(listener));
             }
+            let mut unasked = Vec::new();
             for connection in self.connections.values_mut() {
                 let lost = connection.uploads.forget(id);
                 let reason = "its widget was destroyed";
                 event::report_lost(&mut self.outputs, &mut self.counters, &lost, reason);
+                // A browser that is still to get its replay will never have known the widget.
+                if connection.stage != Stage::Live {
+                    for answer in connection.outbox.forget(id) {
+                        if let About::Ask(_, _, call) = answer.about {
+                            unasked.push((connection.id, call));
+                        }
+                        connection.replay_watchers.extend(answer.watchers);
+                    }
+                }
+            }
+            for (connection, call) in unasked {
+                let gone = Err(Misuse::NoSuchWidget(id).into());
+                self.calls.settle(call, connection, gone, &mut self.outputs);
             }
         }
     }

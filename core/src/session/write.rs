@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::items;
 use super::model::{Model, Widget};
+use super::size;
 use crate::catalogue::{Class, Constant, Initial, Need, Parameter, Replay, Source, Write};
 use crate::{Time, WidgetId};
 
@@ -102,7 +103,11 @@ fn write_one(
         Source::Fading => fades_at(now, writing.arguments.get(1)),
         _ => None,
     };
+    let given_up = (property == size::EXPANDING).then(|| size::given_up_for(&values));
     model.store(id, property, values, writing.payload.cloned(), expires);
+    if let Some(sides) = given_up {
+        size::take_away(model, id, sides);
+    }
     changes.push(if unchanged {
         Change::Unchanged(property)
     } else {
@@ -311,6 +316,14 @@ fn limited(widget: &Widget, limits: usize, value: &Value) -> Option<Value> {
     })
 }
 
+/// A whole number as one, however it was written: 5.0 is 5.
+pub(super) fn without_fraction(value: &Value) -> Value {
+    match value.as_f64() {
+        Some(number) if value.is_f64() => whole_if_possible(number),
+        _ => value.clone(),
+    }
+}
+
 /// A number as JSON, without a fraction where it has none.
 fn whole_if_possible(number: f64) -> Value {
     #[expect(
@@ -336,6 +349,15 @@ fn user_size(
     let set = widget.values(property);
     let [width, height] = [set.first()?.as_f64()?, set.get(1)?.as_f64()?];
     let [new_width, new_height] = [report["width"].as_f64()?, report["height"].as_f64()?];
+    let resizable = widget.class.option("resizable");
+    let resizable = resizable.and_then(|place| widget.option(place));
+    if resizable == Some(&Value::Bool(false)) {
+        return None;
+    }
+    // A window that is not shown, or not any more, reports no size at all.
+    if new_width <= 0.0 || new_height <= 0.0 {
+        return None;
+    }
     let is_echo = (width - new_width).abs() <= BORDER && (height - new_height).abs() <= BORDER;
     let is_normal = widget.value(window_state).as_str() == Some("normal");
     (is_normal && !is_echo)

@@ -11,6 +11,12 @@ use crate::catalogue::{Class, Kind, Need, Parameter};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct MessageId(pub(crate) u64);
 
+impl MessageId {
+    /// The hub's messages have numbers up to this one, a session's those above: answers to what a
+    /// waiting browser was shown may come when it is attached already.
+    pub(crate) const LAST_OF_HUB: Self = Self(15);
+}
+
 /// Writes one message after the other into one buffer, separated by commas, so that a run of them
 /// becomes an array frame by putting brackets around it.
 #[derive(Debug, Default)]

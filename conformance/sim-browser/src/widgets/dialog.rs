@@ -16,7 +16,7 @@ pub(crate) struct Dialog {
     pub(crate) modal: bool,
     /// Whether it was made modal, and so stands above the backdrops.
     pub(crate) above_overlays: bool,
-    /// The backdrop of the last `show`; earlier ones are forgotten (`CLIENT.md`, I10).
+    /// The backdrop of the last `show`; earlier ones are forgotten (`docs/client.md`, I10).
     overlay: Option<u64>,
     outer: Key,
     pub(crate) content: Key,

@@ -61,7 +61,7 @@ pub(crate) fn new(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Throw
 }
 
 /// The two scroll bars that scrolling widgets register, vertical first. Nobody destroys them
-/// with their owner (`CLIENT.md`, I11).
+/// with their owner (`docs/client.md`, I11).
 pub(crate) fn scroll_bars(page: &mut Page, key: Key) -> Result<(), Thrown> {
     let class = Class::named("ScrollBar").ok_or_else(|| Thrown::new("ScrollBar is not defined"))?;
     for orientation in ["vertical", "horizontal"] {

@@ -114,7 +114,7 @@ fn css_length(length: &Js) -> Option<f64> {
     }
 }
 
-/// Adds the child to those that are there; nothing is said (`CLIENT.md`, I15).
+/// Adds the child to those that are there; nothing is said (`docs/client.md`, I15).
 fn set_content(page: &mut Page, key: Key, child: &Js) -> Result<(), Thrown> {
     let child = child_of(page, child)?;
     page.object_mut(key)?.children.push(child);

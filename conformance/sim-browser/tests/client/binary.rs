@@ -1,4 +1,4 @@
-//! Binary calls towards the page (`CLIENT.md`, G).
+//! Binary calls towards the page (`docs/client.md#binary`).
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Error replies (`CLIENT.md`, H).
+//! Error replies (`docs/client.md#errors`).
 
 use serde_json::{Value, json};
 

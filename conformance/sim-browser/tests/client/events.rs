@@ -1,4 +1,4 @@
-//! Listening, and the events that no control is behind (`CLIENT.md`, D).
+//! Listening, and the events that no control is behind (`docs/client.md#events`).
 
 use pgwidgets_sim_browser::Refused;
 use serde_json::{Value, json};

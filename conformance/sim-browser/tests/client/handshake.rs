@@ -1,4 +1,4 @@
-//! Handshake, credentials and close codes (`CLIENT.md`, F).
+//! Handshake, credentials and close codes (`docs/client.md#handshake`).
 
 use pgwidgets_sim_browser::{Browser, RECONNECT_INTERVAL};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Widget ids (`CLIENT.md`, A).
+//! Widget ids (`docs/client.md#ids`).
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! Arrays, batches and the order of replies (`CLIENT.md`, B).
+//! Arrays, batches and the order of replies (`docs/client.md#pipelining`).
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Damage that outlives a connection (`CLIENT.md`, I1 to I3), and what heals it.
+//! Damage that outlives a connection (`docs/client.md`, I1 to I3), and what heals it.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Files from the page (`CLIENT.md`, G).
+//! Files from the page (`docs/client.md#binary`).
 
 use pgwidgets_sim_browser::{CHUNK_SIZE, Output, Refused, UserFile};
 use serde_json::{Value, json};

@@ -113,7 +113,10 @@ pub(super) fn of_class(class: &Class, out: &mut String) {
             let taken = taken.on("self");
             // The builder is consumed by what the value is made from.
             let (before, value) = if refers {
-                (format!("let {0} = {1};\n", parameter.name, taken.value), &parameter.name)
+                (
+                    format!("let {0} = {1};\n", parameter.name, taken.value),
+                    &parameter.name,
+                )
             } else {
                 (String::new(), &taken.value)
             };

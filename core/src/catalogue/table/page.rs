@@ -1,12 +1,14 @@
 // Generated from `core/catalogue/source/page.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! A root that fills the browser's page, without a window around it.
+//! A root of widgets at the corner of the browser's page, without a window around it. It is
+//! as large as its content until it is resized.
 
 use super::{container, widget};
 use crate::catalogue::{Behaviour, Child, Class, Kind, Method, Parameter, Role};
 
-/// A root that fills the browser's page, without a window around it.
+/// A root of widgets at the corner of the browser's page, without a window around it. It is
+/// as large as its content until it is resized.
 pub static PAGE: Class = Class {
     name: "Page",
     role: Role::Container,

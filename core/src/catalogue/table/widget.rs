@@ -91,7 +91,8 @@ pub static GET_EXPANDING: Method = Method {
     echoes: false,
 };
 
-/// Sets the size, in CSS pixels; `None` leaves a dimension as it is.
+/// Sets the size, in CSS pixels; `None` leaves a dimension as it is. Along the direction of
+/// a box that it is in, a widget takes the size of its content: set a smallest size there.
 pub static RESIZE: Method = Method {
     name: "resize",
     parameters: &[

@@ -1,0 +1,89 @@
+//! From a request to its response: the same on a port of our own and inside of tide.
+
+use async_std::{io::Cursor, net::SocketAddr, task};
+use async_tungstenite::tungstenite::handshake::server::create_response;
+use bytes::Bytes;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::{Request, Response};
+use tide::http::{Request as TideRequest, Response as TideResponse};
+use tide::{Body, Server, StatusCode};
+
+use pgwidgets_core::port::{Answer, Service, Via};
+
+use crate::socket::AsyncStdSocket;
+
+/// Makes a tide application answer `path`, for instance `/` or `/app`, and every path below by the
+/// service. If it is nested in another, nest it at a path with a slash at its end: tide answers no
+/// other path with that slash, where alone the page's links are right.
+///
+/// The host application owns the `Host` header, the time and size of request heads, and the
+/// connections. It has to serve with upgrades, as [`Server::listen`] does.
+pub fn routes<S: Service, State>(service: S, server: &mut Server<State>, path: &str)
+where
+    State: Clone + Send + Sync + 'static,
+{
+    let endpoint = move |request| answer(service.clone(), request);
+    let mut place = server.at(path);
+    place.all(endpoint.clone());
+    // To tide, the path with a slash at its end is neither the one without nor one below.
+    place.at("").all(endpoint.clone());
+    place.at("*below").all(endpoint);
+}
+
+/// Asks the application, and does what it says. The request's body is never read.
+async fn answer<S>(app: impl Service, mut asked: tide::Request<S>) -> tide::Result<TideResponse> {
+    // A port of our own tells the head as it came; tide changes paths.
+    let ours = AsMut::<TideRequest>::as_mut(&mut asked).ext_mut().remove();
+    let path = asked.url().path();
+    let (head, via) = match ours {
+        Some(head) => (head, Via::OwnPort),
+        None => (head(&asked)?, Via::Mounted { path }),
+    };
+    let accepted = match app.respond(&head, via) {
+        Answer::Respond(response) => return Ok(to_tide(response)),
+        Answer::Upgrade => create_response(&head).map_err(|it| tide::Error::new(400, it))?,
+    };
+    let mut response = to_tide(accepted.map(|()| Bytes::new()));
+    let upgrade = response.recv_upgrade().await;
+    let peer = asked.peer_addr().and_then(|it| it.parse().ok());
+    let peer = peer.map(|it: SocketAddr| it.ip().to_canonical().to_string().into());
+    task::spawn(async move {
+        if let Some(upgraded) = upgrade.await {
+            let socket = AsyncStdSocket::new(upgraded, app.limits()).await;
+            app.serve(socket, peer).await;
+        }
+    });
+    Ok(response)
+}
+
+/// What tide tells of a request's head, with the path below the one of the routes.
+fn head<S>(request: &tide::Request<S>) -> tide::Result<Request<()>> {
+    let below = request.param("below").unwrap_or_default();
+    let query = request.url().query();
+    let query = query.map_or(String::new(), |it| format!("?{it}"));
+    let head = Request::builder().uri(format!("/{below}{query}"));
+    let mut head = head.method(request.method().as_ref());
+    for (name, values) in request {
+        for value in values {
+            head = head.header(name.as_str(), value.as_str());
+        }
+    }
+    head.body(()).map_err(|it| tide::Error::new(400, it))
+}
+
+fn to_tide(response: Response<Bytes>) -> TideResponse {
+    let (parts, body) = response.into_parts();
+    let status = StatusCode::try_from(parts.status.as_u16());
+    let mut response = TideResponse::new(status.unwrap_or(StatusCode::InternalServerError));
+    // What is sent is the body's length, and HEAD has left the body out already.
+    let length = parts.headers.get(CONTENT_LENGTH);
+    let length = length.and_then(|it| it.to_str().ok()?.parse().ok());
+    let length = length.unwrap_or(body.len());
+    response.set_body(Body::from_reader(Cursor::new(body), Some(length)));
+    response.remove_header(CONTENT_TYPE.as_str()); // It was guessed.
+    for (name, value) in &parts.headers {
+        let Ok(value) = value.to_str() else { continue };
+        response.append_header(name.as_str(), value);
+    }
+    response
+}

@@ -1,0 +1,90 @@
+//! A port of the application's own: an accept loop over hyper.
+
+use std::convert::Infallible;
+use std::future::ready;
+use std::io;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use futures_util::stream::FuturesUnordered;
+use futures_util::{FutureExt, StreamExt, select};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use smol::net::TcpListener;
+use smol_hyper::rt::{FuturesIo, SmolTimer};
+
+use pgwidgets_core::port::Service;
+
+use crate::answer::answer;
+
+/// As good as no limit for a head, and unlike [`Duration::MAX`] it can be added to the clock.
+const YEAR: Duration = Duration::from_secs(365 * 24 * 3600);
+
+/// A bound TCP port. From [`Listener::bind`] on the operating system queues connections; they are
+/// answered while [`Listener::serve`] runs.
+#[derive(Debug)]
+pub struct Listener(TcpListener);
+
+impl Listener {
+    /// Binds `port` on `host`, a name or an IP address. Port 0 takes one that is free.
+    ///
+    /// # Errors
+    /// The operating system's, of the same [`io::ErrorKind`] and with the address in its text.
+    pub async fn bind(host: &str, port: u16) -> io::Result<Self> {
+        let bound = TcpListener::bind((host, port)).await;
+        bound.map(Self).map_err(|error| {
+            let text = format!("cannot listen on {host} port {port}: {error}");
+            io::Error::new(error.kind(), text)
+        })
+    }
+
+    /// The address that is bound, with the real port.
+    ///
+    /// # Errors
+    /// When the operating system does not tell it.
+    pub fn local_addr(&self) -> io::Result<SocketAddr> {
+        self.0.local_addr()
+    }
+
+    /// Accepts connections and serves them, until the future is dropped: that closes the port and
+    /// all HTTP connections. A socket that was handed to the service is the service's to close.
+    ///
+    /// A request's head has to arrive within the time and the bytes of the service's
+    /// [`Limits`](pgwidgets_core::Limits). The time counts from the connection's first moment or
+    /// from the end of the response before it, so that idle connections are cut as well.
+    pub async fn serve<S: Service>(self, service: S) {
+        let limits = service.limits();
+        let mut http = http1::Builder::new();
+        http.timer(SmolTimer::new())
+            .header_read_timeout(limits.http_head.min(YEAR))
+            .max_header_size(limits.http_head_bytes)
+            .max_buf_size(limits.http_head_bytes.max(8 * 1024)); // hyper takes no less.
+        // A task of smol's ends when its handle is dropped.
+        let mut connections = FuturesUnordered::new();
+        loop {
+            let accepted = select! {
+                accepted = self.0.accept().fuse() => accepted,
+                // Only to free the memory of what has ended.
+                _ = connections.select_next_some() => continue,
+            };
+            let (stream, peer) = match accepted {
+                Ok(accepted) => accepted,
+                Err(error) => {
+                    tracing::warn!(%error, "cannot accept a connection, trying again");
+                    // "Too many open files" comes back at once until something is closed.
+                    smol::Timer::after(Duration::from_millis(50)).await;
+                    continue;
+                }
+            };
+            // Messages are small and written whole: Nagle's algorithm would only delay them.
+            let _ = stream.set_nodelay(true);
+            let (service, peer) = (service.clone(), peer.ip());
+            let respond = service_fn(move |request| {
+                ready(Ok::<_, Infallible>(answer(&service, request, peer)))
+            });
+            let connection = http.serve_connection(FuturesIo::new(stream), respond);
+            // `None` is one that panicked: that is its own affair.
+            connections.push(smol::spawn(connection.with_upgrades()).fallible());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The executor: smol's global one, with its timers and signals.
+
+use std::future::pending;
+use std::io;
+use std::time::Instant;
+
+use async_signal::{Signal, Signals};
+use futures_util::StreamExt;
+use smol::Timer;
+
+use pgwidgets_core::Time;
+use pgwidgets_core::port::{BoxFuture, Runtime};
+
+/// smol's global executor as the package's.
+///
+/// It exists once in a process and runs on threads of its own, one unless the environment variable
+/// `SMOL_THREADS` asks for more; so it may be used from any thread and inside of any other executor.
+#[derive(Clone, Debug)]
+pub struct SmolRuntime {
+    origin: Instant,
+}
+
+impl SmolRuntime {
+    /// The global executor, which starts with its first task. Time starts now.
+    #[expect(
+        clippy::new_without_default,
+        reason = "two of them differ in their time"
+    )]
+    pub fn new() -> Self {
+        let origin = Instant::now();
+        Self { origin }
+    }
+}
+
+impl Runtime for SmolRuntime {
+    fn spawn(&self, task: BoxFuture<()>) {
+        smol::spawn(task).detach();
+    }
+
+    fn now(&self) -> Time {
+        Time::from_origin(self.origin.elapsed())
+    }
+
+    fn sleep_until(&self, deadline: Time) -> BoxFuture<()> {
+        match self.origin.checked_add(deadline.since_origin()) {
+            Some(instant) => Box::pin(async move { _ = Timer::at(instant).await }),
+            // Beyond what the clock can tell: it never comes.
+            None => Box::pin(pending()),
+        }
+    }
+
+    fn interrupted(&self) -> BoxFuture<()> {
+        #[cfg(unix)]
+        let signals = Signals::new([Signal::Int, Signal::Term]);
+        #[cfg(not(unix))]
+        let signals = Signals::new([Signal::Int]);
+        match signals {
+            Ok(mut signals) => Box::pin(async move { drop(signals.next().await) }),
+            // Nothing tells of it here.
+            Err(_) => Box::pin(pending()),
+        }
+    }
+
+    fn entropy(&self, buffer: &mut [u8]) -> io::Result<()> {
+        getrandom::fill(buffer).map_err(io::Error::from)
+    }
+}

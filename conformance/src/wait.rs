@@ -1,0 +1,116 @@
+//! Waiting for what is to happen.
+
+use std::fmt;
+use std::pin::pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+/// So long may anything take: a hang is a failure and not a test that never ends.
+const GUARD: Duration = Duration::from_secs(30);
+
+/// Waits for `future`, and fails if it does not end.
+///
+/// # Panics
+/// After 30 seconds.
+pub async fn within<F: Future>(what: &str, future: F) -> F::Output {
+    let output = tokio::time::timeout(GUARD, pin!(future)).await;
+    output.unwrap_or_else(|_| panic!("{what}: did not happen within {GUARD:?}"))
+}
+
+/// Waits until `is` says so, for what nobody tells: it is looked at again and again.
+///
+/// # Panics
+/// After 30 seconds.
+pub async fn eventually(what: &str, mut is: impl FnMut() -> bool) {
+    within(what, async {
+        while !is() {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    })
+    .await;
+}
+
+/// Locks what a failed test may have left poisoned.
+pub(crate) fn lock<T: ?Sized>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What happened, in order, for a test to look at and to wait for. A clone is the same log.
+#[derive(Debug)]
+pub struct Log<T>(Arc<watch::Sender<Vec<T>>>);
+
+impl<T> Clone for Log<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> Default for Log<T> {
+    fn default() -> Self {
+        Self(Arc::new(watch::Sender::new(Vec::new())))
+    }
+}
+
+impl<T> Log<T> {
+    /// An empty log.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// It happened.
+    pub fn push(&self, entry: T) {
+        self.0.send_modify(|entries| entries.push(entry));
+    }
+
+    /// How much has happened.
+    pub fn len(&self) -> usize {
+        self.0.borrow().len()
+    }
+
+    /// Whether nothing has happened yet.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl<T: Clone + fmt::Debug> Log<T> {
+    /// All that has happened.
+    pub fn entries(&self) -> Vec<T> {
+        self.0.borrow().clone()
+    }
+
+    /// Waits until so much has happened; it is the result.
+    ///
+    /// # Panics
+    /// If it does not happen.
+    pub async fn wait_for(&self, count: usize) -> Vec<T> {
+        let mut changes = self.0.subscribe();
+        let reached = changes.wait_for(|entries| entries.len() >= count);
+        match tokio::time::timeout(GUARD, reached).await {
+            Ok(Ok(entries)) => entries.clone(),
+            _ => panic!(
+                "{count} entries were expected, there are {:?}",
+                self.entries()
+            ),
+        }
+    }
+}
+
+/// Notes in a log that it was dropped: proof that a task, or a handler, is gone.
+#[derive(Debug)]
+pub struct Dropped(Log<&'static str>, &'static str);
+
+impl Dropped {
+    /// Will note `name` in `log`.
+    pub fn new(log: &Log<&'static str>, name: &'static str) -> Self {
+        Self(log.clone(), name)
+    }
+}
+
+impl Drop for Dropped {
+    fn drop(&mut self) {
+        self.0.push(self.1);
+    }
+}

@@ -1,0 +1,19 @@
+//! The client in real Chromium: what people see and do, on the application's own page and on the
+//! client's.
+//!
+//! It needs `chromedriver` and `chromium` on the PATH, or where the variables `CHROMEDRIVER` and
+//! `CHROMIUM` say. Every test has an application, a driver and a browser of its own, and fails if
+//! a page wrote an error to its console. Screenshots end up in the target directory, under
+//! `tmp/screenshots`.
+
+mod browser;
+mod console;
+mod content;
+mod dialogs;
+mod driver;
+mod gallery;
+mod hello;
+mod mounted;
+mod server;
+mod sessions;
+mod state;

@@ -1,0 +1,479 @@
+//! The end of sessions and of the application.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use pgwidgets::{Application, Error, Policy, Result, Session};
+use pgwidgets_conformance::host::{self, settings};
+use pgwidgets_conformance::panel::Panel;
+use pgwidgets_conformance::visitor::Cut;
+use pgwidgets_conformance::{Dropped, Ending, Link, Log, Visitor, in_every_policy, within};
+
+use crate::counter::{counting, join, replayed, tab_of};
+
+in_every_policy!(
+    a_closed_session_lives_and_its_link_joins_again,
+    what_was_said_before_the_close_arrives,
+    a_destroyed_session_leaves_nothing,
+    a_destroyed_session_frees_the_lane_for_others,
+    the_end_from_inside,
+    closing_ends_every_task,
+);
+
+async fn a_closed_session_lives_and_its_link_joins_again(policy: Policy) {
+    let panels = Log::new();
+    let app = host::start(settings(policy), |app| counting(app, &panels)).await;
+    let visitor = Visitor::open(&app).await;
+    visitor.shows("Label", "Built").await;
+    let session = panels.wait_for(1).await[0].session;
+    visitor.click("Button", "Click");
+    visitor.shows("Label", "Clicked 1").await;
+    session.close().await.expect("it lives");
+    let ending = visitor.ended().await;
+    assert!(
+        matches!(&ending, Ending::Closed(4003, reason) if !reason.is_empty()),
+        "{ending:?}"
+    );
+    visitor.act(|browser| {
+        browser.advance(Duration::from_secs(60));
+        assert!(
+            !browser.wants_connection(),
+            "the page does not come back by itself"
+        );
+    });
+    assert!(!session.is_connected());
+    let again = join(&app, session).await;
+    again.shows("Label", "Clicked 1").await;
+    again.click("Button", "Click");
+    again.shows("Label", "Clicked 2").await;
+    assert_eq!(app.sessions(), [session]);
+    assert_eq!(panels.len(), 1, "the program was told once");
+    app.close().await;
+}
+
+async fn what_was_said_before_the_close_arrives(policy: Policy) {
+    let app = host::start(settings(policy), |app: &Application| {
+        app.on_connect(|session: Session| async move {
+            let panel = Panel::build(session).await?;
+            let button = panel.button("Leave").await?;
+            let status = panel.status;
+            button
+                .on_activated(move |_| async move {
+                    for number in 0..1_000 {
+                        status.set_text(format!("{number}")).await?;
+                    }
+                    status.set_text("Bye").await?;
+                    session.close().await
+                })
+                .await?;
+            panel.ready().await
+        });
+    })
+    .await;
+    let visitor = Visitor::open(&app).await;
+    visitor.shows("Label", "Built").await;
+    visitor.click("Button", "Leave");
+    visitor.ended().await;
+    visitor.look(|browser| {
+        let texts = browser.widgets().filter(|it| it.class() == "Label");
+        let texts: Vec<_> = texts.filter_map(|it| it.text()).collect();
+        assert_eq!(texts, ["Bye"]);
+    });
+    app.close().await;
+}
+
+async fn a_destroyed_session_leaves_nothing(policy: Policy) {
+    let dropped: Log<&'static str> = Log::new();
+    let results: Log<&'static str> = Log::new();
+    let panels: Log<Panel> = Log::new();
+    let (drops, built) = (dropped.clone(), panels.clone());
+    let app = host::start(settings(policy), move |app: &Application| {
+        app.on_connect(move |session: Session| {
+            let (drops, built) = (drops.clone(), built.clone());
+            async move {
+                let panel = Panel::build(session).await?;
+                let handler = Arc::new(Dropped::new(&drops, "handler"));
+                let button = panel.button("Wait").await?;
+                let drops_of_handler = drops.clone();
+                button
+                    .on_activated(move |_| {
+                        let _held = &handler;
+                        let running = Dropped::new(&drops_of_handler, "running handler");
+                        async move {
+                            let _running = running;
+                            std::future::pending::<Result<()>>().await
+                        }
+                    })
+                    .await?;
+                let task = Dropped::new(&drops, "spawned task");
+                session.spawn(async move {
+                    let _task = task;
+                    std::future::pending::<Result<()>>().await
+                })?;
+                let hook = Dropped::new(&drops, "on_connect");
+                panel.ready().await?;
+                built.push(panel);
+                std::future::pending::<()>().await;
+                drop(hook);
+                Ok(())
+            }
+        });
+    })
+    .await;
+    let visitor = Visitor::open(&app).await;
+    visitor.shows("Label", "Built").await;
+    let panel = panels.wait_for(1).await[0];
+    let session = panel.session;
+    let browser = tab_of(session);
+    visitor.click("Button", "Wait");
+    let counted = || session.counters().is_ok_and(|it| it.events >= 1);
+    pgwidgets_conformance::wait::eventually("the click", counted).await;
+    // Everything that can be awaited, from a task that is not the session's.
+    visitor.act(|browser| browser.hold_answers(true));
+    let status = panel.status;
+    let waits: [std::pin::Pin<Box<dyn Future<Output = Result<()>> + Send>>; 4] = [
+        Box::pin(async move { status.set_text("x").confirmed().await }),
+        Box::pin(async move { status.get_size().await.map(drop) }),
+        Box::pin(async move {
+            status.set_bg("#fff").await?;
+            session.flush().await
+        }),
+        Box::pin(async move { session.serialize(std::future::pending::<()>()).await }),
+    ];
+    let lanes = policy != Policy::Concurrent;
+    let count = if lanes { 4 } else { 3 };
+    let waits: Vec<_> = waits
+        .into_iter()
+        .take(count)
+        .map(|wait| {
+            let results = results.clone();
+            tokio::spawn(async move {
+                let result = wait.await;
+                results.push(match result {
+                    Err(Error::SessionClosed) => "session closed",
+                    Err(_) => "another error",
+                    Ok(()) => "ok",
+                });
+            })
+        })
+        .collect();
+    visitor.shows("Label", "x").await;
+    assert_eq!(results.entries(), [] as [&str; 0]);
+    session.destroy().await.expect("it lives");
+    assert_eq!(results.wait_for(count).await, vec!["session closed"; count]);
+    for wait in waits {
+        within("the waiting task", wait).await.expect("no panic");
+    }
+    let mut gone = dropped.wait_for(4).await;
+    gone.sort_unstable();
+    assert_eq!(
+        gone,
+        ["handler", "on_connect", "running handler", "spawned task"]
+    );
+    assert!(matches!(visitor.ended().await, Ending::Closed(4003, _)));
+    // Every handle says so.
+    assert!(matches!(session.id(), Err(Error::SessionClosed)));
+    assert!(matches!(session.destroy().await, Err(Error::SessionClosed)));
+    assert!(matches!(panel.status.get_text(), Err(Error::SessionClosed)));
+    assert!(matches!(
+        panel.status.set_text("y").await,
+        Err(Error::SessionClosed)
+    ));
+    assert!(matches!(session.spawn(async {}), Err(Error::SessionClosed)));
+    assert!(matches!(
+        session.sleep(Duration::ZERO).await,
+        Err(Error::SessionClosed)
+    ));
+    assert_eq!(app.sessions(), []);
+    // Its link opens a fresh one.
+    let fresh = Visitor::open_as(&app, browser, Link::default()).await;
+    fresh.shows("Label", "Built").await;
+    let new = panels.wait_for(2).await[1].session;
+    assert_ne!(new, session);
+    assert_eq!(app.sessions(), [new]);
+    app.close().await;
+}
+
+async fn a_destroyed_session_frees_the_lane_for_others(policy: Policy) {
+    let panels: Log<Panel> = Log::new();
+    let running: Log<()> = Log::new();
+    let (built, runs) = (panels.clone(), running.clone());
+    let app = host::start(settings(policy), move |app: &Application| {
+        app.on_connect(move |session: Session| {
+            let (built, runs) = (built.clone(), runs.clone());
+            async move {
+                let panel = Panel::build(session).await?;
+                let stuck = panel.button("Stuck").await?;
+                stuck
+                    .on_activated(move |_| {
+                        runs.push(());
+                        std::future::pending::<()>()
+                    })
+                    .await?;
+                let click = panel.button("Click").await?;
+                let status = panel.status;
+                click
+                    .on_activated(move |_| async move { status.set_text("clicked").await })
+                    .await?;
+                panel.ready().await?;
+                built.push(panel);
+                Ok(())
+            }
+        });
+    })
+    .await;
+    let [bad, good] = [Visitor::open(&app).await, Visitor::open(&app).await];
+    bad.shows("Label", "Built").await;
+    good.shows("Label", "Built").await;
+    for _ in 0..5 {
+        bad.click("Button", "Stuck");
+    }
+    running.wait_for(1).await;
+    good.click("Button", "Click");
+    let id = bad.look(|browser| browser.credentials().map(|(id, _)| id));
+    let id = id.expect("it is attached");
+    let of_bad = |panel: &&Panel| panel.session.id().is_ok_and(|own| id == own.as_str());
+    let panels = panels.wait_for(2).await;
+    let session = panels.iter().find(of_bad).expect("both were built").session;
+    session.destroy().await.expect("it lives");
+    good.shows("Label", "clicked").await;
+    app.close().await;
+}
+
+/// What a handler does to end its own session or the application.
+#[derive(Clone, Copy, Debug)]
+enum End {
+    Close,
+    Destroy,
+    App,
+}
+
+impl End {
+    async fn bring_about(self, session: Session) -> Result<()> {
+        match self {
+            Self::Close => session.close().await,
+            Self::Destroy => session.destroy().await,
+            Self::App => {
+                session.app()?.close().await;
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Where it does it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum From {
+    Handler,
+    OnConnect,
+    OnDisconnect,
+    Task,
+    OnError,
+}
+
+async fn the_end_from_inside(policy: Policy) {
+    for end in [End::Close, End::Destroy, End::App] {
+        for from in [
+            From::Handler,
+            From::OnConnect,
+            From::OnDisconnect,
+            From::Task,
+            From::OnError,
+        ] {
+            end_from(policy, end, from).await;
+        }
+    }
+}
+
+async fn end_from(policy: Policy, end: End, from: From) {
+    let ends: Log<Session> = Log::new();
+    let began = ends.clone();
+    let app = host::start(settings(policy), move |app: &Application| {
+        let ends = began.clone();
+        app.on_connect(move |session: Session| {
+            let ends = ends.clone();
+            async move {
+                let panel = Panel::build(session).await?;
+                let button = panel.button("End").await?;
+                let at_click = ends.clone();
+                button
+                    .on_activated(move |_| {
+                        let ends = at_click.clone();
+                        async move {
+                            match from {
+                                From::Handler => {
+                                    ends.push(session);
+                                    end.bring_about(session).await
+                                }
+                                From::Task => {
+                                    ends.push(session);
+                                    session.spawn(end.bring_about(session))
+                                }
+                                From::OnError => Err("on purpose".into()),
+                                _ => Ok(()),
+                            }
+                        }
+                    })
+                    .await?;
+                panel.ready().await?;
+                if from == From::OnConnect {
+                    ends.push(session);
+                    end.bring_about(session).await?;
+                }
+                Ok(())
+            }
+        });
+        let ends = began.clone();
+        app.on_disconnect(move |session: Session| {
+            let ends = ends.clone();
+            async move {
+                if from == From::OnDisconnect {
+                    ends.push(session);
+                    end.bring_about(session).await?;
+                }
+                Ok(())
+            }
+        });
+        let ends = began;
+        app.on_error(move |report: pgwidgets::ErrorReport| {
+            let ends = ends.clone();
+            async move {
+                if from == From::OnError {
+                    ends.push(report.session);
+                    end.bring_about(report.session).await?;
+                }
+                Ok(())
+            }
+        });
+    })
+    .await;
+    let running = tokio::spawn({
+        let app = app.clone();
+        async move { app.run().await }
+    });
+    let mut visitor = Visitor::open(&app).await;
+    match from {
+        From::OnConnect => {}
+        From::OnDisconnect => {
+            visitor.shows("Label", "Built").await;
+            visitor.cut(Cut::Reset).await;
+        }
+        _ => {
+            visitor.shows("Label", "Built").await;
+            visitor.click("Button", "End");
+        }
+    }
+    let session = ends.wait_for(1).await[0];
+    let ending = visitor.ended().await;
+    let expected = match (from, end) {
+        (From::OnDisconnect, _) => matches!(ending, Ending::Ours),
+        (_, End::App) => matches!(ending, Ending::Closed(1001, _)),
+        (_, End::Close | End::Destroy) => matches!(ending, Ending::Closed(4003, _)),
+    };
+    assert!(expected, "{end:?} from {from:?}: {ending:?}");
+    match end {
+        End::Close => {
+            // It goes on: its link still opens it, and so does everything else.
+            if from != From::OnDisconnect {
+                let again = join(&app, session).await;
+                replayed(&again).await;
+                again.shows("Label", "Built").await;
+            }
+        }
+        End::Destroy => {
+            let gone = || matches!(session.id(), Err(Error::SessionClosed));
+            pgwidgets_conformance::wait::eventually("the session's end", gone).await;
+            assert_eq!(app.sessions(), []);
+        }
+        End::App => {
+            let what = format!("{end:?} from {from:?}: run");
+            within(&what, running)
+                .await
+                .expect("no panic")
+                .expect("a clean end");
+            return;
+        }
+    }
+    within("closing", app.close()).await;
+    within("run", running)
+        .await
+        .expect("no panic")
+        .expect("a clean end");
+}
+
+async fn closing_ends_every_task(policy: Policy) {
+    const BROWSERS: usize = 20;
+    let dropped: Log<&'static str> = Log::new();
+    let farewells: Log<bool> = Log::new();
+    let (drops, said) = (dropped.clone(), farewells.clone());
+    let app = host::start(settings(policy), move |app: &Application| {
+        let hooks = Arc::new(Dropped::new(&drops, "hook"));
+        // A handler that holds its own application is no leak once that is closed.
+        let own = app.clone();
+        app.on_connect(move |session: Session| {
+            let _held = (&hooks, &own);
+            let drops = drops.clone();
+            async move {
+                let task = Dropped::new(&drops, "task");
+                session.spawn(async move {
+                    let _task = task;
+                    for _ in 0_u64.. {
+                        session.sleep(Duration::from_millis(5)).await?;
+                    }
+                    Ok(())
+                })?;
+                let _hook = Dropped::new(&drops, "on_connect");
+                let panel = Panel::build(session).await?;
+                panel.ready().await?;
+                for _ in 0_u64.. {
+                    panel.status.set_text("Built").await?;
+                    tokio::task::yield_now().await;
+                }
+                Ok(())
+            }
+        });
+        app.on_disconnect(move |session: Session| said.push(session.id().is_ok()));
+    })
+    .await;
+    let running = tokio::spawn({
+        let app = app.clone();
+        async move { app.run().await }
+    });
+    let mut visitors = Vec::new();
+    for _ in 0..BROWSERS {
+        visitors.push(Visitor::open(&app).await);
+    }
+    for visitor in &visitors {
+        visitor.shows("Label", "Built").await;
+    }
+    let started = Instant::now();
+    within("closing", app.close()).await;
+    within("run", running)
+        .await
+        .expect("no panic")
+        .expect("a clean end");
+    assert!(
+        started.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        started.elapsed()
+    );
+    for visitor in &visitors {
+        assert!(matches!(visitor.ended().await, Ending::Closed(1001, _)));
+    }
+    assert_eq!(
+        farewells.entries(),
+        [true; BROWSERS],
+        "each session was there to say goodbye"
+    );
+    let gone = dropped.wait_for(2 * BROWSERS + 1).await;
+    assert_eq!(
+        gone.iter().filter(|name| **name == "task").count(),
+        BROWSERS
+    );
+    assert_eq!(
+        gone.iter().filter(|name| **name == "on_connect").count(),
+        BROWSERS
+    );
+    assert_eq!(gone.iter().filter(|name| **name == "hook").count(), 1);
+    assert_eq!(app.sessions(), []);
+}

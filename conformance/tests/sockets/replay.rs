@@ -1,0 +1,231 @@
+//! Browsers that join, reload and come back while the program and its users go on.
+
+use std::sync::Arc;
+
+use pgwidgets::{Application, Policy, Result, Session};
+use pgwidgets_conformance::host::{self, settings};
+use pgwidgets_conformance::panel::Panel;
+use pgwidgets_conformance::visitor::Cut;
+use pgwidgets_conformance::{Log, Visitor, in_every_policy, within};
+use tokio::sync::Semaphore;
+
+use crate::counter::{counting, join, replayed};
+
+in_every_policy!(
+    after_any_faults_a_browser_shows_the_model,
+    updates_race_with_joins,
+    a_reload_in_the_middle_of_on_connect,
+    a_second_browser_leaves_the_first_alone,
+    no_click_is_lost_around_a_replay,
+);
+
+const CUTS: [Cut; 3] = [Cut::Reset, Cut::Hangup, Cut::Clean];
+
+/// Changes the UI for ever: adds a row, sets its text, takes an old one away.
+async fn churn(panel: Panel, steps: usize) -> Result<()> {
+    let w = panel.session.widgets();
+    let mut rows = std::collections::VecDeque::new();
+    for step in 0..steps {
+        let row = w.label(format!("row {step}")).await?;
+        panel.vbox.add_widget(row, 0).await?;
+        row.set_text(format!("row {step} & more")).await?;
+        row.set_bg("#eee").await?;
+        rows.push_back(row);
+        if rows.len() > 8
+            && let Some(oldest) = rows.pop_front()
+        {
+            oldest.destroy().await?;
+        }
+        panel.status.set_text(format!("step {step}")).await?;
+        tokio::task::yield_now().await;
+    }
+    panel.status.set_text("Settled").await
+}
+
+async fn after_any_faults_a_browser_shows_the_model(policy: Policy) {
+    let panels = Log::new();
+    let app = host::start(settings(policy), |app| counting(app, &panels)).await;
+    let mut faulty = Visitor::open(&app).await;
+    faulty.shows("Label", "Built").await;
+    let panel = panels.wait_for(1).await[0];
+    let churning = tokio::spawn(churn(panel, 3_000));
+    // A fixed schedule that hits many different moments.
+    let mut chance: u64 = 1;
+    for round in 0..40 {
+        chance = chance
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        let frames = (chance >> 33) % 12;
+        let seen = move |browser: &pgwidgets_sim_browser::Browser| {
+            browser.counts().text_frames as u64 >= frames
+        };
+        faulty.until("some frames", seen).await;
+        let how = CUTS[round % 3];
+        if round % 2 == 0 {
+            faulty.reload(how).await;
+        } else {
+            faulty.cut(how).await;
+            faulty.reopen().await;
+        }
+    }
+    within("the changes' end", churning)
+        .await
+        .expect("no panic")
+        .expect("the session lives");
+    faulty.shows("Label", "Settled").await;
+    let healthy = join(&app, panel.session).await;
+    healthy.shows("Label", "Settled").await;
+    replayed(&healthy).await;
+    let [live, replayed] = [&faulty, &healthy].map(|it| it.look(|browser| browser.snapshot()));
+    assert_eq!(live, replayed);
+    let children = panel.vbox.get_children().expect("the session lives").len();
+    let vbox = healthy.look(|browser| browser.find_all("VBox").remove(0));
+    let shown = healthy.look(|browser| browser.widget(vbox).map(|it| it.children().len()));
+    assert_eq!(shown, Some(children));
+    app.close().await;
+}
+
+async fn updates_race_with_joins(policy: Policy) {
+    let panels = Log::new();
+    let app = host::start(settings(policy), |app| counting(app, &panels)).await;
+    let first = Visitor::open(&app).await;
+    first.shows("Label", "Built").await;
+    let panel = panels.wait_for(1).await[0];
+    let churning = tokio::spawn(churn(panel, 2_000));
+    let mut joined = Vec::new();
+    for _ in 0..20 {
+        if joined.len() > 3 {
+            joined.remove(0);
+        }
+        let visitor = join(&app, panel.session).await;
+        replayed(&visitor).await;
+        joined.push(visitor);
+    }
+    within("the changes' end", churning)
+        .await
+        .expect("no panic")
+        .expect("the session lives");
+    joined.push(first);
+    let mut snapshots = Vec::new();
+    for visitor in &joined {
+        visitor.shows("Label", "Settled").await;
+        visitor.look(|browser| {
+            assert_eq!(browser.unknown_widget_errors(), [] as [String; 0]);
+            assert_eq!(browser.counts().errors, 0);
+            assert_eq!(browser.counts().reconstruct_starts, 1);
+            snapshots.push(browser.snapshot());
+        });
+    }
+    snapshots.dedup();
+    assert_eq!(snapshots.len(), 1, "all show the same");
+    app.close().await;
+}
+
+async fn a_reload_in_the_middle_of_on_connect(policy: Policy) {
+    const WIDGETS: usize = 9;
+    let steps = Arc::new(Semaphore::new(0));
+    let gate = Arc::clone(&steps);
+    let app = host::start(settings(policy), move |app: &Application| {
+        app.on_connect(move |session: Session| {
+            let gate = Arc::clone(&gate);
+            async move {
+                let panel = Panel::build(session).await?;
+                for number in 0..WIDGETS {
+                    gate.acquire().await.expect("it is never closed").forget();
+                    panel.button(&format!("Button {number}")).await?;
+                }
+                panel.ready().await
+            }
+        });
+    })
+    .await;
+    for round in 0..100 {
+        let offset = round % (WIDGETS + 1);
+        let mut visitor = Visitor::open(&app).await;
+        let known = |browser: &pgwidgets_sim_browser::Browser| browser.credentials().is_some();
+        visitor.until("the session's name", known).await;
+        steps.add_permits(offset);
+        if round % 2 == 0 && offset > 0 {
+            visitor
+                .shows("Button", &format!("Button {}", offset - 1))
+                .await;
+        }
+        visitor.reload(CUTS[round % 3]).await;
+        steps.add_permits(WIDGETS - offset);
+        visitor.shows("Label", "Built").await;
+        visitor.look(|browser| {
+            assert_eq!(browser.find_all("Button").len(), WIDGETS, "round {round}");
+            assert_eq!(browser.unknown_widget_errors(), [] as [String; 0]);
+        });
+    }
+    assert_eq!(
+        app.sessions().len(),
+        100,
+        "every reload came back to its own session"
+    );
+    app.close().await;
+}
+
+async fn a_second_browser_leaves_the_first_alone(policy: Policy) {
+    let panels = Log::new();
+    let app = host::start(settings(policy), |app| counting(app, &panels)).await;
+    let first = Visitor::open(&app).await;
+    first.shows("Label", "Built").await;
+    let panel = panels.wait_for(1).await[0];
+    panel.session.flush().await.expect("it is there");
+    let entry = first.look(|browser| browser.find_all("TextEntry").remove(0));
+    let typed = "t".repeat(68);
+    let frames = first.look(|browser| browser.counts().text_frames);
+    for end in 1..=68 {
+        first.act(|browser| {
+            browser
+                .type_text(entry.clone(), &typed[..end])
+                .expect("it is shown")
+        });
+        if end % 10 == 0 {
+            let second = join(&app, panel.session).await;
+            replayed(&second).await;
+        }
+    }
+    first.look(|browser| {
+        let counts = browser.counts();
+        assert_eq!(counts.reconstruct_starts, 1);
+        assert_eq!(counts.text_frames, frames, "nothing at all was sent to it");
+        let shown = browser.widget(entry.clone()).and_then(|it| it.text());
+        assert_eq!(shown, Some(typed.clone()));
+    });
+    app.close().await;
+}
+
+async fn no_click_is_lost_around_a_replay(policy: Policy) {
+    let panels = Log::new();
+    let app = host::start(settings(policy), |app| counting(app, &panels)).await;
+    let mut clicking = Visitor::open(&app).await;
+    clicking.shows("Label", "Built").await;
+    let panel = panels.wait_for(1).await[0];
+    let joining = {
+        let app = app.clone();
+        tokio::spawn(async move {
+            for _ in 0..10 {
+                replayed(&join(&app, panel.session).await).await;
+            }
+        })
+    };
+    for _ in 0..50 {
+        clicking.click("Button", "Click");
+        tokio::task::yield_now().await;
+    }
+    clicking.shows("Label", "Clicked 50").await;
+    within("the joins", joining).await.expect("no panic");
+    for round in 2..5 {
+        clicking.reload(Cut::Reset).await;
+        replayed(&clicking).await;
+        for _ in 0..50 {
+            clicking.click("Button", "Click");
+        }
+        clicking
+            .shows("Label", &format!("Clicked {}", round * 50))
+            .await;
+    }
+    app.close().await;
+}

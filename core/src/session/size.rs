@@ -1,0 +1,77 @@
+//! Sides that the client takes away again from the size that a widget was given
+//! (`docs/protocol.md#sizes`).
+//!
+//! A box decides over the side along which it runs, and a widget that expands gives the side up.
+//! The model follows, so that a replay does not bring back what every browser has dropped.
+
+use serde_json::Value;
+
+use super::model::{Model, Widget};
+use crate::WidgetId;
+
+/// The places of the properties `expanding` and `size`, which every widget has.
+pub(super) const EXPANDING: usize = 5;
+const SIZE: usize = 6;
+
+/// Whether a side is taken: width, height.
+pub(super) type Sides = [bool; 2];
+
+/// Which side of a child the container decides over. A dialog has its buttons in a row, and the
+/// other children below each other.
+pub(super) fn decided_by(container: &Widget, aside: bool) -> Sides {
+    const WIDTH: Sides = [true, false];
+    const HEIGHT: Sides = [false, true];
+    match container.class.name {
+        "VBox" => HEIGHT,
+        "Dialog" if !aside => HEIGHT,
+        "HBox" | "Dialog" => WIDTH,
+        "Box" | "ButtonBox" => {
+            let orientation = container.class.option("orientation");
+            let orientation = orientation.and_then(|place| container.option(place));
+            if orientation.and_then(Value::as_str) == Some("vertical") {
+                HEIGHT
+            } else {
+                WIDTH
+            }
+        }
+        _ => [false, false],
+    }
+}
+
+/// The sides that a widget gives up when it expands as these values say.
+pub(super) fn given_up_for(expanding: &[Value]) -> Sides {
+    [0, 1].map(|place| expanding.get(place).and_then(Value::as_bool) == Some(true))
+}
+
+/// Takes sides away from the size that the widget was given, if it was.
+pub(super) fn take_away(model: &mut Model, id: WidgetId, sides: Sides) {
+    let Some(widget) = model.get_mut(id) else {
+        return;
+    };
+    let Some(size) = widget.state.get_mut(&SIZE) else {
+        return;
+    };
+    for (side, taken) in size.values.iter_mut().zip(sides) {
+        if taken {
+            *side = Value::Null;
+        }
+    }
+    if size.values.iter().all(Value::is_null) {
+        widget.state.remove(&SIZE);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::{Role, table};
+
+    #[test]
+    fn the_places_are_those_of_the_tables() {
+        let classes = table::CLASSES.iter();
+        for class in classes.filter(|class| class.role != Role::Timer) {
+            assert_eq!(class.properties[EXPANDING].name, "expanding");
+            assert_eq!(class.properties[SIZE].name, "size");
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! Every class, every option, every setter: a browser that saw it live, one that joined later and
+//! one that came back show the same, and the program never hears of what it did itself.
+
+use pgwidgets_core::WidgetId;
+use pgwidgets_core::catalogue::{Behaviour, Child, Class, Kind, Method, Nature, Need, Role, table};
+use serde_json::{Map, Value, json};
+
+use crate::world::{Program, World, ms, wid};
+
+/// A plausible value for a parameter, a different one in each round.
+fn value(class: &Class, what: &str, name: &str, kind: &Kind, round: usize) -> Value {
+    let odd = round % 2 == 1;
+    match (kind, name) {
+        (_, "max") => json!(if odd { 80 } else { 90 }),
+        (_, "min" | "step") => json!(if odd { 2 } else { 1 }),
+        (Kind::Number, "value") if class.name == "ProgressBar" => json!(0.25 + 0.5 * at(round)),
+        (Kind::Number, "value") => json!(if odd { 30 } else { 20 }),
+        (Kind::Number, "fraction" | "horizontal" | "vertical") => json!(0.25 + 0.25 * at(round)),
+        (Kind::OneOf(_), "align") if class.name == "Box" => json!("center"),
+        (Kind::Bool, _) => json!(!odd),
+        (Kind::Int, _) => json!(round % 3),
+        (Kind::Number, _) => json!(10.5 + 7.0 * at(round)),
+        (Kind::Text | Kind::Html | Kind::Any, _) => json!(format!("{what} <{round}> & more")),
+        (Kind::Color, _) => json!(if odd { "#123456" } else { "red" }),
+        (Kind::Url, _) => json!(format!("icons/{round}.svg")),
+        (Kind::OneOf(words), _) => json!(words[round % words.len()]),
+        (Kind::Numbers(count), _) => json!(vec![16 + round; *count]),
+        (Kind::Padding, _) if odd => json!([1, 2, 3, 4]),
+        (Kind::Padding, _) => json!(5),
+        (Kind::FontWeight, _) if odd => json!(700),
+        (Kind::FontWeight, _) => json!("bold"),
+        (Kind::Buttons, _) => json!([["OK", 1], ["Cancel", {"no": null}]]),
+        (other, _) => panic!("{}.{what}({name}: {other:?}) has no value here", class.name),
+    }
+}
+
+fn at(round: usize) -> f64 {
+    if round % 2 == 1 { 1.0 } else { 0.0 }
+}
+
+fn arguments(class: &Class, method: &Method, round: usize) -> Value {
+    let values = method.parameters.iter().map(|parameter| {
+        // In the third round all that may be left out is.
+        if round == 2 && parameter.need != Need::Required {
+            return Value::Null;
+        }
+        value(class, method.name, parameter.name, &parameter.kind, round)
+    });
+    values.collect()
+}
+
+/// Calls a setter; the bytes of a picture are beside its arguments.
+fn set(program: &mut Program, widget: WidgetId, method: &'static Method, round: usize) {
+    let class = program.session.class_of(widget).expect("it lives");
+    if method
+        .parameters
+        .first()
+        .is_some_and(|it| it.kind == Kind::Bytes)
+    {
+        let bytes = format!("picture {round}");
+        program.call_bytes(widget, method.name, bytes.as_bytes(), json!(["png"]));
+    } else {
+        program.call(widget, method.name, arguments(class, method, round));
+    }
+}
+
+/// Creates a widget of the class, with every argument and option if `full` says so.
+fn make(program: &mut Program, class: &'static Class, full: bool) -> WidgetId {
+    if !full {
+        return program.make(class.name, json!([]));
+    }
+    let group = class
+        .options
+        .iter()
+        .any(|option| option.kind == Kind::Group)
+        .then(|| program.make(class.name, json!(["first of the group"])));
+    let given = class.arguments.iter();
+    let given = given.map(|it| value(class, "new", it.name, &it.kind, 0));
+    let given: Vec<_> = given.collect();
+    let mut options = Map::new();
+    for option in class.options {
+        let value = match (&option.kind, group) {
+            (Kind::Group, Some(group)) => wid(group),
+            // A window that stands somewhere is not moved by the page that shows it.
+            _ => value(class, "new", option.name, &option.kind, 1),
+        };
+        options.insert(option.name.to_owned(), value);
+    }
+    program.make_with(class.name, Value::Array(given), Value::Object(options))
+}
+
+/// Fills a container in every way that it has.
+fn fill(program: &mut Program, widget: WidgetId, class: &Class) {
+    for (number, method) in class.methods.iter().enumerate() {
+        let Behaviour::Child(child) = method.behaviour else {
+            continue;
+        };
+        let (kind, text) = match child {
+            Child::Aside => ("Button", format!("aside {number}")),
+            _ => ("Label", format!("child {number}")),
+        };
+        let new = program.make(kind, json!([text]));
+        let arguments = match child {
+            Child::Insert => json!([0, wid(new), 2]),
+            Child::Aside => json!([wid(new), {"value": number}]),
+            Child::Add => json!([wid(new), 1]),
+            Child::Only => json!([wid(new)]),
+            Child::Remove | Child::RemoveAll => continue,
+        };
+        program.call(widget, method.name, arguments);
+    }
+}
+
+fn is_root(class: &Class) -> bool {
+    matches!(class.name, "TopLevel" | "Dialog" | "Page")
+}
+
+fn settable(class: &Class) -> impl Iterator<Item = &'static Method> + Clone + use<> {
+    class
+        .methods
+        .iter()
+        .copied()
+        .filter(|method| matches!(method.behaviour, Behaviour::Set(_)))
+}
+
+/// What a browser makes of it depends on what it shows at that moment, so that it is not the same
+/// for one that joins later: a window that changes its state remembers the size that it has, and
+/// what is hidden cannot be scrolled.
+fn depends_on_the_page(class: &Class, method: &Method, backwards: bool) -> bool {
+    let changes_state = method.name.starts_with("toggle_") || method.name == "set_window_state";
+    let sizes = method.name == "set_expanding";
+    is_root(class) && (sizes || changes_state && backwards)
+        || class.name == "TextArea" && method.name == "hide"
+}
+
+fn listen_to_everything(program: &mut Program, widget: WidgetId, class: &Class) {
+    let events = class.events.iter();
+    // How large a widget comes out is told by the browser, whoever sized it.
+    for event in events.filter(|event| event.nature != Nature::Geometry) {
+        program.listen(widget, event.action);
+    }
+}
+
+fn story(class: &'static Class, full: bool, rounds: &[usize], backwards: bool) {
+    let (mut world, first) = World::opened();
+    let widget = world.run(|program| {
+        let (_, vbox) = program.window();
+        let widget = make(program, class, full);
+        listen_to_everything(program, widget, class);
+        if is_root(class) {
+            program.call(widget, "show", json!([]));
+        } else {
+            program.call(vbox, "add_widget", json!([wid(widget)]));
+        }
+        if class.role == Role::Container {
+            fill(program, widget, class);
+        }
+        widget
+    });
+    world.assert_converged();
+    for &round in rounds {
+        let mut methods: Vec<_> = settable(class)
+            .filter(|method| !depends_on_the_page(class, method, backwards))
+            .collect();
+        if backwards {
+            methods.reverse();
+        }
+        for method in methods {
+            world.run(|program| set(program, widget, method, round));
+            // What is scrolled says so a moment later, and is not to be hidden by then.
+            world.advance(ms(200));
+        }
+        world.assert_converged();
+        if class.name == "TopLevel" {
+            // What is resized while it is shaded forgets that when it is rolled down.
+            world.run(|program| program.call(widget, "set_window_state", json!(["normal"])));
+        }
+    }
+    assert_eq!(
+        world.program().take_heard(),
+        [json!(null); 0],
+        "{}",
+        class.name
+    );
+    assert_eq!(world.browser(first).counts().reconstruct_starts, 1);
+}
+
+#[test]
+fn every_class_without_options_is_the_same_everywhere() {
+    for class in table::CLASSES.iter().filter(|it| it.role != Role::Timer) {
+        story(class, false, &[0, 1], false);
+    }
+}
+
+#[test]
+fn every_class_with_all_its_options_is_the_same_everywhere() {
+    for class in table::CLASSES.iter().filter(|it| it.role != Role::Timer) {
+        story(class, true, &[0, 1], true);
+    }
+}
+
+#[test]
+fn what_is_left_out_or_null_is_the_same_everywhere() {
+    for class in table::CLASSES.iter().filter(|it| it.role != Role::Timer) {
+        story(class, true, &[1, 2], false);
+    }
+}
+
+/// What the model answers is what a browser would.
+#[test]
+fn getters_answer_as_the_browser_would() {
+    for class in table::CLASSES.iter().filter(|it| it.role != Role::Timer) {
+        let (mut world, first) = World::opened();
+        let widget = world.run(|program| {
+            let (_, vbox) = program.window();
+            let widget = make(program, class, true);
+            if !is_root(class) {
+                program.call(vbox, "add_widget", json!([wid(widget)]));
+            }
+            if class.role == Role::Container {
+                fill(program, widget, class);
+            }
+            widget
+        });
+        for round in 0..2 {
+            // What is hidden cannot be scrolled.
+            for method in settable(class).filter(|method| method.name != "hide") {
+                world.run(|program| set(program, widget, method, round));
+            }
+            let getters = class.methods.iter();
+            let getters = getters.filter(|it| matches!(it.behaviour, Behaviour::Get(_)));
+            for getter in getters {
+                compare_getter(&mut world, first, widget, class, getter);
+            }
+        }
+    }
+}
+
+fn compare_getter(
+    world: &mut World,
+    browser: usize,
+    widget: WidgetId,
+    class: &Class,
+    getter: &Method,
+) {
+    let args = match getter.parameters {
+        [] => json!([]),
+        _ => json!([1]),
+    };
+    let message = json!({
+        "type": "call", "id": 900_000_000_u64, "wid": widget.get(), "method": getter.name,
+        "args": args,
+    });
+    let peer = &mut world.browsers[browser];
+    peer.browser.receive_text(&message.to_string());
+    peer.collect();
+    let answer = peer.up.pop_back().expect("the browser answers");
+    let pgwidgets_core::Frame::Text(answer) = answer else {
+        panic!("an answer is text");
+    };
+    let answer: Value = serde_json::from_slice(&answer).expect("it is JSON");
+    let found = world.program().read_with(widget, getter.name, args);
+    // The page's escaped text is the program's text.
+    let shown = without_classes(&answer["value"]);
+    let same = match (found.as_f64(), shown.as_f64()) {
+        (Some(found), Some(shown)) => (found - shown).abs() < 1e-9,
+        _ => found == shown || escaped(&found) == shown,
+    };
+    let (class, getter) = (class.name, getter.name);
+    assert!(
+        same,
+        "{class}.{getter}: {found}, but the browser says {shown}"
+    );
+}
+
+/// References as the program sees them: without the class.
+fn without_classes(value: &Value) -> Value {
+    match value {
+        Value::Array(values) => values.iter().map(without_classes).collect(),
+        Value::Object(object) if object.contains_key("__wid__") => {
+            json!({"__wid__": object["__wid__"]})
+        }
+        other => other.clone(),
+    }
+}
+
+fn escaped(value: &Value) -> Value {
+    value.as_str().map_or(Value::Null, |text| {
+        let text = text.replace('&', "&amp;").replace('<', "&lt;");
+        json!(text.replace('>', "&gt;"))
+    })
+}

@@ -1,0 +1,17 @@
+//! Core as its users meet it: a hub, sessions and browsers in memory, under a virtual clock.
+#![allow(clippy::unwrap_used, clippy::needless_pass_by_value)] // `json!` reads best by value
+
+mod awaited;
+mod clashes;
+mod clicks;
+mod doors;
+mod fidelity;
+mod guards;
+mod hostile;
+mod link;
+mod mixture;
+mod replay;
+mod sharing;
+mod timers;
+mod uploads;
+mod world;
