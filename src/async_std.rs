@@ -6,7 +6,7 @@ use crate::application::AppService;
 use crate::{Application, Result};
 
 /// Mounts the whole application into a tide application of your own: page, client and WebSocket
-/// over its port. Nest the server under a path with [`tide::Route::nest`], if it is to have one.
+/// over its port, at the root of `server`. To give it a path, [`routes_at`].
 ///
 /// The application is not started: it has no ports of its own then. Host and TLS are the affair
 /// of the application around it.
@@ -18,9 +18,25 @@ pub async fn routes<State>(app: &Application, server: &mut Server<State>) -> Res
 where
     State: Clone + Send + Sync + 'static,
 {
+    routes_at(app, server, "/").await
+}
+
+/// As [`routes`], under a path such as `/panel`. tide's own nesting hides the path that a browser
+/// asked for, and with it whether the path ends in the slash that the page's links need.
+///
+/// # Errors
+/// As those of [`routes`].
+pub async fn routes_at<State>(
+    app: &Application,
+    server: &mut Server<State>,
+    path: &str,
+) -> Result<()>
+where
+    State: Clone + Send + Sync + 'static,
+{
     let shared = app.shared();
     shared.require_runtime()?;
     shared.make_site(shared.mounted_config()).await?;
-    pgwidgets_async_std::routes(AppService(shared.clone()), server);
+    pgwidgets_async_std::routes(AppService(shared.clone()), server, path);
     Ok(())
 }

@@ -130,14 +130,12 @@ fn parse(head: &[u8]) -> Result<Request<()>, u16> {
         Ok(httparse::Status::Partial) | Err(httparse::Error::TooManyHeaders) => return Err(431),
         Err(_) => return Err(400),
     }
-    let version = if parsed.version == Some(0) {
-        Version::HTTP_10
-    } else {
-        Version::HTTP_11
+    let version = match parsed.version {
+        Some(0) => Version::HTTP_10,
+        _ => Version::HTTP_11,
     };
-    let request = Request::builder()
-        .version(version)
-        .uri(parsed.path.unwrap_or_default());
+    let request = Request::builder().version(version);
+    let request = request.uri(parsed.path.unwrap_or_default());
     let mut request = request.method(parsed.method.unwrap_or_default());
     for header in parsed.headers {
         request = request.header(header.name, header.value);
@@ -148,11 +146,10 @@ fn parse(head: &[u8]) -> Result<Request<()>, u16> {
 /// Whether the connection ends with this request: also if it has a body, because none is read.
 fn is_last(request: &Request<()>) -> bool {
     let headers = request.headers();
+    let length = headers.get(CONTENT_LENGTH);
     let closes = |it: &HeaderValue| it.as_bytes().to_ascii_lowercase().ends_with(b"close");
     request.version() == Version::HTTP_10
         || headers.contains_key(TRANSFER_ENCODING)
-        || headers
-            .get(CONTENT_LENGTH)
-            .is_some_and(|length| length != "0")
+        || length.is_some_and(|length| length != "0")
         || headers.get_all(CONNECTION).iter().any(closes)
 }

@@ -82,8 +82,8 @@ impl Stream for AsyncStdSocket {
             return Poll::Ready(read.map(|read| read.map(frame).map_err(failure)));
         }
         let mut bytes = [0; READ_BUFFER];
-        while ready!(Pin::new(self.ws.get_mut()).poll_read(cx, &mut bytes)).is_ok_and(|it| it > 0) {
-        }
+        let mut io = Pin::new(self.ws.get_mut());
+        while ready!(io.as_mut().poll_read(cx, &mut bytes)).is_ok_and(|count| count > 0) {}
         Poll::Ready(None)
     }
 }

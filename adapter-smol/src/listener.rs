@@ -4,12 +4,13 @@ use std::convert::Infallible;
 use std::future::ready;
 use std::io;
 use std::net::SocketAddr;
+use std::pin::pin;
 use std::time::Duration;
 
-use futures_util::stream::FuturesUnordered;
-use futures_util::{FutureExt, StreamExt, select};
+use futures_util::future::select;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
+use smol::channel;
 use smol::net::TcpListener;
 use smol_hyper::rt::{FuturesIo, SmolTimer};
 
@@ -59,32 +60,28 @@ impl Listener {
             .header_read_timeout(limits.http_head.min(YEAR))
             .max_header_size(limits.http_head_bytes)
             .max_buf_size(limits.http_head_bytes.max(8 * 1024)); // hyper takes no less.
-        // A task of smol's ends when its handle is dropped.
-        let mut connections = FuturesUnordered::new();
+        // Its other end tells the connections that this future was dropped.
+        let (_serving, ended) = channel::bounded::<()>(1);
         loop {
-            let accepted = select! {
-                accepted = self.0.accept().fuse() => accepted,
-                // Only to free the memory of what has ended.
-                _ = connections.select_next_some() => continue,
-            };
-            let (stream, peer) = match accepted {
-                Ok(accepted) => accepted,
+            match self.0.accept().await {
+                Ok((stream, peer)) => {
+                    // Messages are small and written whole: Nagle's algorithm would only delay them.
+                    let _ = stream.set_nodelay(true);
+                    let (service, ended, peer) = (service.clone(), ended.clone(), peer.ip());
+                    let respond = service_fn(move |request| {
+                        ready(Ok::<_, Infallible>(answer(&service, request, peer)))
+                    });
+                    let connection = http.serve_connection(FuturesIo::new(stream), respond);
+                    let connection = connection.with_upgrades();
+                    let task = async move { drop(select(connection, pin!(ended.recv())).await) };
+                    smol::spawn(task).detach();
+                }
                 Err(error) => {
                     tracing::warn!(%error, "cannot accept a connection, trying again");
                     // "Too many open files" comes back at once until something is closed.
                     smol::Timer::after(Duration::from_millis(50)).await;
-                    continue;
                 }
-            };
-            // Messages are small and written whole: Nagle's algorithm would only delay them.
-            let _ = stream.set_nodelay(true);
-            let (service, peer) = (service.clone(), peer.ip());
-            let respond = service_fn(move |request| {
-                ready(Ok::<_, Infallible>(answer(&service, request, peer)))
-            });
-            let connection = http.serve_connection(FuturesIo::new(stream), respond);
-            // `None` is one that panicked: that is its own affair.
-            connections.push(smol::spawn(connection.with_upgrades()).fallible());
+            }
         }
     }
 }

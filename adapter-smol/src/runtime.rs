@@ -50,14 +50,10 @@ impl Runtime for SmolRuntime {
     }
 
     fn interrupted(&self) -> BoxFuture<()> {
-        #[cfg(unix)]
-        let signals = Signals::new([Signal::Int, Signal::Term]);
-        #[cfg(not(unix))]
-        let signals = Signals::new([Signal::Int]);
-        match signals {
+        let both = [Signal::Int, Signal::Term];
+        match Signals::new(if cfg!(unix) { &both[..] } else { &both[..1] }) {
             Ok(mut signals) => Box::pin(async move { drop(signals.next().await) }),
-            // Nothing tells of it here.
-            Err(_) => Box::pin(pending()),
+            Err(_) => Box::pin(pending()), // Nothing tells of it here.
         }
     }
 

@@ -85,12 +85,9 @@ impl Stream for SmolSocket {
             return Poll::Ready(read.map(|read| read.map(frame).map_err(failure)));
         }
         let mut bytes = [0; READ_BUFFER];
-        loop {
-            let read = Pin::new(self.ws.get_mut()).poll_read(cx, &mut bytes);
-            if let Ok(0) | Err(_) = ready!(read) {
-                return Poll::Ready(None);
-            }
-        }
+        let mut io = Pin::new(self.ws.get_mut());
+        while ready!(io.as_mut().poll_read(cx, &mut bytes)).is_ok_and(|count| count > 0) {}
+        Poll::Ready(None)
     }
 }
 

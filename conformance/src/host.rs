@@ -1,6 +1,6 @@
 //! Applications for tests.
 
-use pgwidgets::{Application, ClientFiles, Policy};
+use pgwidgets::{Application, Builder, ClientFiles, Executor, Policy};
 
 /// The three concurrency policies.
 pub const POLICIES: [Policy; 3] = [Policy::PerSession, Policy::Serialized, Policy::Concurrent];
@@ -18,9 +18,29 @@ pub fn client_files() -> ClientFiles {
     ClientFiles::embedded(CLIENT)
 }
 
+/// The executor that the tests' applications run on: the one that the environment variable
+/// `PGWIDGETS_TEST_EXECUTOR` names, else tokio, which the tests themselves run on.
+///
+/// # Panics
+/// If it is not one of tokio, smol and async-std.
+pub fn executor() -> Executor {
+    let name = std::env::var("PGWIDGETS_TEST_EXECUTOR");
+    match name.as_deref().unwrap_or("tokio") {
+        "tokio" => Executor::tokio().expect("the tests run on tokio"),
+        "smol" => Executor::smol(),
+        "async-std" => Executor::async_std(),
+        other => panic!("PGWIDGETS_TEST_EXECUTOR={other}: it is tokio, smol or async-std"),
+    }
+}
+
+/// An application's settings on the executor of the tests.
+pub fn builder() -> Builder {
+    Application::builder().runtime(executor())
+}
+
 /// The settings of an application for a test: free ports, any number of sessions.
-pub fn settings(policy: Policy) -> pgwidgets::Builder {
-    Application::builder()
+pub fn settings(policy: Policy) -> Builder {
+    builder()
         .ws_port(0)
         .http_port(0)
         .max_sessions(None)
@@ -32,10 +52,7 @@ pub fn settings(policy: Policy) -> pgwidgets::Builder {
 ///
 /// # Panics
 /// If it does not start.
-pub async fn start(
-    settings: pgwidgets::Builder,
-    prepare: impl FnOnce(&Application),
-) -> Application {
+pub async fn start(settings: Builder, prepare: impl FnOnce(&Application)) -> Application {
     let app = settings.build().expect("the settings are allowed");
     prepare(&app);
     app.start().await.expect("free ports can be opened");

@@ -10,7 +10,7 @@ use http::header::ORIGIN;
 use pgwidgets::Application;
 use pgwidgets_sim_browser::Browser;
 use tokio::net::TcpStream;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 use tokio_tungstenite::tungstenite::Error as WsError;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
@@ -180,10 +180,17 @@ impl Visitor {
         lock(&self.shared.frames).clone()
     }
 
-    /// Stops reading and writing, for as long as it is not told otherwise: a tab that is frozen,
-    /// or a machine that is gone without a word.
-    pub fn freeze(&self, frozen: bool) {
-        let _ = self.orders.send(Order::Freeze(frozen));
+    /// Stops reading and writing for good: a tab that is frozen, or a machine that is gone without
+    /// a word. Nothing that comes after this is read.
+    ///
+    /// # Panics
+    /// If the connection has ended.
+    pub async fn freeze(&self) {
+        let (done, frozen) = oneshot::channel();
+        let _ = self.orders.send(Order::Freeze(done));
+        within("the freeze", frozen)
+            .await
+            .expect("there is a connection");
     }
 
     /// Ends the connection from this side.

@@ -40,7 +40,9 @@ pub(crate) fn run_starts(handle: Handle) {
 pub(crate) fn begin(start: Start, app: &Arc<Shared>) {
     let Start { job, lease } = start;
     match job {
-        Job::Turn(_, applicant) => applicant.come(lease),
+        // The lane may have come free by the end of the session that the turn was wanted in.
+        Job::Turn(session, applicant) if session.look(|_| ()).is_ok() => applicant.come(lease),
+        Job::Turn(..) => {}
         Job::Event(session, dispatch) => {
             let Ok(Some(mut task)) = prepare(session, dispatch, lease) else {
                 return;

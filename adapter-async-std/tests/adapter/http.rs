@@ -13,7 +13,7 @@ use futures_util::{AsyncReadExt, AsyncWriteExt, StreamExt};
 use pgwidgets_async_std::Listener;
 use pgwidgets_core::Limits;
 
-use crate::echo::{Server, exchange, read_to_end, read_until, soon};
+use crate::echo::{PANIC, Server, exchange, read_to_end, read_until, soon};
 
 /// Limits that a test can wait for.
 fn short_head() -> Limits {
@@ -64,6 +64,71 @@ fn a_connection_is_kept_for_the_next_request() {
             stream.write_all(request.as_bytes()).await.unwrap();
             read_until(&mut stream, &format!("GET own {path}")).await;
         }
+    });
+}
+
+#[test]
+fn heads_come_as_they_were_sent() {
+    block_on(async {
+        let server = Server::start(Limits::default()).await;
+        let long = "x".repeat(20_000);
+        for (head, answer) in [
+            ("GET /a/../%2e%2e//b?c HTTP/1.1", "GET own /a/../%2e%2e//b"),
+            ("BREW / HTTP/1.1", "BREW own /"),
+            ("GET / HTTP/1.0", "GET own /"),
+            ("\r\nGET / HTTP/1.1", "GET own /"),
+            ("GET / HTTP/1.1\r\nNot-Ascii: é", "GET own /"),
+            (&format!("GET / HTTP/1.1\r\nLong: {long}"), "GET own /"),
+        ] {
+            let request = format!("{head}\r\nHost: x\r\nConnection: close\r\n\r\n");
+            let response = exchange(server.address, &request).await;
+            assert!(response.contains(" 200 OK\r\n"), "{head}: {response}");
+            assert!(response.ends_with(answer), "{head}: {response}");
+        }
+    });
+}
+
+#[test]
+fn what_is_no_request_is_refused() {
+    block_on(async {
+        let server = Server::start(Limits::default()).await;
+        let many = "A: b\r\n".repeat(101);
+        for (request, status) in [
+            ("\u{1}\u{2}\r\n\r\n", 400),
+            ("GET / HTTP/1.1\r\nNo colon\r\n\r\n", 400),
+            ("GET / HTTP/3.0\r\n\r\n", 400),
+            (&format!("GET / HTTP/1.1\r\n{many}\r\n"), 431),
+        ] {
+            let response = exchange(server.address, request).await;
+            let start = format!("HTTP/1.1 {status} ");
+            assert!(response.starts_with(&start), "{request}: {response}");
+        }
+    });
+}
+
+#[test]
+fn requests_that_come_together_are_answered_in_order() {
+    block_on(async {
+        let server = Server::start(Limits::default()).await;
+        let both = "GET /1 HTTP/1.1\r\nHost: x\r\n\r\n\
+            GET /2 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        let responses = exchange(server.address, both).await;
+        let (first, second) = responses.split_once("GET own /1").unwrap();
+        assert!(first.starts_with("HTTP/1.1 200 OK\r\n"), "{responses}");
+        assert!(second.starts_with("HTTP/1.1 200 OK\r\n"), "{responses}");
+        assert!(second.ends_with("GET own /2"), "{responses}");
+    });
+}
+
+#[test]
+fn a_panic_ends_its_connection_and_no_other() {
+    block_on(async {
+        let server = Server::start(Limits::default()).await;
+        let request = format!("GET {PANIC} HTTP/1.1\r\nHost: x\r\n\r\n");
+        assert_eq!(exchange(server.address, &request).await, "");
+        let request = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        let response = exchange(server.address, request).await;
+        assert!(response.ends_with("GET own /"), "{response}");
     });
 }
 

@@ -22,6 +22,9 @@ pub(crate) const CLOSE_ME: &str = "close me";
 /// Asks the service to send a ping.
 pub(crate) const PING_ME: &str = "ping me";
 
+/// The path of a request at which the service panics.
+pub(crate) const PANIC: &str = "/panic";
+
 /// What the service saw of a WebSocket.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Seen {
@@ -60,6 +63,7 @@ impl Service for Echo {
             return Answer::Upgrade;
         }
         let path = request.uri().path();
+        assert_ne!(path, PANIC, "on purpose");
         let text = match via {
             Via::OwnPort => format!("{} own {path}", request.method()),
             Via::Mounted { path: asked } => {

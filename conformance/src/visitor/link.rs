@@ -10,7 +10,7 @@ use std::time::Duration;
 use futures_util::{Sink, Stream};
 use pgwidgets_sim_browser::Output;
 use tokio::net::TcpStream;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, Sleep, sleep_until};
 use tokio_tungstenite::WebSocketStream;
@@ -26,7 +26,8 @@ pub(super) type Socket = WebSocketStream<TcpStream>;
 pub(super) enum Order {
     /// The browser may have something to say.
     Send,
-    Freeze(bool),
+    /// Stop reading and writing, and say when that is so.
+    Freeze(oneshot::Sender<()>),
     Cut(Cut),
 }
 
@@ -78,7 +79,11 @@ impl Connection {
         while let Poll::Ready(Some(order)) = self.orders.poll_recv(cx) {
             match order {
                 Order::Send => {}
-                Order::Freeze(frozen) => self.frozen = frozen,
+                Order::Freeze(done) => {
+                    self.frozen = true;
+                    // The test may have given up waiting.
+                    let _ = done.send(());
+                }
                 Order::Cut(how) => return Poll::Ready(End::Cut(how)),
             }
         }

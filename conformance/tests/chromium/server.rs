@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use pgwidgets::{Application, Builder, Result, Session};
+use pgwidgets_conformance::host::builder;
 use tokio::sync::mpsc::{self, UnboundedReceiver};
 
 use crate::browser::soon;
@@ -82,7 +83,7 @@ impl<T: Send + 'static> Server<T> {
         B: Fn(Session) -> F + Send + Sync + 'static,
         F: Future<Output = Result<T>> + Send + 'static,
     {
-        let builder = Application::builder().max_sessions(None);
+        let builder = builder().max_sessions(None);
         Self::start_with(builder.ws_port(0).http_port(0), build).await
     }
 

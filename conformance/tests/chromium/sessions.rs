@@ -1,6 +1,7 @@
 //! Several browsers and windows: who sees what, who waits, and who is sent away.
 
 use pgwidgets::Application;
+use pgwidgets_conformance::host::builder;
 
 use crate::browser::{Browser, browse, until};
 use crate::hello;
@@ -69,10 +70,7 @@ async fn a_second_window_follows_the_first(page: Page) {
 }
 
 async fn a_page_waits_for_a_place(page: Page) {
-    let settings = Application::builder()
-        .ws_port(0)
-        .http_port(0)
-        .max_sessions(1);
+    let settings = builder().ws_port(0).http_port(0).max_sessions(1);
     let mut server = Server::start_with(settings, hello::build).await;
     browse(async |browser| {
         let first = browser.window().await;
@@ -139,7 +137,7 @@ async fn a_closed_session_says_so_and_opens_again() {
 
 async fn a_page_survives_the_end_of_its_server(page: Page) {
     const KEY: &str = "the same for both";
-    let settings = Application::builder().ws_port(0).http_port(0).key(KEY);
+    let settings = builder().ws_port(0).http_port(0).key(KEY);
     let server = Server::start_with(settings, hello::build).await;
     let (ws_port, http_port) = ports_of(&server.app);
     browse(async |browser| {
@@ -158,10 +156,7 @@ async fn a_page_survives_the_end_of_its_server(page: Page) {
         browser.shows(".label-widget", "Hello!").await;
         browser.screenshot(&format!("lost-{page:?}")).await;
 
-        let settings = Application::builder()
-            .ws_port(ws_port)
-            .http_port(http_port)
-            .key(KEY);
+        let settings = builder().ws_port(ws_port).http_port(http_port).key(KEY);
         let mut server = Server::start_with(settings, hello::build).await;
         // The session is a new one, of the same name.
         browser.shows(".label-widget", "Click a button!").await;

@@ -10,6 +10,7 @@ use pgwidgets_conformance::visitor::Cut;
 use pgwidgets_conformance::{Link, Log, Visitor, in_every_policy, within};
 use pgwidgets_sim_browser::Browser;
 use serde_json::{Value, json};
+use tokio::sync::mpsc::unbounded_channel;
 
 use crate::counter::{join, replayed};
 
@@ -31,38 +32,41 @@ async fn headless(policy: Policy) -> (Application, Session) {
 }
 
 async fn the_first_program(policy: Policy) {
+    let (built, mut all_built) = unbounded_channel();
     let app = host::start(settings(policy).max_sessions(4), |app: &Application| {
-        app.on_connect(|session| async move {
-            let w = session.widgets();
-            let top = w.top_level().title("Async Demo").resizable(true).await?;
-            top.resize(400, 300).await?;
-            let vbox = w.vbox().spacing(8).padding(10).await?;
-            let status = w.label("Click a button!").await?;
-            let hbox = w.hbox().spacing(6).await?;
-            let btn = w.button("Hello").await?;
-            hbox.add_widget(btn, 0).await?;
-            let entry = w.text_entry().text("Type here").linehistory(5).await?;
-            vbox.add_widget(hbox, 0).await?;
-            vbox.add_widget(entry, 0).await?;
-            vbox.add_widget(status, 1).await?;
-            top.set_widget(vbox).await?;
-            top.show().await?;
-            btn.on_activated(move |_| async move { status.set_text("Hello!").await })
-                .await?;
-            entry
-                .on_activated(move |event| async move {
-                    status.set_text(format!("Entered: {}", event.text)).await
-                })
-                .await?;
-            Ok(())
+        app.on_connect(move |session| {
+            let built = built.clone();
+            async move {
+                let w = session.widgets();
+                let top = w.top_level().title("Async Demo").resizable(true).await?;
+                top.resize(400, 300).await?;
+                let vbox = w.vbox().spacing(8).padding(10).await?;
+                let status = w.label("Click a button!").await?;
+                let hbox = w.hbox().spacing(6).await?;
+                let btn = w.button("Hello").await?;
+                hbox.add_widget(btn, 0).await?;
+                let entry = w.text_entry().text("Type here").linehistory(5).await?;
+                vbox.add_widget(hbox, 0).await?;
+                vbox.add_widget(entry, 0).await?;
+                vbox.add_widget(status, 1).await?;
+                top.set_widget(vbox).await?;
+                top.show().await?;
+                btn.on_activated(move |_| async move { status.set_text("Hello!").await })
+                    .await?;
+                entry
+                    .on_activated(move |event| async move {
+                        status.set_text(format!("Entered: {}", event.text)).await
+                    })
+                    .await?;
+                built.send(()).map_err(|_| "the test is over".into())
+            }
         });
     })
     .await;
     let visitor = Visitor::open(&app).await;
     visitor.shows("Label", "Click a button!").await;
-    visitor
-        .until("the listeners", |browser| browser.counts().listens >= 2)
-        .await;
+    all_built.recv().await.expect("it is built once");
+    visitor.shows("Button", "Hello").await;
     visitor.click("Button", "Hello");
     visitor.shows("Label", "Hello!").await;
     visitor.act(|browser| {
@@ -430,23 +434,23 @@ async fn what_is_wrong_is_said_and_nothing_is_sent() {
 }
 
 #[test]
-fn without_an_executor_it_is_said() {
-    let app = settings(Policy::PerSession)
+fn a_program_without_tokio_runs_too() {
+    // Nobody chose an executor, and this thread runs on none: another feature's is found.
+    let app = Application::builder()
+        .ws_port(0)
+        .http_port(0)
+        .client(host::client_files())
         .build()
         .expect("the settings are allowed");
-    assert!(matches!(app.create_session(), Err(Error::NoExecutor)));
-    assert!(matches!(
-        pgwidgets::block_on(app.run()),
-        Err(Error::NoExecutor)
-    ));
-    assert!(matches!(
-        pgwidgets::block_on(app.start()),
-        Err(Error::NoExecutor)
-    ));
-    // It is no mistake that lasts.
-    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    runtime.block_on(async {
-        app.start().await.expect("there is one now");
-        within("closing", app.close()).await;
+    app.on_connect(|session| async move {
+        let panel = Panel::build(session).await?;
+        session.sleep(Duration::from_millis(1)).await?;
+        panel.ready().await
     });
+    pgwidgets::block_on(app.start()).expect("free ports can be opened");
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime for the browser");
+    runtime.block_on(async {
+        Visitor::open(&app).await.shows("Label", "Built").await;
+    });
+    pgwidgets::block_on(app.close());
 }

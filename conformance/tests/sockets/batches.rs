@@ -165,7 +165,7 @@ async fn a_batch_is_its_task_s_own(policy: Policy) {
         })
         .await
         .expect("it lives");
-    visitor.shows("Button", "Click").await;
+    session.flush().await.expect("the browser shows it");
     let area = session.widgets().text_area().await.expect("it lives");
     session
         .spawn(session.batch(async move {

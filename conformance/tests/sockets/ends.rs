@@ -1,4 +1,4 @@
-//! The end of sessions and of the application.
+//! The end of sessions and of the application, and what is left: nothing.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -6,17 +6,15 @@ use std::time::{Duration, Instant};
 use pgwidgets::{Application, Error, Policy, Result, Session};
 use pgwidgets_conformance::host::{self, settings};
 use pgwidgets_conformance::panel::Panel;
-use pgwidgets_conformance::visitor::Cut;
 use pgwidgets_conformance::{Dropped, Ending, Link, Log, Visitor, in_every_policy, within};
 
-use crate::counter::{counting, join, replayed, tab_of};
+use crate::counter::{counting, join, tab_of};
 
 in_every_policy!(
     a_closed_session_lives_and_its_link_joins_again,
     what_was_said_before_the_close_arrives,
     a_destroyed_session_leaves_nothing,
     a_destroyed_session_frees_the_lane_for_others,
-    the_end_from_inside,
     closing_ends_every_task,
 );
 
@@ -82,44 +80,46 @@ async fn what_was_said_before_the_close_arrives(policy: Policy) {
     app.close().await;
 }
 
+/// Sessions with a handler, a handler that runs, a task and an `on_connect` that never end.
+fn holding(app: &Application, drops: &Log<&'static str>, built: &Log<Panel>) {
+    let (drops, built) = (drops.clone(), built.clone());
+    app.on_connect(move |session: Session| {
+        let (drops, built) = (drops.clone(), built.clone());
+        async move {
+            let panel = Panel::build(session).await?;
+            let handler = Arc::new(Dropped::new(&drops, "handler"));
+            let button = panel.button("Wait").await?;
+            let drops_of_handler = drops.clone();
+            button
+                .on_activated(move |_| {
+                    let _held = &handler;
+                    let running = Dropped::new(&drops_of_handler, "running handler");
+                    async move {
+                        let _running = running;
+                        std::future::pending::<Result<()>>().await
+                    }
+                })
+                .await?;
+            let task = Dropped::new(&drops, "spawned task");
+            session.spawn(async move {
+                let _task = task;
+                std::future::pending::<Result<()>>().await
+            })?;
+            let hook = Dropped::new(&drops, "on_connect");
+            panel.ready().await?;
+            built.push(panel);
+            std::future::pending::<()>().await;
+            drop(hook);
+            Ok(())
+        }
+    });
+}
+
 async fn a_destroyed_session_leaves_nothing(policy: Policy) {
     let dropped: Log<&'static str> = Log::new();
     let results: Log<&'static str> = Log::new();
     let panels: Log<Panel> = Log::new();
-    let (drops, built) = (dropped.clone(), panels.clone());
-    let app = host::start(settings(policy), move |app: &Application| {
-        app.on_connect(move |session: Session| {
-            let (drops, built) = (drops.clone(), built.clone());
-            async move {
-                let panel = Panel::build(session).await?;
-                let handler = Arc::new(Dropped::new(&drops, "handler"));
-                let button = panel.button("Wait").await?;
-                let drops_of_handler = drops.clone();
-                button
-                    .on_activated(move |_| {
-                        let _held = &handler;
-                        let running = Dropped::new(&drops_of_handler, "running handler");
-                        async move {
-                            let _running = running;
-                            std::future::pending::<Result<()>>().await
-                        }
-                    })
-                    .await?;
-                let task = Dropped::new(&drops, "spawned task");
-                session.spawn(async move {
-                    let _task = task;
-                    std::future::pending::<Result<()>>().await
-                })?;
-                let hook = Dropped::new(&drops, "on_connect");
-                panel.ready().await?;
-                built.push(panel);
-                std::future::pending::<()>().await;
-                drop(hook);
-                Ok(())
-            }
-        });
-    })
-    .await;
+    let app = host::start(settings(policy), |app| holding(app, &dropped, &panels)).await;
     let visitor = Visitor::open(&app).await;
     visitor.shows("Label", "Built").await;
     let panel = panels.wait_for(1).await[0];
@@ -238,167 +238,6 @@ async fn a_destroyed_session_frees_the_lane_for_others(policy: Policy) {
     session.destroy().await.expect("it lives");
     good.shows("Label", "clicked").await;
     app.close().await;
-}
-
-/// What a handler does to end its own session or the application.
-#[derive(Clone, Copy, Debug)]
-enum End {
-    Close,
-    Destroy,
-    App,
-}
-
-impl End {
-    async fn bring_about(self, session: Session) -> Result<()> {
-        match self {
-            Self::Close => session.close().await,
-            Self::Destroy => session.destroy().await,
-            Self::App => {
-                session.app()?.close().await;
-                Ok(())
-            }
-        }
-    }
-}
-
-/// Where it does it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum From {
-    Handler,
-    OnConnect,
-    OnDisconnect,
-    Task,
-    OnError,
-}
-
-async fn the_end_from_inside(policy: Policy) {
-    for end in [End::Close, End::Destroy, End::App] {
-        for from in [
-            From::Handler,
-            From::OnConnect,
-            From::OnDisconnect,
-            From::Task,
-            From::OnError,
-        ] {
-            end_from(policy, end, from).await;
-        }
-    }
-}
-
-async fn end_from(policy: Policy, end: End, from: From) {
-    let ends: Log<Session> = Log::new();
-    let began = ends.clone();
-    let app = host::start(settings(policy), move |app: &Application| {
-        let ends = began.clone();
-        app.on_connect(move |session: Session| {
-            let ends = ends.clone();
-            async move {
-                let panel = Panel::build(session).await?;
-                let button = panel.button("End").await?;
-                let at_click = ends.clone();
-                button
-                    .on_activated(move |_| {
-                        let ends = at_click.clone();
-                        async move {
-                            match from {
-                                From::Handler => {
-                                    ends.push(session);
-                                    end.bring_about(session).await
-                                }
-                                From::Task => {
-                                    ends.push(session);
-                                    session.spawn(end.bring_about(session))
-                                }
-                                From::OnError => Err("on purpose".into()),
-                                _ => Ok(()),
-                            }
-                        }
-                    })
-                    .await?;
-                panel.ready().await?;
-                if from == From::OnConnect {
-                    ends.push(session);
-                    end.bring_about(session).await?;
-                }
-                Ok(())
-            }
-        });
-        let ends = began.clone();
-        app.on_disconnect(move |session: Session| {
-            let ends = ends.clone();
-            async move {
-                if from == From::OnDisconnect {
-                    ends.push(session);
-                    end.bring_about(session).await?;
-                }
-                Ok(())
-            }
-        });
-        let ends = began;
-        app.on_error(move |report: pgwidgets::ErrorReport| {
-            let ends = ends.clone();
-            async move {
-                if from == From::OnError {
-                    ends.push(report.session);
-                    end.bring_about(report.session).await?;
-                }
-                Ok(())
-            }
-        });
-    })
-    .await;
-    let running = tokio::spawn({
-        let app = app.clone();
-        async move { app.run().await }
-    });
-    let mut visitor = Visitor::open(&app).await;
-    match from {
-        From::OnConnect => {}
-        From::OnDisconnect => {
-            visitor.shows("Label", "Built").await;
-            visitor.cut(Cut::Reset).await;
-        }
-        _ => {
-            visitor.shows("Label", "Built").await;
-            visitor.click("Button", "End");
-        }
-    }
-    let session = ends.wait_for(1).await[0];
-    let ending = visitor.ended().await;
-    let expected = match (from, end) {
-        (From::OnDisconnect, _) => matches!(ending, Ending::Ours),
-        (_, End::App) => matches!(ending, Ending::Closed(1001, _)),
-        (_, End::Close | End::Destroy) => matches!(ending, Ending::Closed(4003, _)),
-    };
-    assert!(expected, "{end:?} from {from:?}: {ending:?}");
-    match end {
-        End::Close => {
-            // It goes on: its link still opens it, and so does everything else.
-            if from != From::OnDisconnect {
-                let again = join(&app, session).await;
-                replayed(&again).await;
-                again.shows("Label", "Built").await;
-            }
-        }
-        End::Destroy => {
-            let gone = || matches!(session.id(), Err(Error::SessionClosed));
-            pgwidgets_conformance::wait::eventually("the session's end", gone).await;
-            assert_eq!(app.sessions(), []);
-        }
-        End::App => {
-            let what = format!("{end:?} from {from:?}: run");
-            within(&what, running)
-                .await
-                .expect("no panic")
-                .expect("a clean end");
-            return;
-        }
-    }
-    within("closing", app.close()).await;
-    within("run", running)
-        .await
-        .expect("no panic")
-        .expect("a clean end");
 }
 
 async fn closing_ends_every_task(policy: Policy) {

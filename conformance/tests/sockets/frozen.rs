@@ -53,7 +53,7 @@ async fn others_do_not_notice_a_frozen_browser(policy: Policy) {
     let frozen = Visitor::open(&app).await;
     frozen.shows("Label", "Built").await;
     let panel = sessions.wait_for(1).await[0];
-    frozen.freeze(true);
+    frozen.freeze().await;
     fill(panel).await;
     // A handler of the frozen browser's session waits for it, in its lane.
     panel
@@ -88,7 +88,7 @@ async fn a_session_can_be_closed_under_a_frozen_browser(policy: Policy) {
     let frozen = Visitor::open(&app).await;
     frozen.shows("Label", "Built").await;
     let panel = sessions.wait_for(1).await[0];
-    frozen.freeze(true);
+    frozen.freeze().await;
     fill(panel).await;
     let gone = Log::new();
     let told = gone.clone();
@@ -109,7 +109,7 @@ async fn the_application_closes_with_a_hundred_frozen_browsers(policy: Policy) {
     }
     for visitor in &frozen {
         visitor.shows("Label", "Built").await;
-        visitor.freeze(true);
+        visitor.freeze().await;
     }
     // A few are behind full buffers as well.
     for panel in sessions.wait_for(100).await.into_iter().take(3) {
@@ -142,7 +142,7 @@ async fn a_frozen_browser_is_cut_in_the_end(policy: Policy) {
         let frozen = Visitor::open(&app).await;
         frozen.shows("Label", "Built").await;
         let panel = sessions.wait_for(1).await[0];
-        frozen.freeze(true);
+        frozen.freeze().await;
         if is_filled {
             fill(panel).await;
         }

@@ -9,6 +9,7 @@ mod drops;
 mod ends;
 mod failures;
 mod frozen;
+mod inside;
 mod order;
 mod ports;
 mod replay;

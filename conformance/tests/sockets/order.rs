@@ -40,7 +40,7 @@ async fn five_hundred_events_in_order(policy: Policy) {
                         let event: usize = event.text.parse().expect("a number was typed");
                         starts.push(event);
                         tokio::task::yield_now().await;
-                        if event % 100 == 0 {
+                        if event.is_multiple_of(100) {
                             session.sleep(std::time::Duration::from_millis(2)).await?;
                         }
                         ends.push(event);

@@ -1,12 +1,14 @@
 //! Browsers that join, reload and come back while the program and its users go on.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use pgwidgets::{Application, Policy, Result, Session};
 use pgwidgets_conformance::host::{self, settings};
 use pgwidgets_conformance::panel::Panel;
 use pgwidgets_conformance::visitor::Cut;
 use pgwidgets_conformance::{Log, Visitor, in_every_policy, within};
+use pgwidgets_sim_browser::Browser;
 use tokio::sync::Semaphore;
 
 use crate::counter::{counting, join, replayed};
@@ -21,11 +23,14 @@ in_every_policy!(
 
 const CUTS: [Cut; 3] = [Cut::Reset, Cut::Hangup, Cut::Clean];
 
-/// Changes the UI for ever: adds a row, sets its text, takes an old one away.
-async fn churn(panel: Panel, steps: usize) -> Result<()> {
+/// Changes the UI until it is told to stop: adds a row, sets its text, takes an old one away.
+async fn churn(panel: Panel, stop: Arc<AtomicBool>) -> Result<()> {
     let w = panel.session.widgets();
     let mut rows = std::collections::VecDeque::new();
-    for step in 0..steps {
+    for step in 0_u64.. {
+        if stop.load(Ordering::SeqCst) {
+            break;
+        }
         let row = w.label(format!("row {step}")).await?;
         panel.vbox.add_widget(row, 0).await?;
         row.set_text(format!("row {step} & more")).await?;
@@ -48,7 +53,8 @@ async fn after_any_faults_a_browser_shows_the_model(policy: Policy) {
     let mut faulty = Visitor::open(&app).await;
     faulty.shows("Label", "Built").await;
     let panel = panels.wait_for(1).await[0];
-    let churning = tokio::spawn(churn(panel, 3_000));
+    let stop = Arc::new(AtomicBool::new(false));
+    let churning = tokio::spawn(churn(panel, Arc::clone(&stop)));
     // A fixed schedule that hits many different moments.
     let mut chance: u64 = 1;
     for round in 0..40 {
@@ -56,9 +62,7 @@ async fn after_any_faults_a_browser_shows_the_model(policy: Policy) {
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1);
         let frames = (chance >> 33) % 12;
-        let seen = move |browser: &pgwidgets_sim_browser::Browser| {
-            browser.counts().text_frames as u64 >= frames
-        };
+        let seen = move |browser: &Browser| browser.counts().text_frames as u64 >= frames;
         faulty.until("some frames", seen).await;
         let how = CUTS[round % 3];
         if round % 2 == 0 {
@@ -68,6 +72,7 @@ async fn after_any_faults_a_browser_shows_the_model(policy: Policy) {
             faulty.reopen().await;
         }
     }
+    stop.store(true, Ordering::SeqCst);
     within("the changes' end", churning)
         .await
         .expect("no panic")
@@ -76,7 +81,7 @@ async fn after_any_faults_a_browser_shows_the_model(policy: Policy) {
     let healthy = join(&app, panel.session).await;
     healthy.shows("Label", "Settled").await;
     replayed(&healthy).await;
-    let [live, replayed] = [&faulty, &healthy].map(|it| it.look(|browser| browser.snapshot()));
+    let [live, replayed] = [&faulty, &healthy].map(|it| it.look(Browser::snapshot));
     assert_eq!(live, replayed);
     let children = panel.vbox.get_children().expect("the session lives").len();
     let vbox = healthy.look(|browser| browser.find_all("VBox").remove(0));
@@ -91,7 +96,8 @@ async fn updates_race_with_joins(policy: Policy) {
     let first = Visitor::open(&app).await;
     first.shows("Label", "Built").await;
     let panel = panels.wait_for(1).await[0];
-    let churning = tokio::spawn(churn(panel, 2_000));
+    let stop = Arc::new(AtomicBool::new(false));
+    let churning = tokio::spawn(churn(panel, Arc::clone(&stop)));
     let mut joined = Vec::new();
     for _ in 0..20 {
         if joined.len() > 3 {
@@ -101,6 +107,7 @@ async fn updates_race_with_joins(policy: Policy) {
         replayed(&visitor).await;
         joined.push(visitor);
     }
+    stop.store(true, Ordering::SeqCst);
     within("the changes' end", churning)
         .await
         .expect("no panic")
@@ -142,7 +149,7 @@ async fn a_reload_in_the_middle_of_on_connect(policy: Policy) {
     for round in 0..100 {
         let offset = round % (WIDGETS + 1);
         let mut visitor = Visitor::open(&app).await;
-        let known = |browser: &pgwidgets_sim_browser::Browser| browser.credentials().is_some();
+        let known = |browser: &Browser| browser.credentials().is_some();
         visitor.until("the session's name", known).await;
         steps.add_permits(offset);
         if round % 2 == 0 && offset > 0 {
@@ -180,7 +187,7 @@ async fn a_second_browser_leaves_the_first_alone(policy: Policy) {
         first.act(|browser| {
             browser
                 .type_text(entry.clone(), &typed[..end])
-                .expect("it is shown")
+                .expect("it is shown");
         });
         if end % 10 == 0 {
             let second = join(&app, panel.session).await;

@@ -74,7 +74,7 @@ async fn ends_by(signal: &str) {
         visitors.push(visitor);
     }
     // One of them takes nothing and answers nothing.
-    visitors[0].freeze(true);
+    visitors[0].freeze().await;
     let started = Instant::now();
     let pid = child.id().expect("it runs").to_string();
     let killed = Command::new("kill").args([signal, &pid]).status().await;
