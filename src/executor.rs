@@ -81,6 +81,13 @@ impl Executor {
     }
 
     /// Opens a port; the future serves it.
+    #[cfg_attr(
+        not(any(feature = "tokio", feature = "smol", feature = "async-std")),
+        expect(
+            clippy::unused_async,
+            reason = "without an executor there is nothing to wait for"
+        )
+    )]
     pub(crate) async fn listen(
         &self,
         host: &str,

@@ -163,8 +163,15 @@
 //!
 //! # Features
 //!
-//! `tokio`, on by default, brings the adapter for tokio with hyper and axum. Without it an
-//! application has only the runtime that it is given.
+//! Each brings the adapter for an executor; they may be enabled together.
+//!
+//! - `tokio`, on by default: with hyper, and axum to be mounted in.
+//! - `smol`: with hyper.
+//! - `async-std`: with tide to be mounted in. Neither is maintained any more.
+//!
+//! An application runs on tokio inside a tokio runtime, else on smol, else on async-std, as far as
+//! they are enabled; [`Builder::runtime`] chooses another one. Without any of them an application
+//! has only the runtime that it is given.
 #![cfg_attr(all(doctest, feature = "tokio"), doc = include_str!("../README.md"))]
 
 mod application;

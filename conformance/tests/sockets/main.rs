@@ -10,6 +10,7 @@ mod ends;
 mod failures;
 mod frozen;
 mod inside;
+mod memory;
 mod order;
 mod ports;
 mod replay;
