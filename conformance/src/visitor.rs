@@ -154,11 +154,16 @@ impl Visitor {
         }
     }
 
-    /// Waits until a widget of the class shows the text.
+    /// Waits until a widget of the class shows the text on the screen.
     pub async fn shows(&self, class: &str, text: &str) {
         let what = format!("a {class} shows {text:?}");
-        self.until(&what, |browser| browser.find(class, text).is_some())
-            .await;
+        self.until(&what, |browser| {
+            let found = browser.find(class, text);
+            found
+                .and_then(|wid| browser.widget(wid))
+                .is_some_and(|widget| widget.is_visible())
+        })
+        .await;
     }
 
     /// Clicks the widget of the class with that text.

@@ -289,14 +289,15 @@ impl Shared {
         });
         let ended = session.vacate(|live| {
             live.core.end(live.app.now(), close);
+            // Before its handlers let go of the lane: none of what waits has a turn any more.
+            let waiting = lock(&app.gate)
+                .gate
+                .take_out(|job| job.session() == session);
             live.tasks.abort_all();
+            waiting
         });
-        ended.ok()?;
-        // Whoever waits for a turn is woken by its drop, under no lock either.
-        let waiting = lock(&app.gate)
-            .gate
-            .take_out(|job| job.session() == session);
-        drop(waiting);
+        // Whoever waits for a turn is woken by its drop, under no lock.
+        drop(ended.ok()?);
         Some(())
     }
 

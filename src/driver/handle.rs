@@ -74,20 +74,20 @@ impl Handle {
 
     /// Ends the session's stay after a last change; the place is free for another one. Nobody gets
     /// at the session between the two.
-    pub(crate) fn vacate(self, last: impl FnOnce(&mut Live)) -> Result<()> {
+    pub(crate) fn vacate<R>(self, last: impl FnOnce(&mut Live) -> R) -> Result<R> {
         let mut work = Work::default();
-        let live = {
+        let (result, live) = {
             let mut place = lock(&self.slot.0);
             let live = self.live(&mut place)?;
-            last(live);
+            let result = last(live);
             live.drain(&mut work);
-            place.live.take()
+            (result, place.live.take())
         };
         lock(&FREE).push(self.slot);
         work.run(self);
         // Its handlers are dropped here, under no lock: they are a user's.
         drop(live);
-        Ok(())
+        Ok(result)
     }
 
     fn live(self, place: &mut Place) -> Result<&mut Live> {

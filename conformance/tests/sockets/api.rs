@@ -64,9 +64,12 @@ async fn the_first_program(policy: Policy) {
     })
     .await;
     let visitor = Visitor::open(&app).await;
+    let built = within("the program", all_built.recv()).await;
+    built.expect("it is built once");
+    // What the program has made the browser has, window and listeners included.
+    let session = app.sessions().remove(0);
+    session.flush().await.expect("the browser answers");
     visitor.shows("Label", "Click a button!").await;
-    all_built.recv().await.expect("it is built once");
-    visitor.shows("Button", "Hello").await;
     visitor.click("Button", "Hello");
     visitor.shows("Label", "Hello!").await;
     visitor.act(|browser| {

@@ -176,7 +176,7 @@ async fn a_batch_is_its_task_s_own(policy: Policy) {
             Ok(())
         }))
         .expect("it lives");
-    for n in 1..=200 {
+    for n in 1..=50 {
         visitor.click("Button", "Click");
         visitor.shows("Label", &format!("click {n}")).await;
     }
