@@ -77,10 +77,11 @@ impl Calls {
         let Some(pending) = self.pending.get_mut(&call) else {
             return;
         };
-        if !pending.from.contains(&connection) {
+        // A connection is there once for each of its answers.
+        let Some(at) = pending.from.iter().position(|&other| other == connection) else {
             return;
-        }
-        pending.from.retain(|&other| other != connection);
+        };
+        pending.from.swap_remove(at);
         if pending.awaits == Awaits::Value {
             self.pending.remove(&call);
             outputs.push_back(Output::Answer { call, result });
@@ -190,5 +191,35 @@ impl Pending {
             (Awaits::Confirmation { .. } | Awaits::Value, None) => Err(Error::Disconnected),
         };
         Output::Answer { call, result }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_message_of_a_confirmed_call_counts_on_every_connection() {
+        let (one, other) = (ConnectionId(1), ConnectionId(2));
+        let failed = Error::Browser {
+            what: "set_state".into(),
+            message: "no".into(),
+        };
+        let mut outputs = VecDeque::new();
+        let mut calls = Calls::default();
+        let call = calls.next();
+        // A setter and the harmless call behind it, on one of two connections.
+        let from = vec![one, one, other];
+        let awaits = Awaits::Confirmation { applied: false };
+        calls.wait(call, awaits, from, Time::ZERO, &mut outputs);
+        calls.settle(call, other, Ok(Value::Null), &mut outputs);
+        calls.settle(call, one, Err(failed.clone()), &mut outputs);
+        assert!(outputs.is_empty(), "one answer is still owed");
+        calls.settle(call, one, Ok(Value::Null), &mut outputs);
+        let Some(Output::Answer { result, .. }) = outputs.pop_front() else {
+            panic!("nothing was answered");
+        };
+        assert_eq!(result, Err(failed));
+        assert_eq!(calls.len(), 0);
     }
 }

@@ -128,6 +128,7 @@ impl Session {
             ref bytes,
             batching,
         } = call;
+        let before = self.last_message;
         match method.behaviour {
             Behaviour::Set(writes) => {
                 let (parameters, payload) = (method.parameters, bytes.as_ref());
@@ -167,7 +168,11 @@ impl Session {
         if wait == Wait::No {
             return Ok(None);
         }
-        Ok(Some(self.confirm(now)))
+        if self.last_message == before && class.role != Role::Timer {
+            // The browsers show it already, or will with what waits: one more answer tells when.
+            self.post(Audience::Everyone, batching, |draft| draft.harmless(id));
+        }
+        Ok(Some(self.confirm(now, before)))
     }
 
     /// Asks a browser a question: the one that was attached first. An
@@ -421,22 +426,21 @@ impl Session {
         });
     }
 
-    /// Waits for the last message on every connection.
-    fn confirm(&mut self, now: Time) -> CallId {
+    /// Waits for every message since `before` on every connection: the call's own, and they only.
+    fn confirm(&mut self, now: Time, before: u64) -> CallId {
         let call = self.calls.next();
         let mut from = Vec::new();
         let mut applied = false;
         for connection in self.connections.values_mut() {
-            if connection.stage != Stage::Live {
-                connection.replay_watchers.push(call);
-            } else if let Some(last) = connection.last_owed() {
-                // Where nothing was sent the browser shows it already, or will with what is owed.
-                last.watchers.push(call);
+            let watched = if connection.stage == Stage::Live {
+                connection.outbox.watch_since(before, call)
             } else {
-                applied = true;
-                continue;
-            }
-            from.push(connection.id);
+                connection.replay_watchers.push(call);
+                1
+            };
+            // A call that sends nothing has nothing to wait for.
+            applied |= watched == 0;
+            from.extend(std::iter::repeat_n(connection.id, watched));
         }
         self.await_answers(now, call, Awaits::Confirmation { applied }, from);
         call

@@ -118,6 +118,17 @@ impl Outbox {
             .find_map(|waiting| waiting.answers.last_mut())
     }
 
+    /// The call waits for the answer to each message since `before`: how many those are.
+    pub(super) fn watch_since(&mut self, before: u64, call: CallId) -> usize {
+        let answers = self.waiting.iter_mut().rev().flat_map(|it| &mut it.answers);
+        let mut watched = 0;
+        for answer in answers.filter(|answer| answer.id.0 > before) {
+            answer.watchers.push(call);
+            watched += 1;
+        }
+        watched
+    }
+
     /// What the answers that will come are about.
     pub(super) fn unanswered(&self) -> impl Iterator<Item = About> {
         let answers = self.waiting.iter().flat_map(|it| &it.answers);
@@ -280,6 +291,21 @@ mod tests {
         assert_eq!(texts, ["a", "d"]);
         assert_eq!(taken[1].answers[0].watchers, [4, 3, 2].map(CallId));
         assert!(outbox.is_empty() && outbox.bytes() == 0);
+    }
+
+    #[test]
+    fn a_call_watches_its_own_messages_and_no_older_ones() {
+        let mut outbox = Outbox::default();
+        for id in 1..=3 {
+            outbox.push(setting(id, "x", None), BOUNDS);
+        }
+        assert_eq!(outbox.watch_since(1, CallId(9)), 2);
+        outbox.release();
+        let watched = outbox
+            .take()
+            .map(|it| it.answers[0].watchers.contains(&CallId(9)));
+        assert_eq!(watched.collect::<Vec<_>>(), [false, true, true]);
+        assert_eq!(outbox.watch_since(0, CallId(9)), 0);
     }
 
     #[test]

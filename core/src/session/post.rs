@@ -80,6 +80,12 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// A call that does nothing, for its answer.
+    pub(super) fn harmless(&mut self, widget: WidgetId) {
+        let id = self.expect(About::Nothing);
+        self.encoder.call(id, widget, HARMLESS, &[], &[], false);
+    }
+
     pub(super) fn ask(
         &mut self,
         widget: WidgetId,
