@@ -219,7 +219,7 @@ impl Session {
         arguments: &[Value],
     ) -> Result<Value, Error> {
         let class = self.class_of(id)?;
-        let method = self.method_of(id, method.name)?;
+        let method = method_in(class, method.name)?;
         let mut arguments = arguments.to_vec();
         self.check(class, method.name, method.parameters, &mut arguments)?;
         let Behaviour::Get(read) = method.behaviour else {
@@ -277,19 +277,12 @@ impl Session {
     /// # Errors
     /// [`Error::Misuse`] if the widget was destroyed or its class has no such method.
     pub fn method_of(&self, id: WidgetId, name: &str) -> Result<&'static Method, Error> {
-        let class = self.class_of(id)?;
-        class.method(name).ok_or_else(|| {
-            Misuse::UnknownMethod {
-                class: class.name,
-                method: name.to_owned(),
-            }
-            .into()
-        })
+        method_in(self.class_of(id)?, name)
     }
 
     fn checked(&self, mut call: Invocation) -> Result<(Invocation, &'static Class), Error> {
         let class = self.class_of(call.widget)?;
-        call.method = self.method_of(call.widget, call.method.name)?;
+        call.method = method_in(class, call.method.name)?;
         let Invocation {
             method, arguments, ..
         } = &mut call;
@@ -551,6 +544,14 @@ fn overwritten_by(method: &Method) -> Option<usize> {
     );
     let keeps = method.parameters.iter().any(|it| it.need == Need::Keep);
     (whole && !keeps && !method.echoes).then_some(*property)
+}
+
+/// The method called `name` of a class, or the caller's error.
+fn method_in(class: &'static Class, name: &str) -> Result<&'static Method, Error> {
+    class.method(name).ok_or_else(|| {
+        let (class, method) = (class.name, name.to_owned());
+        Misuse::UnknownMethod { class, method }.into()
+    })
 }
 
 fn wrong_use(class: &'static Class, method: &'static Method, hint: &'static str) -> Error {
