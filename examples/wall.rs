@@ -3,8 +3,10 @@
 //! `wall [--ws PORT] [--http PORT] [--rows N] [--executor tokio|smol|async-std]`
 
 mod executor;
+#[path = "wall/ui.rs"]
+mod ui;
 
-use pgwidgets::{Application, Executor, Result, Session, Widget};
+use pgwidgets::{Application, Executor, Result};
 use tracing_subscriber::EnvFilter;
 
 fn main() -> Result<()> {
@@ -40,7 +42,7 @@ async fn program([ws, http]: [u16; 2], rows: u16, executor: Executor) -> Result<
         .http_port(http)
         .max_sessions(None)
         .build()?;
-    app.on_connect(move |session| build(session, rows));
+    app.on_connect(move |session| ui::build(session, rows));
     app.start().await?;
     println!(
         "listening {} {}",
@@ -48,40 +50,4 @@ async fn program([ws, http]: [u16; 2], rows: u16, executor: Executor) -> Result<
         app.url().unwrap_or_default()
     );
     app.run().await
-}
-
-/// Builds the wall.
-async fn build(session: Session, rows: u16) -> Result<()> {
-    let w = session.widgets();
-    let top = w.top_level().title("Wall").await?;
-    let vbox = w.vbox().await?;
-    let button = w.button("Hello").await?;
-    vbox.add_widget(button, 0).await?;
-    let mut first = None;
-    for row in 0..rows {
-        let hbox = w.hbox().await?;
-        for column in 0..5 {
-            let widget: Widget = if column % 2 == 0 {
-                let label = w.label(format!("Label {row}.{column}")).await?;
-                first.get_or_insert(label);
-                label.into()
-            } else {
-                w.text_entry()
-                    .text(format!("Entry {row}.{column}"))
-                    .await?
-                    .into()
-            };
-            widget.set_bg("#eee").await?;
-            hbox.add_widget(widget, 1).await?;
-        }
-        vbox.add_widget(hbox, 0).await?;
-    }
-    top.set_widget(vbox).await?;
-    top.show().await?;
-    if let Some(label) = first {
-        button
-            .on_activated(move |_| async move { label.set_text("Hello").await })
-            .await?;
-    }
-    Ok(())
 }

@@ -10,7 +10,7 @@ mod tally;
 
 use std::sync::Arc;
 
-use pgwidgets_core::port::{BoxFuture, Service as _, Socket};
+use pgwidgets_core::port::{BoxFuture, Service, Socket};
 
 pub use self::builder::Builder;
 pub use self::hooks::ErrorReport;
@@ -35,11 +35,6 @@ impl Application {
 
     pub(crate) fn from_shared(shared: Arc<Shared>) -> Self {
         Self { shared }
-    }
-
-    #[cfg(any(feature = "tokio", feature = "async-std"))]
-    pub(crate) fn shared(&self) -> &Arc<Shared> {
-        &self.shared
     }
 
     /// Sets what happens when a browser opens a new session: here a program builds its UI.
@@ -139,7 +134,12 @@ impl Application {
     }
 
     /// Owns a WebSocket that was opened elsewhere, in a framework that this package does not know,
-    /// until it ends. The handshake is done, and with it the choice of who may come in.
+    /// until it ends.
+    ///
+    /// The handshake is done, and with it the choice of who may come in: a framework checks no
+    /// `Origin` by itself, so that the pages of others could connect. Nor is the peer's address
+    /// known here, so that wrong guesses of all peers count together; an adapter of your own, over
+    /// [`service`](Self::service), tells it.
     ///
     /// # Errors
     /// [`Error::NoExecutor`](crate::Error::NoExecutor) if there is none to run on.
@@ -149,6 +149,25 @@ impl Application {
             .serve(socket, None)
             .await;
         Ok(())
+    }
+
+    /// The application as an adapter sees it: what answers requests and owns sockets. For whoever
+    /// brings an adapter of their own, with [`Builder::runtime`] for its executor.
+    ///
+    /// The application is not started: it has no ports of its own then.
+    ///
+    /// # Errors
+    /// [`Error::ClientFiles`](crate::Error::ClientFiles) if the client is not to be had, and
+    /// [`Error::NoExecutor`](crate::Error::NoExecutor) if there is none to run on.
+    pub async fn service(&self) -> Result<impl Service + use<>> {
+        self.mounted().await
+    }
+
+    /// The service of an application inside of another one.
+    pub(crate) async fn mounted(&self) -> Result<AppService> {
+        self.shared.require_runtime()?;
+        self.shared.make_site(self.shared.mounted_config()).await?;
+        Ok(AppService(Arc::clone(&self.shared)))
     }
 
     /// Where people open it, e.g. `http://127.0.0.1:9501/`; `None` before it has started and

@@ -2,7 +2,6 @@
 
 use tide::Server;
 
-use crate::application::AppService;
 use crate::{Application, Result};
 
 /// Mounts the whole application into a tide application of your own: page, client and WebSocket
@@ -34,9 +33,6 @@ pub async fn routes_at<State>(
 where
     State: Clone + Send + Sync + 'static,
 {
-    let shared = app.shared();
-    shared.require_runtime()?;
-    shared.make_site(shared.mounted_config()).await?;
-    pgwidgets_async_std::routes(AppService(shared.clone()), server, path);
+    pgwidgets_async_std::routes(app.mounted().await?, server, path);
     Ok(())
 }

@@ -315,6 +315,10 @@ impl Answer {
                 return Poll::Ready(result.map_err(Error::from));
             }
             pending.waker = Some(cx.waker().clone());
+            if in_batch(self.session) == Batching::Batched {
+                // A browser can only answer what it was sent.
+                live.core.end_batch();
+            }
             Poll::Pending
         });
         polled.unwrap_or_else(|closed| Poll::Ready(Err(closed)))

@@ -83,8 +83,7 @@ impl RawEvent {
 
     /// The widget that an argument names, if it names one.
     pub fn widget(&self, argument: &Value) -> Option<Widget> {
-        let id = argument.get("__wid__")?.as_u64()?;
-        Some(Widget::new(self.session, WidgetId::from_wire(id)))
+        WidgetId::from_argument(argument).map(|id| Widget::new(self.session, id))
     }
 }
 

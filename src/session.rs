@@ -151,7 +151,8 @@ impl Session {
 
     /// Makes the calls of `future` go out together: those made while it is polled, and only they.
     /// A call that another task makes meanwhile takes what there is of them along, so that the
-    /// order stays.
+    /// order stays; and where `future` waits for a browser's answer, what was called before goes
+    /// out for it.
     pub fn batch<F: Future>(self, future: F) -> Batch<F> {
         Batch::new(self.handle, future)
     }

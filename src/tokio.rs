@@ -1,6 +1,5 @@
 //! pgwidgets in a tokio application of your own.
 
-use crate::application::AppService;
 use crate::{Application, Result};
 
 /// The whole application as an axum router, to be mounted under a path of an axum application of
@@ -14,8 +13,5 @@ use crate::{Application, Result};
 /// [`Error::ClientFiles`](crate::Error::ClientFiles) if the client is not to be had, and
 /// [`Error::NoExecutor`](crate::Error::NoExecutor) outside of a tokio runtime.
 pub async fn router(app: &Application) -> Result<axum::Router> {
-    let shared = app.shared();
-    shared.require_runtime()?;
-    shared.make_site(shared.mounted_config()).await?;
-    Ok(pgwidgets_tokio::router(AppService(shared.clone())))
+    Ok(pgwidgets_tokio::router(app.mounted().await?))
 }

@@ -2,9 +2,12 @@
 //! has no rule of its own: what a request is answered and what a socket is sent is decided by the
 //! [`Service`](pgwidgets_core::port::Service) that it is given.
 
+mod connection;
 mod listener;
 mod routes;
 mod runtime;
 mod socket;
 
-pub use {listener::Listener, routes::routes, runtime::AsyncStdRuntime};
+pub use listener::Listener;
+pub use routes::routes;
+pub use runtime::AsyncStdRuntime;

@@ -1,16 +1,19 @@
-//! From a request to its response: the same on a port of our own and inside of tide.
+//! The application inside of tide.
 
-use async_std::{io::Cursor, net::SocketAddr, task};
-use async_tungstenite::tungstenite::handshake::server::create_response;
+use std::net::SocketAddr;
+
+use async_std::io::Cursor;
+use async_std::task;
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{Request, Response};
-use tide::http::{Request as TideRequest, Response as TideResponse};
+use tide::http::Response as TideResponse;
 use tide::{Body, Server, StatusCode};
 
 use pgwidgets_core::port::{Answer, Service, Via};
+use pgwidgets_tungstenite::accept;
 
-use crate::socket::AsyncStdSocket;
+use crate::socket;
 
 /// Makes a tide application answer `path`, for instance `/` or `/app`, and every path below by the
 /// service. If it is nested in another, nest it at a path with a slash at its end: tide answers no
@@ -31,53 +34,54 @@ where
 }
 
 /// Asks the application, and does what it says. The request's body is never read.
-async fn answer<S>(app: impl Service, mut asked: tide::Request<S>) -> tide::Result<TideResponse> {
-    // A port of our own tells the head as it came; tide changes paths.
-    let ours = AsMut::<TideRequest>::as_mut(&mut asked).ext_mut().remove();
-    let path = asked.url().path();
-    let (head, via) = match ours {
-        Some(head) => (head, Via::OwnPort),
-        None => (head(&asked)?, Via::Mounted { path }),
+async fn answer<State>(
+    app: impl Service,
+    request: tide::Request<State>,
+) -> tide::Result<TideResponse> {
+    let head = head(&request)?;
+    let path = request.url().path();
+    let response = match app.respond(&head, Via::Mounted { path }) {
+        Answer::Respond(response) => response,
+        Answer::Upgrade => accept(&head),
     };
-    let accepted = match app.respond(&head, via) {
-        Answer::Respond(response) => return Ok(to_tide(response)),
-        Answer::Upgrade => create_response(&head).map_err(|it| tide::Error::new(400, it))?,
-    };
-    let mut response = to_tide(accepted.map(|()| Bytes::new()));
-    let upgrade = response.recv_upgrade().await;
-    let peer = asked.peer_addr().and_then(|it| it.parse().ok());
-    let peer = peer.map(|it: SocketAddr| it.ip().to_canonical().to_string().into());
-    task::spawn(async move {
-        if let Some(upgraded) = upgrade.await {
-            let socket = AsyncStdSocket::new(upgraded, app.limits()).await;
-            app.serve(socket, peer).await;
-        }
-    });
+    let mut response = to_tide(response);
+    if response.status() == StatusCode::SwitchingProtocols {
+        let upgrade = response.recv_upgrade().await;
+        let peer = request.peer_addr().and_then(|it| it.parse().ok());
+        let peer = peer.map(|address: SocketAddr| address.ip());
+        task::spawn(async move {
+            if let Some(upgraded) = upgrade.await {
+                socket::serve(app, upgraded, peer).await;
+            }
+        });
+    }
     Ok(response)
 }
 
 /// What tide tells of a request's head, with the path below the one of the routes.
-fn head<S>(request: &tide::Request<S>) -> tide::Result<Request<()>> {
+fn head<State>(request: &tide::Request<State>) -> tide::Result<Request<()>> {
     let below = request.param("below").unwrap_or_default();
     let query = request.url().query();
-    let query = query.map_or(String::new(), |it| format!("?{it}"));
-    let head = Request::builder().uri(format!("/{below}{query}"));
-    let mut head = head.method(request.method().as_ref());
+    let query = query.map_or(String::new(), |query| format!("?{query}"));
+    let mut head = Request::builder()
+        .method(request.method().as_ref())
+        .uri(format!("/{below}{query}"));
     for (name, values) in request {
         for value in values {
             head = head.header(name.as_str(), value.as_str());
         }
     }
-    head.body(()).map_err(|it| tide::Error::new(400, it))
+    head.body(()).map_err(|error| tide::Error::new(400, error))
 }
 
-fn to_tide(response: Response<Bytes>) -> TideResponse {
+/// A response in tide's terms.
+pub(crate) fn to_tide(response: Response<Bytes>) -> TideResponse {
     let (parts, body) = response.into_parts();
     let status = StatusCode::try_from(parts.status.as_u16());
     let mut response = TideResponse::new(status.unwrap_or(StatusCode::InternalServerError));
     // What is sent is the body's length, and HEAD has left the body out already.
     let length = parts.headers.get(CONTENT_LENGTH);
-    let length = length.and_then(|it| it.to_str().ok()?.parse().ok());
+    let length = length.and_then(|value| value.to_str().ok()?.parse().ok());
     let length = length.unwrap_or(body.len());
     response.set_body(Body::from_reader(Cursor::new(body), Some(length)));
     response.remove_header(CONTENT_TYPE.as_str()); // It was guessed.

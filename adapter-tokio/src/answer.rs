@@ -6,15 +6,15 @@ use std::net::{IpAddr, SocketAddr};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, OriginalUri, Request};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::any;
 use http::StatusCode;
 use hyper::upgrade::OnUpgrade;
-use tokio_tungstenite::tungstenite::handshake::server::create_response;
 
 use pgwidgets_core::port::{Answer, Service, Via};
+use pgwidgets_tungstenite::accept;
 
-use crate::socket::TokioSocket;
+use crate::socket::socket;
 
 /// A router that answers every path below the place where it is mounted.
 ///
@@ -47,20 +47,18 @@ pub(crate) fn answer<B>(app: &impl Service, request: Request<B>, peer: Option<Ip
     if let Answer::Respond(response) = app.respond(&request, via) {
         return response.map(Body::from);
     }
-    match create_response(&request) {
-        Ok(response) => {
-            tokio::spawn(serve(app.clone(), hyper::upgrade::on(&mut request), peer));
-            response.map(|()| Body::empty())
-        }
-        Err(error) => (StatusCode::BAD_REQUEST, error.to_string()).into_response(),
+    let response = accept(&request);
+    if response.status() == StatusCode::SWITCHING_PROTOCOLS {
+        tokio::spawn(serve(app.clone(), hyper::upgrade::on(&mut request), peer));
     }
+    response.map(Body::from)
 }
 
 /// Leaves the WebSocket to the application as soon as the response is sent.
 async fn serve(app: impl Service, on_upgrade: OnUpgrade, peer: Option<IpAddr>) {
     match on_upgrade.await {
         Ok(upgraded) => {
-            let socket = TokioSocket::new(upgraded, app.limits()).await;
+            let socket = socket(upgraded, app.limits()).await;
             let peer = peer.map(|address| address.to_canonical().to_string().into());
             app.serve(socket, peer).await;
         }

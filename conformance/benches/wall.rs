@@ -10,12 +10,19 @@
 use std::time::{Duration, Instant};
 
 use pgwidgets::{Application, Policy, Session};
-use pgwidgets_conformance::host::{self, settings};
-use pgwidgets_conformance::wall::{self, WIDGETS};
-use pgwidgets_conformance::{Link, Log, Visitor};
+use pgwidgets_conformance::{BuiltIn, Host, Link, Log, Stage, Visitor};
 use pgwidgets_sim_browser::Browser;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+
+#[path = "../../examples/wall/ui.rs"]
+mod wall;
+
+/// How many rows of widgets.
+const ROWS: u16 = 50;
+
+/// How many widgets: window, box and button, and in each row a box with five.
+const WIDGETS: usize = 3 + ROWS as usize * 6;
 
 /// How late an answer leaves.
 const DELAY: Duration = Duration::from_millis(10);
@@ -27,17 +34,18 @@ const RUNS: usize = 20;
 async fn main() {
     let sessions: Log<Session> = Log::new();
     let built = sessions.clone();
-    let app = host::start(settings(Policy::PerSession), move |app: &Application| {
+    let stage = Stage::new(BuiltIn::Tokio, Policy::PerSession);
+    let prepare = move |app: &Application| {
         app.on_connect(move |session: Session| {
             let built = built.clone();
             async move {
-                wall::build(session).await?;
+                wall::build(session, ROWS).await?;
                 built.push(session);
                 Ok(())
             }
         });
-    })
-    .await;
+    };
+    let app = stage.host(prepare).await;
 
     let (bytes, frames) = size(&app).await;
     let mut limit = Vec::new();
@@ -75,7 +83,7 @@ async fn main() {
 }
 
 /// Opens the application, and waits until the page has everything.
-async fn complete(app: &Application, tab: Browser, records: bool) -> (Duration, Visitor) {
+async fn complete(app: &Host, tab: Browser, records: bool) -> (Duration, Visitor) {
     let link = Link {
         delay: DELAY,
         records,
@@ -97,9 +105,9 @@ async fn complete(app: &Application, tab: Browser, records: bool) -> (Duration, 
 }
 
 /// How much is sent to the page, and in how many frames.
-async fn size(app: &Application) -> (usize, usize) {
+async fn size(app: &Host) -> (usize, usize) {
     let (_, visitor) = complete(app, Browser::new(), true).await;
-    let frames = visitor.frames();
+    let frames = visitor.transcript().server_texts();
     (frames.iter().map(String::len).sum(), frames.len())
 }
 

@@ -1,9 +1,6 @@
-//! Applications for tests.
+//! Applications for tests that are not scenarios.
 
-use pgwidgets::{Application, Builder, ClientFiles, Executor, Policy};
-
-/// The three concurrency policies.
-pub const POLICIES: [Policy; 3] = [Policy::PerSession, Policy::Serialized, Policy::Concurrent];
+use pgwidgets::{Application, Builder, ClientFiles, Executor};
 
 /// The least that passes for the client: no page of it works, and no test over sockets needs one.
 const CLIENT: &[(&str, &[u8])] = &[
@@ -36,50 +33,4 @@ pub fn executor() -> Executor {
 /// An application's settings on the executor of the tests.
 pub fn builder() -> Builder {
     Application::builder().runtime(executor())
-}
-
-/// The settings of an application for a test: free ports, any number of sessions.
-pub fn settings(policy: Policy) -> Builder {
-    builder()
-        .ws_port(0)
-        .http_port(0)
-        .max_sessions(None)
-        .concurrency(policy)
-        .client(client_files())
-}
-
-/// Builds and starts an application; `prepare` sets its handlers.
-///
-/// # Panics
-/// If it does not start.
-pub async fn start(settings: Builder, prepare: impl FnOnce(&Application)) -> Application {
-    let app = settings.build().expect("the settings are allowed");
-    prepare(&app);
-    app.start().await.expect("free ports can be opened");
-    app
-}
-
-/// Makes a test of each function, once for each policy.
-///
-/// The functions are `async fn(Policy)`.
-#[macro_export]
-macro_rules! in_every_policy {
-    ($($test:ident),+ $(,)?) => {$(
-        mod $test {
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn per_session() {
-                super::$test(pgwidgets::Policy::PerSession).await;
-            }
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn serialized() {
-                super::$test(pgwidgets::Policy::Serialized).await;
-            }
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn concurrent() {
-                super::$test(pgwidgets::Policy::Concurrent).await;
-            }
-        }
-    )+};
 }

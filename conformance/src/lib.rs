@@ -1,17 +1,41 @@
-//! The tests of pgwidgets over sockets and in real Chromium, and what they are written with.
+//! The conformance suite of pgwidgets: what every server of the protocol must do, played on
+//! whatever is to be tested.
 //!
-//! [`Visitor`] is a scripted browser over a real WebSocket: the simulated browser of
-//! `pgwidgets-sim-browser`, which knows only the wire, at the end of a connection whose every
-//! fault a test can bring about. [`host`] starts applications for it, [`panel`] is a UI with
-//! something of everything, and [`wait`] is how a test waits: for an event, never for a time, and
-//! never for ever.
+//! A [`Scenario`] is a UI program, what browsers do with it, and what must be seen. It is written
+//! once and played on core in memory with virtual time, on the adapters over real sockets, on an
+//! adapter of yours ([`Adapter`], [`check`]), and, if it needs no more than the Probe, on a server
+//! at a URL, in whatever language it is written. `docs/conformance.md` tells how.
+//!
+//! Scenarios are written with [`Visitor`], the simulated browser of `pgwidgets-sim-browser`, which
+//! knows only the wire, at the end of a connection whose every fault a scenario can bring about;
+//! with [`Peer`], which says what no browser would; and with [`wait`], which is how a test waits:
+//! for an event, never for a time, and never for ever.
 
+mod adapter;
 pub mod host;
+pub mod http;
 pub mod panel;
+mod peer;
+#[path = "../../examples/probe/ui.rs"]
+mod probe;
+mod report;
+mod scenario;
+mod scenarios;
+mod stage;
+mod suite;
 pub mod visitor;
 pub mod wait;
-pub mod wall;
 
-pub use host::POLICIES;
+use pgwidgets::Policy;
+
+pub use adapter::{Adapter, BuiltIn, Door, End, Memory, Refused, pair};
+pub use peer::Peer;
+pub use report::{CaseReport, Outcome, Report, policy_name};
+pub use scenario::{Needs, Scenario};
+pub use stage::{Host, Probe, Stage};
+pub use suite::{Suite, Target, check};
 pub use visitor::{Ending, Link, Visitor};
 pub use wait::{Dropped, Log, within};
+
+/// The three concurrency policies.
+pub const POLICIES: [Policy; 3] = [Policy::PerSession, Policy::Serialized, Policy::Concurrent];

@@ -1,22 +1,21 @@
-//! A scripted browser over a real WebSocket.
+//! A scripted browser at the end of a connection.
 
 mod link;
+mod transcript;
+mod wire;
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use http::HeaderValue;
-use http::header::ORIGIN;
-use pgwidgets::Application;
 use pgwidgets_sim_browser::Browser;
-use tokio::net::TcpStream;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
-use tokio_tungstenite::tungstenite::Error as WsError;
-use tokio_tungstenite::tungstenite::client::IntoClientRequest;
-use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 
 use self::link::Order;
+pub use self::transcript::Transcript;
+pub use self::wire::Wire;
+use crate::adapter::{Door, Refused};
+use crate::stage::Host;
 use crate::wait::{lock, within};
 
 /// How a connection behaves.
@@ -27,7 +26,7 @@ pub struct Link {
     pub delay: Duration,
     /// The Origin header, if there is to be one.
     pub origin: Option<String>,
-    /// Whether to keep what the server sends, for [`Visitor::frames`].
+    /// Whether to keep what is said, for [`Visitor::transcript`].
     pub records: bool,
 }
 
@@ -57,7 +56,7 @@ pub enum Cut {
 #[derive(Debug)]
 pub struct Visitor {
     shared: Arc<Shared>,
-    url: String,
+    door: Arc<Door>,
     link: Link,
     orders: mpsc::UnboundedSender<Order>,
     task: JoinHandle<()>,
@@ -67,48 +66,52 @@ pub struct Visitor {
 #[derive(Debug)]
 struct Shared {
     browser: Mutex<Browser>,
-    frames: Mutex<Vec<String>>,
+    transcript: Mutex<Transcript>,
     ending: Mutex<Option<Ending>>,
     changes: watch::Sender<u64>,
 }
 
 impl Visitor {
     /// A fresh tab that opens the application.
-    pub async fn open(app: &Application) -> Self {
-        Self::open_as(app, Browser::new(), Link::default()).await
+    pub async fn open(host: &Host) -> Self {
+        Self::enter(host.door()).await
     }
 
     /// A tab of the caller's own, over a link of the caller's own.
     ///
     /// # Panics
-    /// If the application does not listen, or does not let it in.
-    pub async fn open_as(app: &Application, browser: Browser, link: Link) -> Self {
-        let url = app.ws_url().expect("the application has started");
-        Self::dial(&url, browser, link)
-            .await
-            .expect("the application accepts")
+    /// If the application does not let it in.
+    pub async fn open_as(host: &Host, browser: Browser, link: Link) -> Self {
+        let visitor = Self::dial(host.door(), browser, link).await;
+        visitor.expect("the application accepts")
     }
 
-    /// Dials `url`.
-    ///
-    /// # Errors
-    /// When the server refuses the handshake.
+    /// A fresh tab that comes in by a door.
     ///
     /// # Panics
-    /// If nobody listens there.
-    pub async fn dial(url: &str, mut browser: Browser, link: Link) -> Result<Self, WsError> {
-        let socket = connect(url, &link).await?;
+    /// If it is not let in.
+    pub async fn enter(door: &Arc<Door>) -> Self {
+        let visitor = Self::dial(door, Browser::new(), Link::default()).await;
+        visitor.expect("the server accepts")
+    }
+
+    /// Comes in by a door, if it can.
+    ///
+    /// # Errors
+    /// When the server refuses the handshake, or is not there.
+    pub async fn dial(door: &Arc<Door>, mut browser: Browser, link: Link) -> Result<Self, Refused> {
+        let wire = door.dial(link.origin.as_deref()).await?;
         browser.open();
         let shared = Arc::new(Shared {
             browser: Mutex::new(browser),
-            frames: Mutex::default(),
+            transcript: Mutex::default(),
             ending: Mutex::default(),
             changes: watch::Sender::new(0),
         });
-        let (orders, task) = link::run(socket, &shared, &link);
+        let (orders, task) = link::run(wire, &shared, &link);
         Ok(Self {
             shared,
-            url: url.to_owned(),
+            door: Arc::clone(door),
             link,
             orders,
             task,
@@ -137,20 +140,26 @@ impl Visitor {
         let mut changes = self.shared.changes.subscribe();
         let happens = async {
             while !self.look(&mut is) {
+                // The page of a connection that has ended changes no more.
+                let is_over = self.ending().is_some();
+                if is_over && !self.look(&mut is) {
+                    return false;
+                }
                 changes
                     .changed()
                     .await
                     .expect("the sender lives as long as this");
             }
+            true
         };
-        tokio::select! {
-            () = happens => {}
-            () = tokio::time::sleep(Duration::from_secs(30)) => {
-                let page = self.look(|browser| format!(
-                    "{:#}\nerrors: {:?}", browser.snapshot(), browser.console_errors()
-                ));
-                panic!("{what}: did not happen; ending {:?}, page {page}", self.ending());
-            }
+        let happened = tokio::time::timeout(Duration::from_secs(30), happens).await;
+        if happened != Ok(true) {
+            let page = self.look(|browser| {
+                let (page, errors) = (browser.snapshot(), browser.console_errors());
+                format!("{page:#}\nerrors: {errors:?}")
+            });
+            let ending = self.ending();
+            panic!("{what}: did not happen; ending {ending:?}, page {page}");
         }
     }
 
@@ -180,9 +189,9 @@ impl Visitor {
         });
     }
 
-    /// What the server sent as text, if the link records.
-    pub fn frames(&self) -> Vec<String> {
-        lock(&self.shared.frames).clone()
+    /// What was said so far, if the link records.
+    pub fn transcript(&self) -> Transcript {
+        lock(&self.shared.transcript).clone()
     }
 
     /// Stops reading and writing for good: a tab that is frozen, or a machine that is gone without
@@ -240,15 +249,14 @@ impl Visitor {
     /// If the server refuses it.
     pub async fn reopen(&mut self) {
         // The answer to the handshake tells the server who it is: the page opens before.
-        let socket = connect(&self.url, &self.link)
-            .await
-            .expect("a second time too");
+        let wire = self.door.dial(self.link.origin.as_deref()).await;
+        let wire = wire.expect("a second time too");
         lock(&self.shared.ending).take();
         {
             let mut browser = lock(&self.shared.browser);
             browser.open();
         }
-        (self.orders, self.task) = link::run(socket, &self.shared, &self.link);
+        (self.orders, self.task) = link::run(wire, &self.shared, &self.link);
     }
 
     /// Reloads the page: whatever connection there was is cut, and a new one opened.
@@ -283,26 +291,4 @@ impl Shared {
         *lock(&self.ending) = Some(ending);
         self.changed();
     }
-}
-
-/// Shakes hands.
-async fn connect(url: &str, link: &Link) -> Result<link::Socket, WsError> {
-    let mut request = url.into_client_request()?;
-    if let Some(origin) = &link.origin {
-        let origin = HeaderValue::from_str(origin).expect("an origin is a header");
-        request.headers_mut().insert(ORIGIN, origin);
-    }
-    let uri = request.uri();
-    let host = uri.host().unwrap_or_default().trim_matches(['[', ']']);
-    let port = uri.port_u16().unwrap_or(80);
-    let stream = TcpStream::connect((host, port))
-        .await
-        .map_err(WsError::Io)?;
-    stream.set_nodelay(true).map_err(WsError::Io)?;
-    let config = WebSocketConfig::default()
-        .max_message_size(None)
-        .max_frame_size(None);
-    let shaking = tokio_tungstenite::client_async_with_config(request, stream, Some(config));
-    let (socket, _response) = within("the handshake", shaking).await?;
-    Ok(socket)
 }

@@ -19,7 +19,8 @@ pub struct Class {
     pub role: Role,
     /// The positional arguments of the constructor.
     pub arguments: &'static [Parameter],
-    /// The keys of the options object that follows them.
+    /// The keys of the options object that follows them. [`Session::create`](crate::Session::create)
+    /// takes an option by its place here, which [`option`](Self::option) finds.
     pub options: &'static [Parameter],
     /// The state that a widget of this class holds; the common properties come first, at the same
     /// places in every class.
@@ -165,7 +166,8 @@ pub enum Kind {
     OneOf(&'static [&'static str]),
     /// Any JSON value.
     Any,
-    /// A widget, of that class if one is named.
+    /// A widget, of that class if one is named, as
+    /// [`WidgetId::to_argument`](crate::WidgetId::to_argument) writes it.
     Widget(Option<&'static str>),
     /// A widget of the same class: the group of a radio or toggle button.
     Group,
@@ -263,7 +265,9 @@ impl PartialEq for Method {
     }
 }
 
-/// What a method is and does.
+/// What a method is and does, and so which method of a [`Session`](crate::Session) takes it:
+/// [`read`](crate::Session::read) for [`Get`](Self::Get), [`ask`](crate::Session::ask) for
+/// [`Ask`](Self::Ask), and [`call`](crate::Session::call) for all others.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Behaviour {
     /// It writes state: sent to every browser, and replayed.

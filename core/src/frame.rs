@@ -1,24 +1,32 @@
-//! What travels over a connection: WebSocket messages, already cut into frames by the adapter.
+//! What travels over a connection: whole WebSocket messages.
 
 use std::borrow::Cow;
 
 use bytes::Bytes;
 
-/// One WebSocket message, in either direction.
+/// One WebSocket message, in either direction, whole: its fragments are put together already.
 ///
-/// An adapter passes every message it reads to the service and sends what it is handed;
-/// it answers a ping itself if its WebSocket stack does so.
+/// What the machines leave to whoever holds the socket, the transport: it answers pings, answers
+/// the peer's closing message, refuses a message beyond [`Limits::text_message`] or
+/// [`Limits::binary_frame`] before it has buffered all of it, and refuses text that is no UTF-8.
+/// Most WebSocket stacks do all of it.
+///
+/// [`Limits::text_message`]: crate::Limits::text_message
+/// [`Limits::binary_frame`]: crate::Limits::binary_frame
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Frame {
-    /// A text message. The bytes are UTF-8: a WebSocket stack that reads has checked it.
+    /// A text message, in UTF-8. What the machines send is one line: it holds no line break. What
+    /// they are given may be anything; bytes that are no UTF-8 count as malformed.
     Text(Bytes),
     /// A binary message.
     Binary(Bytes),
-    /// A ping; a browser answers it by itself.
+    /// A ping. A browser answers it by itself. No machine answers a peer's ping: the transport does.
     Ping(Bytes),
     /// The answer to a ping.
     Pong(Bytes),
-    /// The closing message, the last one of its direction.
+    /// The closing message, the last one of its direction. The machines ignore a peer's: the
+    /// transport answers it, and then the end of the connection is told as for a socket that breaks
+    /// (see the crate docs, "The end of a connection").
     Close(Close),
 }
 

@@ -6,18 +6,20 @@ use std::collections::VecDeque;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Policy {
-    /// One at a time in each session; sessions run beside each other. Each session owns a
-    /// [`Gate`].
+    /// One at a time in each session; sessions run beside each other. The driver makes a [`Gate`]
+    /// for each session.
     #[default]
     PerSession,
-    /// One at a time in the whole application. All sessions share one [`Gate`].
+    /// One at a time in the whole application. The driver makes one [`Gate`] for all sessions.
     Serialized,
-    /// All beside each other; they start in the order in which their events arrived.
+    /// All beside each other; they start in the order in which their events arrived. The driver
+    /// makes a [`Gate`] for each session, or one for all.
     Concurrent,
 }
 
-/// Lets jobs through in the order in which they arrived: one at a time where there is a lane, all
-/// at once where there is none.
+/// Lets jobs through in the order in which they arrived: one at a time where they share a lane, all
+/// at once where there is none. A lane is that of a session or that of the whole application, as
+/// the [`Policy`] says; under [`Policy::Concurrent`] there is none.
 ///
 /// The contract is that of every machine of this crate: change it, then drain
 /// [`poll_output`](Self::poll_output). Each job that comes out brings a [`Ticket`]; the next job
@@ -70,7 +72,8 @@ impl<T> Gate<T> {
         Some((job, Ticket(())))
     }
 
-    /// Takes out the waiting jobs that match, e.g. those of a session that ended.
+    /// Takes out the waiting jobs that match, e.g. those of a session that ended. Jobs that have been
+    /// let through already are not touched: their tickets come back as ever.
     pub fn take_out(&mut self, matches: impl Fn(&T) -> bool) -> Vec<T> {
         let waiting = std::mem::take(&mut self.waiting);
         let (taken, left) = waiting.into_iter().partition(matches);

@@ -3,6 +3,9 @@
 //!
 //! The contract is that of every machine of this crate: call a method, then drain
 //! [`Hub::poll_output`]; call [`Hub::handle_timeout`] when [`Hub::poll_timeout`] has come.
+//!
+//! A connection belongs to the hub until [`HubOutput::Attach`] gives it to a session. Its end is
+//! the hub's to know in any case ([`Hub::handle_close`]), as the hub counts the places.
 
 mod admission;
 mod credentials;
@@ -23,7 +26,8 @@ const INIT: MessageId = MessageId(1);
 /// How a [`Hub`] is set up.
 #[derive(Debug)]
 pub struct HubConfig {
-    /// How many sessions may have a browser attached at once; `None` for any number.
+    /// How many sessions may have a browser attached at once; `None` for any number. Further
+    /// browsers wait for a place (`docs/protocol.md#handshake`).
     pub max_sessions: Option<usize>,
     /// The bounds.
     pub limits: Arc<Limits>,
@@ -57,14 +61,16 @@ pub struct Hub {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum HubOutput {
-    /// Send this frame.
+    /// Send this frame. The hub sends little (the first message, the page of who waits, pings) and
+    /// does not ask first whether the socket can take it.
     Transmit {
         /// To whom.
         connection: ConnectionId,
         /// What.
         frame: Frame,
     },
-    /// Send the closing message and end the connection; then tell [`Hub::handle_close`].
+    /// Send the closing message behind the frames before it, and end the connection. Then tell
+    /// [`Hub::handle_close`], which need not wait for the socket.
     Close {
         /// Whom.
         connection: ConnectionId,
@@ -74,6 +80,9 @@ pub enum HubOutput {
     /// The connection belongs to this session from now on: call
     /// [`Session::handle_attach`](crate::Session::handle_attach), and give its frames to the
     /// session.
+    ///
+    /// If the driver has no such session, as it is just being ended, close the connection with
+    /// [`Close::TRY_LATER`] and tell [`Hub::handle_close`].
     Attach {
         /// Who joins.
         connection: ConnectionId,
@@ -81,10 +90,17 @@ pub enum HubOutput {
         session: SessionId,
         /// The session is new: it is to be made with this token, and the program to be told.
         new: Option<Token>,
-        /// Whether the browser runs this project's own page.
+        /// Whether the browser runs the connector page, this project's own, which
+        /// [`Site`](crate::web::Site) serves at `/` and which says so in its answer to the
+        /// handshake; false for the client's plain page, `remote.html`. The session needs it.
         own_page: bool,
     },
-    /// The session was idle for too long, or too many are: end it.
+    /// The session was without a browser for too long ([`Limits::session_retention`]), or too many
+    /// are ([`Limits::sessions_retained`]): end it, see the crate docs, "The end of a session". No
+    /// browser is there to see how it is closed.
+    ///
+    /// The hub has forgotten it already. Do not call [`Hub::remove_session`] for it: another session
+    /// may bear the name by now.
     Expire(SessionId),
 }
 
@@ -179,7 +195,11 @@ impl Hub {
         }
     }
 
-    /// A WebSocket was opened. `peer` is its network address, for the guess limit.
+    /// A WebSocket was opened. The id is its name from here on.
+    ///
+    /// `peer` is the peer's network address as text, without its port, by which wrong tokens are
+    /// counted ([`Limits::credential_failures_per_minute`]); all peers whose address is not known
+    /// (`None`) are counted as one.
     pub fn handle_open(&mut self, now: Time, peer: Option<Arc<str>>) -> ConnectionId {
         self.last_connection += 1;
         let connection = ConnectionId(self.last_connection);
@@ -198,7 +218,11 @@ impl Hub {
         connection
     }
 
-    /// A frame came from a connection that is attached to no session.
+    /// A frame came from a connection that is attached to no session; from others it is ignored.
+    ///
+    /// So is a [`Frame::Close`]: the transport answers it, and then the end of the connection is
+    /// told as for a socket that breaks, by [`handle_close`](Self::handle_close). A ping only says
+    /// that the peer is there; the transport answers it.
     pub fn handle_frame(&mut self, now: Time, connection: ConnectionId, frame: &Frame) {
         if let Some(waiter) = self
             .waiting
@@ -215,10 +239,17 @@ impl Hub {
         let Some(handshake) = self.handshakes.remove(&connection) else {
             return;
         };
+        let limits = &self.config.limits;
         let answer = match frame {
-            Frame::Text(text) if text.len() <= self.config.limits.text_message => {
-                decode(text, self.config.limits.json_depth).ok()
+            Frame::Text(text) if text.len() > limits.text_message => {
+                self.close(connection, Close::TOO_BIG);
+                return;
             }
+            Frame::Binary(bytes) if bytes.len() > limits.binary_frame => {
+                self.close(connection, Close::TOO_BIG);
+                return;
+            }
+            Frame::Text(text) => decode(text, limits.json_depth).ok(),
             _ => None,
         };
         let Some(Incoming::One(Message::Result {
@@ -260,7 +291,11 @@ impl Hub {
         });
     }
 
-    /// The connection ended.
+    /// The connection ended: by itself, or by a `Close` of the hub's or of its session's. Its place
+    /// is free, and goes to who waits for one. A second time nothing happens.
+    ///
+    /// One that ended by itself is to be told to its session too, by
+    /// [`Session::handle_detach`](crate::Session::handle_detach), before or after.
     pub fn handle_close(&mut self, now: Time, connection: ConnectionId) {
         self.handshakes.remove(&connection);
         self.waiting
@@ -286,7 +321,8 @@ impl Hub {
         self.admit_waiters();
     }
 
-    /// Registers a session that the program makes itself; it is kept until it is removed.
+    /// Registers a session that the program makes itself, with [`Session::new`](crate::Session::new)
+    /// and what is given here; it is kept until [`remove_session`](Self::remove_session).
     ///
     /// # Errors
     /// When the id is not allowed or taken, or the token is empty or too long.
@@ -321,7 +357,8 @@ impl Hub {
         Ok((id, token))
     }
 
-    /// The session has ended: its name is free, and so is its place.
+    /// The program ends the session: its name is free, and so is its place. What else is to be done
+    /// is told in the crate docs, "The end of a session".
     pub fn remove_session(&mut self, id: &SessionId) {
         let Some(record) = self.sessions.remove(id) else {
             return;
@@ -334,7 +371,8 @@ impl Hub {
         self.admit_waiters();
     }
 
-    /// Nobody is let in any more, and who is not attached to a session is sent away.
+    /// Nobody is let in any more, and who is not attached to a session is sent away. Sessions stay
+    /// until the program ends them, e.g. with [`Close::SHUTDOWN`].
     pub fn shut_down(&mut self) {
         self.closing = true;
         let handshakes = std::mem::take(&mut self.handshakes).into_keys();
@@ -351,7 +389,8 @@ impl Hub {
         self.live
     }
 
-    /// How many browsers wait for admission.
+    /// How many browsers wait for a place: beyond [`HubConfig::max_sessions`] a browser is shown a
+    /// page that says so, and is let in when a place is free, the longest waiting first.
     pub fn waiting(&self) -> usize {
         self.waiting.len()
     }

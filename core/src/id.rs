@@ -3,6 +3,14 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde_json::{Value, json};
+
+/// The field by which the client knows a reference to a widget.
+const REFERENCE: &str = "__wid__";
+
+/// What such a reference looks like, for people.
+pub(crate) const REFERENCE_FORM: &str = r#"{"__wid__": 7}"#;
+
 macro_rules! numbered {
     ($(#[$meta:meta])* $name:ident) => {
         $(#[$meta])*
@@ -29,15 +37,18 @@ numbered! {
     ConnectionId
 }
 numbered! {
-    /// A widget of one session: counts up from 1, never reused.
+    /// A widget of one session, as [`Session::create`](crate::Session::create) gives it: keep what
+    /// it gives, the order in which ids are given out is nothing to rely on. Never reused within
+    /// its session; the same number in another session is another widget.
     WidgetId
 }
 numbered! {
-    /// A listener of one session, never reused.
+    /// A listener of one session, as [`Session::listen`](crate::Session::listen) gives it; never
+    /// reused within its session.
     ListenerId
 }
 numbered! {
-    /// A call of one session that somebody waits for, never reused.
+    /// A call of one session that somebody waits for; never reused within its session.
     CallId
 }
 numbered! {
@@ -46,9 +57,24 @@ numbered! {
 }
 
 impl WidgetId {
-    /// The id with this number, as it is on the wire.
+    /// The id with this number, as it is on the wire: for what reads messages of a session. A
+    /// program has its ids from [`Session::create`](crate::Session::create).
     pub const fn from_wire(number: u64) -> Self {
         Self(number)
+    }
+
+    /// The widget as an argument, e.g. of `set_widget`: `{"__wid__": 7}`.
+    ///
+    /// A [`Kind::Widget`](crate::catalogue::Kind::Widget) and a
+    /// [`Kind::Group`](crate::catalogue::Kind::Group) take this form and no other.
+    pub fn to_argument(self) -> Value {
+        json!({ REFERENCE: self.0 })
+    }
+
+    /// The widget that a value names in that form, e.g. in what `get_children` returns; `None` if
+    /// it names none. Whether there is such a widget is not asked.
+    pub fn from_argument(value: &Value) -> Option<Self> {
+        value.get(REFERENCE)?.as_u64().map(Self)
     }
 }
 
@@ -139,6 +165,26 @@ impl fmt::Debug for Token {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_widget_is_an_argument_in_one_form() {
+        let widget = WidgetId(7);
+        assert_eq!(widget.to_argument().to_string(), r#"{"__wid__":7}"#);
+        assert_eq!(WidgetId::from_argument(&widget.to_argument()), Some(widget));
+        let with_class = json!({"__wid__": 7, "__class__": "Button"});
+        assert_eq!(WidgetId::from_argument(&with_class), Some(widget));
+        for other in [
+            json!(7),
+            json!({"wid": 7}),
+            json!({"__wid__": "7"}),
+            json!({"__wid__": -7}),
+            json!({"__wid__": 7.5}),
+            json!([7]),
+            json!(null),
+        ] {
+            assert_eq!(WidgetId::from_argument(&other), None, "{other}");
+        }
+    }
 
     #[test]
     fn a_session_id_has_one_canonical_form() {

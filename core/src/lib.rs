@@ -9,15 +9,18 @@
 //! # The machines
 //!
 //! - [`Hub`] is the door of an application: a connection from its first byte to its session,
-//!   with handshake, credentials, admission, retention, and the registry of sessions.
+//!   with handshake, credentials, admission (where all places are taken a browser waits for one),
+//!   retention, and the registry of sessions.
 //! - [`Session`] is one UI: the widget tree with its state, its listeners, calls that wait for a
 //!   browser, timers, uploads, and an outbox for each attached connection. Sessions know nothing
 //!   of each other.
 //! - [`Gate`] lets event handlers through by one of the three concurrency policies.
 //! - [`web::Site`] answers HTTP requests, as a pure function of the request.
 //!
-//! Beside them stand [`catalogue`], the data that says what every widget class is, and [`port`],
-//! the traits that an adapter for an executor and a WebSocket stack implements.
+//! Beside them stand [`catalogue`], the data that says what every widget class is and what its
+//! constructor, methods and events take, and [`port`], the traits that an adapter for an executor
+//! and a WebSocket stack implements. What holds the sockets and runs the machines is called the
+//! driver here; what it leaves to the socket's own stack is told at [`Frame`].
 //!
 //! # The contract
 //!
@@ -25,13 +28,40 @@
 //! that was changed by what came out; when `poll_timeout` has come, call `handle_timeout` and drain
 //! again.**
 //!
-//! - A change is any method that takes `&mut self`: a `handle_…` method that tells of something that
-//!   happened, or a request of the program's such as [`Session::call`].
-//! - There is one queue of outputs for each machine, and its order matters: carry outputs out in the
-//!   order in which they come.
+//! - A change is any method that takes `&mut self`: a `handle_…` method that tells of something
+//!   that happened, or a request of the program's such as [`Session::call`].
+//! - There is one queue of outputs for each machine, and its order matters: carry outputs out in
+//!   the order in which they come.
 //! - `poll_timeout` may give another answer after each change. `None` means that nothing is due,
 //!   ever, until the next change. To be late is safe.
 //! - The `now` of a machine never goes back.
+//!
+//! # The end of a connection
+//!
+//! A connection that ends by itself, because its socket broke or because the peer sent a closing
+//! message, is told to its session, if it has one, with [`Session::handle_detach`], and always to
+//! the hub with [`Hub::handle_close`]; in either order. The machines themselves ignore
+//! [`Frame::Close`].
+//!
+//! After an [`Output::Close`] or a [`HubOutput::Close`] the machine that said it has let go of the
+//! connection already, and only [`Hub::handle_close`] is left to call. Without it the connection's
+//! place counts as taken for ever.
+//!
+//! Each of these calls is harmless when it is repeated, and so is a frame that comes late. The
+//! session stays, and a browser that comes back with its link is brought up to date by a replay:
+//! the whole UI, sent again to that one browser.
+//!
+//! # The end of a session
+//!
+//! A session ends when the program wants it, or when the hub says [`HubOutput::Expire`]:
+//!
+//! 1. Call [`Hub::remove_session`], so that nobody finds it any more; not after an `Expire`, since
+//!    the hub has forgotten it then, and another session may bear the name already.
+//! 2. Call [`Session::end`] and carry out what comes of it: its browsers are sent away, whoever
+//!    waits for an answer is told [`Error::SessionClosed`], and each listener is forgotten.
+//! 3. Take its jobs out of the gate with [`Gate::take_out`], if the gate is not its own. A handler
+//!    that runs gives its ticket back as ever.
+//! 4. Drop it. As long as it is kept it refuses every call with [`Error::SessionClosed`].
 //!
 //! # A complete run loop
 //!
@@ -40,154 +70,213 @@
 //! can take more.
 //!
 //! ```
-//! use std::collections::BTreeMap;
+//! use std::collections::{BTreeMap, BTreeSet};
 //! use std::sync::Arc;
-//! use std::time::Duration;
 //!
 //! use pgwidgets_core::catalogue::table;
 //! use pgwidgets_core::{
-//!     Batching, ConnectionId, Dispatch, Frame, Gate, Hub, HubConfig, HubOutput, Invocation, Key,
-//!     Limits, Output, Policy, Session, SessionId, Time, UploadBudget, Wait, WidgetId,
+//!     Batching, CallId, Close, ConnectionId, Dispatch, Error, Frame, Gate, Hub, HubConfig,
+//!     HubOutput, Invocation, Key, Limits, ListenerId, Output, Policy, Session, SessionId, Time,
+//!     UploadBudget, Wait,
 //! };
-//! use serde_json::json;
+//! use serde_json::{Value, json};
 //!
 //! struct Driver {
 //!     hub: Hub,
-//!     sessions: BTreeMap<SessionId, Session>,
+//!     sessions: BTreeMap<SessionId, Live>,
 //!     gate: Gate<(SessionId, Dispatch)>,
 //!     limits: Arc<Limits>,
 //!     budget: UploadBudget,
 //!     /// Which session a connection belongs to, once it belongs to one.
 //!     joined: BTreeMap<ConnectionId, SessionId>,
+//!     /// Whose socket is not to be read at present.
+//!     paused: BTreeSet<ConnectionId>,
 //!     /// What the sockets were given to send.
 //!     sent: Vec<(ConnectionId, Frame)>,
 //! }
 //!
+//! /// A session, with what core leaves to its driver.
+//! struct Live {
+//!     core: Session,
+//!     /// What each listener's handler does: here it makes one call.
+//!     handlers: BTreeMap<ListenerId, Invocation>,
+//!     answers: BTreeMap<CallId, Result<Value, Error>>,
+//! }
+//!
 //! impl Driver {
-//!     /// Bytes came in over a socket.
+//!     /// A message came in over a socket.
 //!     fn receive(&mut self, now: Time, connection: ConnectionId, frame: &Frame) {
+//!         // A real driver, or its WebSocket stack, answers it first.
+//!         if matches!(frame, Frame::Close(_)) {
+//!             return self.lose(now, connection);
+//!         }
 //!         match self.joined.get(&connection).and_then(|id| self.sessions.get_mut(id)) {
-//!             Some(session) => session.handle_frame(now, connection, frame),
+//!             Some(live) => live.core.handle_frame(now, connection, frame),
 //!             None => self.hub.handle_frame(now, connection, frame),
 //!         }
+//!         self.drain(now);
+//!     }
+//!
+//!     /// A socket broke, or its peer has said goodbye.
+//!     fn lose(&mut self, now: Time, connection: ConnectionId) {
+//!         self.paused.remove(&connection);
+//!         let session = self.joined.remove(&connection);
+//!         if let Some(live) = session.and_then(|id| self.sessions.get_mut(&id)) {
+//!             live.core.handle_detach(connection);
+//!         }
+//!         self.hub.handle_close(now, connection);
 //!         self.drain(now);
 //!     }
 //!
 //!     /// Lets time pass; the next deadline is the result.
 //!     fn tick(&mut self, now: Time) -> Option<Time> {
 //!         self.hub.handle_timeout(now);
-//!         self.sessions.values_mut().for_each(|session| session.handle_timeout(now));
+//!         self.sessions.values_mut().for_each(|live| live.core.handle_timeout(now));
 //!         self.drain(now);
-//!         let deadlines = self.sessions.values().map(Session::poll_timeout);
+//!         let deadlines = self.sessions.values().map(|live| live.core.poll_timeout());
 //!         deadlines.chain([self.hub.poll_timeout()]).flatten().min()
 //!     }
 //!
 //!     /// Does what the machines want done, until none of them wants anything more.
 //!     fn drain(&mut self, now: Time) {
 //!         loop {
+//!             let mut sessions = self.sessions.iter_mut();
 //!             if let Some(output) = self.hub.poll_output() {
 //!                 self.hub_wants(now, output);
-//!                 continue;
-//!             }
-//!             let mut sessions = self.sessions.iter_mut();
-//!             if let Some((id, output)) =
-//!                 sessions.find_map(|(id, session)| Some((id.clone(), session.poll_output()?)))
+//!             } else if let Some((id, output)) =
+//!                 sessions.find_map(|(id, live)| Some((id.clone(), live.core.poll_output()?)))
 //!             {
 //!                 self.session_wants(now, &id, output);
-//!                 continue;
+//!             } else if let Some(((id, dispatch), ticket)) = self.gate.poll_output() {
+//!                 self.handle(now, &id, &dispatch);
+//!                 self.gate.handle_return(ticket);
+//!             } else {
+//!                 break;
 //!             }
-//!             let Some(((id, dispatch), ticket)) = self.gate.poll_output() else { break };
-//!             self.handle(now, &id, &dispatch);
-//!             self.gate.handle_return(ticket);
 //!         }
 //!     }
 //!
 //!     fn hub_wants(&mut self, now: Time, output: HubOutput) {
 //!         match output {
 //!             HubOutput::Transmit { connection, frame } => self.sent.push((connection, frame)),
-//!             HubOutput::Close { connection, .. } => self.hub.handle_close(now, connection),
+//!             HubOutput::Close { connection, close } => self.close(now, connection, close),
 //!             HubOutput::Attach { connection, session: id, new, own_page } => {
 //!                 if let Some(token) = new {
 //!                     let (limits, budget) = (self.limits.clone(), self.budget.clone());
-//!                     let mut session = Session::new(id.clone(), token, limits, budget);
-//!                     build(&mut session);
-//!                     self.sessions.insert(id.clone(), session);
+//!                     let core = Session::new(id.clone(), token, limits, budget);
+//!                     let (handlers, answers) = (BTreeMap::new(), BTreeMap::new());
+//!                     let mut live = Live { core, handlers, answers };
+//!                     build(now, &mut live).expect("the catalogue has all of it");
+//!                     self.sessions.insert(id.clone(), live);
 //!                 }
-//!                 self.joined.insert(connection, id.clone());
-//!                 if let Some(session) = self.sessions.get_mut(&id) {
-//!                     session.handle_attach(now, connection, own_page);
-//!                 }
+//!                 let Some(live) = self.sessions.get_mut(&id) else {
+//!                     return self.close(now, connection, Close::TRY_LATER);
+//!                 };
+//!                 live.core.handle_attach(now, connection, own_page);
+//!                 self.joined.insert(connection, id);
 //!             }
-//!             HubOutput::Expire(id) => drop(self.sessions.remove(&id)),
-//!             _ => {}
+//!             HubOutput::Expire(id) => self.end(now, &id, &Close::SILENT),
+//!             other => eprintln!("this driver cannot do {other:?}"),
 //!         }
 //!     }
 //!
 //!     fn session_wants(&mut self, now: Time, id: &SessionId, output: Output) {
+//!         let Some(live) = self.sessions.get_mut(id) else { return };
 //!         match output {
 //!             // Memory can always be written to.
-//!             Output::Ready(connection) => {
-//!                 if let Some(session) = self.sessions.get_mut(id) {
-//!                     session.handle_writable(now, connection);
-//!                 }
-//!             }
+//!             Output::Ready(connection) => live.core.handle_writable(now, connection),
 //!             Output::Transmit { connection, frame } => self.sent.push((connection, frame)),
-//!             Output::Close { connection, .. } => {
-//!                 self.joined.remove(&connection);
-//!                 self.hub.handle_close(now, connection);
-//!             }
+//!             Output::Close { connection, close } => self.close(now, connection, close),
+//!             Output::Pause(connection) => _ = self.paused.insert(connection),
+//!             Output::Resume(connection) => _ = self.paused.remove(&connection),
 //!             Output::Dispatch(dispatch) => self.gate.handle_arrival((id.clone(), dispatch)),
-//!             // A driver also stops reading (`Pause`, `Resume`), wakes who waits (`Answer`), drops
-//!             // closures (`Forget`) and logs (`Failure`).
-//!             _ => {}
+//!             // A real driver wakes who waits for it.
+//!             Output::Answer { call, result } => _ = live.answers.insert(call, result),
+//!             Output::Forget(listener) => _ = live.handlers.remove(&listener),
+//!             Output::Failure(failure) => eprintln!("{:?}: {}", failure.widget, failure.error),
+//!             other => eprintln!("this driver cannot do {other:?}"),
 //!         }
 //!     }
 //!
-//!     /// The program's handler: a click on the button changes the label.
+//!     fn close(&mut self, now: Time, connection: ConnectionId, close: Close) {
+//!         self.sent.push((connection, Frame::Close(close)));
+//!         self.paused.remove(&connection);
+//!         self.joined.remove(&connection);
+//!         self.hub.handle_close(now, connection);
+//!     }
+//!
+//!     /// Ends a session that the hub does not know any more.
+//!     fn end(&mut self, now: Time, id: &SessionId, close: &Close) {
+//!         self.sessions.entry(id.clone()).and_modify(|live| live.core.end(now, close));
+//!         let next = |it: &mut Self| it.sessions.get_mut(id)?.core.poll_output();
+//!         while let Some(output) = next(self) {
+//!             self.session_wants(now, id, output);
+//!         }
+//!         drop(self.gate.take_out(|(session, _)| session == id));
+//!         self.sessions.remove(id);
+//!     }
+//!
+//!     /// Runs the handler of a listener. There is none if `Forget` came while the event waited.
 //!     fn handle(&mut self, now: Time, id: &SessionId, dispatch: &Dispatch) {
-//!         let Some(session) = self.sessions.get_mut(id) else { return };
-//!         let set_text = Invocation {
-//!             widget: LABEL,
-//!             method: &table::label::SET_TEXT,
-//!             arguments: vec![json!("Hello!")],
-//!             bytes: None,
-//!             batching: Batching::Immediate,
-//!         };
-//!         session.call(now, set_text, Wait::No).expect("a label has a text");
-//!         session.handle_finished(now, dispatch.id);
+//!         let Some(live) = self.sessions.get_mut(id) else { return };
+//!         let handler = live.handlers.get(&dispatch.listener).cloned();
+//!         if let Some(Err(error)) = handler.map(|call| live.core.call(now, call, Wait::No)) {
+//!             eprintln!("{}: {error}", dispatch.event.action);
+//!         }
+//!         live.core.handle_finished(now, dispatch.id);
 //!     }
 //! }
 //!
-//! // Widgets are numbered from 1 in the order in which they are made.
-//! const BUTTON: WidgetId = WidgetId::from_wire(1);
-//! const LABEL: WidgetId = WidgetId::from_wire(2);
+//! /// The program's UI: a window with a column of two, whose button changes its label. Nobody has
+//! /// to look at it yet: whoever joins later is shown it whole.
+//! fn build(now: Time, live: &mut Live) -> Result<(), Error> {
+//!     let (core, at_once) = (&mut live.core, Batching::Immediate);
+//!     let mut make = |class, arguments| core.create(class, arguments, vec![], at_once);
+//!     let window = make(&table::top_level::TOP_LEVEL, vec![])?;
+//!     let column = make(&table::vbox::VBOX, vec![])?;
+//!     let button = make(&table::button::BUTTON, vec![json!("Say hello")])?;
+//!     let label = make(&table::label::LABEL, vec![json!("…")])?;
+//!     let add = |child| Invocation::new(column, &table::vbox::ADD_WIDGET, [child]);
+//!     for call in [
+//!         add(button.to_argument()),
+//!         add(label.to_argument()),
+//!         Invocation::new(window, &table::top_level::SET_WIDGET, [column.to_argument()]),
+//!         Invocation::new(window, &table::widget::SHOW, []),
+//!     ] {
+//!         core.call(now, call, Wait::No)?;
+//!     }
+//!     let listener = core.listen(button, &table::button::ON_ACTIVATED, at_once)?;
+//!     let hello = Invocation::new(label, &table::label::SET_TEXT, [json!("Hello!")]);
+//!     live.handlers.insert(listener, hello);
+//!     Ok(())
+//! }
 //!
-//! /// The program's UI. Nobody needs to look at it yet: whoever joins later is shown it whole.
-//! fn build(session: &mut Session) {
-//!     let mut make = |class, text: &str| {
-//!         let made = session.create(class, vec![json!(text)], Vec::new(), Batching::Immediate);
-//!         made.expect("both take a text")
-//!     };
-//!     assert_eq!(make(&table::button::BUTTON, "Say hello"), BUTTON);
-//!     assert_eq!(make(&table::label::LABEL, "…"), LABEL);
-//!     let activated = &table::button::ON_ACTIVATED;
-//!     session.listen(BUTTON, activated, Batching::Immediate).expect("a button can be pressed");
+//! /// What was sent last: a message, or an array of them.
+//! fn last(driver: &Driver) -> Value {
+//!     let Some((_, Frame::Text(text))) = driver.sent.last() else { panic!("nothing was sent") };
+//!     serde_json::from_slice(text).expect("core sends JSON")
+//! }
+//!
+//! /// What a browser says when it has done all that.
+//! fn done(said: &Value) -> Frame {
+//!     let messages = said.as_array().map_or(std::slice::from_ref(said), Vec::as_slice);
+//!     let ids = messages.iter().filter_map(|message| message["id"].as_u64());
+//!     let answers: Vec<_> = ids.map(|id| json!({ "type": "result", "id": id })).collect();
+//!     Frame::text(json!(answers).to_string())
 //! }
 //!
 //! let limits = Arc::new(Limits::default());
+//! // A driver takes both from its source of randomness.
+//! let (key, seed) = (Key::random([7; 32]), [8; 32]);
+//! let config = HubConfig { max_sessions: Some(1), limits: limits.clone(), key, seed };
 //! let mut driver = Driver {
-//!     hub: Hub::new(HubConfig {
-//!         max_sessions: Some(1),
-//!         limits: limits.clone(),
-//!         // A driver takes both from its source of randomness.
-//!         key: Key::random([7; 32]),
-//!         seed: [8; 32],
-//!     }),
+//!     hub: Hub::new(config),
 //!     sessions: BTreeMap::new(),
 //!     gate: Gate::new(Policy::Serialized),
 //!     limits,
 //!     budget: UploadBudget::default(),
 //!     joined: BTreeMap::new(),
+//!     paused: BTreeSet::new(),
 //!     sent: Vec::new(),
 //! };
 //! let now = Time::ZERO;
@@ -196,36 +285,49 @@
 //! let browser = driver.hub.handle_open(now, None);
 //! driver.drain(now);
 //! assert_eq!(driver.sent, [(browser, Frame::text(r#"{"type":"init","id":1}"#))]);
-//! driver.sent.clear();
 //! driver.receive(now, browser, &Frame::text(r#"{"type":"result","id":1}"#));
 //!
-//! // It was given a new session, and is shown it in one frame.
-//! let Some((_, Frame::Text(replay))) = driver.sent.pop() else { panic!("nothing was shown") };
-//! let messages: Vec<serde_json::Value> = serde_json::from_slice(&replay)?;
-//! let shown = messages.iter().filter(|it| it["type"] == "create" && it["class"] != "Timer");
-//! assert_eq!(shown.count(), 2);
+//! // It was given a new session, and is shown it in one frame, which begins with its link.
+//! let link = last(&driver)[0].take();
+//!
+//! // Its socket breaks. It comes back with the link, and is shown the same session again.
+//! driver.lose(now, browser);
+//! assert_eq!((driver.hub.live_sessions(), driver.sessions.len()), (0, 1));
+//! let browser = driver.hub.handle_open(now, None);
+//! driver.drain(now);
+//! let (id, token) = (&link["session_id"], &link["token"]);
+//! let answer = json!({ "type": "result", "id": 1, "session_id": id, "token": token });
+//! driver.receive(now, browser, &Frame::text(answer.to_string()));
+//! assert_eq!((driver.hub.live_sessions(), driver.sessions.len()), (1, 1));
 //!
 //! // It answers everything, and then its user presses the button.
-//! for message in &messages {
-//!     if let Some(id) = message["id"].as_u64() {
-//!         let answer = Frame::text(json!({ "type": "result", "id": id }).to_string());
-//!         driver.receive(now, browser, &answer);
-//!     }
-//! }
-//! let click = r#"{"type":"callback","wid":1,"action":"activated","args":[]}"#;
-//! driver.receive(now, browser, &Frame::text(click));
+//! let shown = last(&driver);
+//! driver.receive(now, browser, &done(&shown));
+//! let mut shown = shown.as_array().into_iter().flatten();
+//! let wid = &shown.find(|it| it["class"] == "Button").expect("it is shown")["wid"];
+//! let click = json!({ "type": "callback", "wid": wid, "action": "activated", "args": [] });
+//! driver.receive(now, browser, &Frame::text(click.to_string()));
+//! let called = last(&driver);
+//! assert_eq!((&called["method"], &called["args"]), (&json!("set_text"), &json!(["Hello!"])));
 //!
-//! let Some((_, Frame::Text(call))) = driver.sent.pop() else { panic!("nothing was sent") };
-//! let call: serde_json::Value = serde_json::from_slice(&call)?;
-//! assert_eq!(call["method"], "set_text");
-//! assert_eq!(call["args"], json!(["Hello!"]));
+//! // The program waits until the browser has applied that.
+//! let (id, live) = driver.sessions.iter_mut().next().expect("there is one");
+//! let (id, flushed) = (id.clone(), live.core.flush(now));
+//! driver.drain(now);
+//! driver.receive(now, browser, &done(&called));
+//! assert_eq!(driver.sessions[&id].answers[&flushed], Ok(Value::Null));
 //!
 //! // A silent peer is pinged when the next deadline comes.
 //! let deadline = driver.tick(now).expect("there is a peer to be pinged");
-//! assert_eq!(deadline.since_origin(), Duration::from_secs(20));
 //! driver.tick(deadline);
-//! assert!(matches!(driver.sent.pop(), Some((_, Frame::Ping(_)))));
-//! # Ok::<(), serde_json::Error>(())
+//! assert!(matches!(driver.sent.last(), Some((_, Frame::Ping(_)))));
+//!
+//! // The program ends the session.
+//! driver.hub.remove_session(&id);
+//! driver.end(deadline, &id, &Close::CLOSED);
+//! driver.drain(deadline);
+//! assert_eq!(driver.sent.last(), Some(&(browser, Frame::Close(Close::CLOSED))));
+//! assert!(driver.joined.is_empty() && driver.sessions.is_empty());
 //! ```
 //!
 //! # Where the rules come from

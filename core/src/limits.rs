@@ -4,13 +4,20 @@ use std::time::Duration;
 
 /// The bounds of an application.
 ///
-/// The defaults suit a program with up to some thousand browsers on one machine.
+/// The defaults suit a program with up to some thousand browsers on one machine. Others are set on
+/// top of them:
+///
+/// ```
+/// let mut limits = pgwidgets_core::Limits::default();
+/// limits.connections_per_session = 2;
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Bytes of one text message from a browser: 1 MiB. A larger one closes with 1009.
+    /// Bytes of one text message from a browser: 1 MiB. A larger one closes with 1009. The machines
+    /// see a message when it is whole: a transport refuses a larger one before it has buffered it.
     pub text_message: usize,
-    /// Bytes of one binary message from a browser: 1 MiB. A larger one closes with 1009.
+    /// Bytes of one binary message from a browser: 1 MiB. As with text.
     pub binary_frame: usize,
     /// How deep the JSON of a browser may nest: 64. Deeper is malformed.
     pub json_depth: usize,
@@ -24,12 +31,14 @@ pub struct Limits {
     pub handshake: Duration,
     /// How long a connection may be silent before it is pinged: 20 s.
     pub ping: Duration,
-    /// How long a connection may be silent before it is cut: 40 s.
+    /// How long a connection may be silent before it is cut: 40 s. It is cut only after a ping, and
+    /// not before that has had the time between the two bounds to be answered: after a machine has
+    /// slept everyone is pinged first.
     pub dead: Duration,
     /// How long a browser may take to answer what a program awaits: 60 s.
     pub answer: Duration,
     /// Bytes that may wait for one connection: 8 MiB. Beyond that all of it is dropped, and the
-    /// connection gets a replay as soon as it drains.
+    /// connection gets a replay, the whole UI sent again, as soon as its socket can take a frame.
     pub outbox_bytes: usize,
     /// Messages that may wait for one connection: 10,000. As with the bytes.
     pub outbox_messages: usize,

@@ -54,6 +54,10 @@ pub enum SocketError {
 
 /// A WebSocket after its handshake: a stream and a sink of messages.
 ///
+/// It passes on every message that it reads, and sends what it is handed. What the machines leave
+/// to the transport it does itself, as told at [`Frame`]: it answers pings and the peer's closing
+/// message, and ends with [`SocketError::TooBig`] at a message beyond the limits.
+///
 /// Implemented for everything that has the right stream and sink.
 pub trait Socket:
     Stream<Item = Result<Frame, SocketError>>
@@ -92,7 +96,8 @@ pub enum Answer {
     /// Send this response. It is complete, but for the body of a HEAD request, which is already
     /// left out.
     Respond(http::Response<Bytes>),
-    /// The request may become a WebSocket: shake hands, then call [`Service::serve`].
+    /// The request may become a WebSocket, and is checked already: answer it with 101 and the
+    /// `Sec-WebSocket-Accept` of its key, then call [`Service::serve`].
     Upgrade,
 }
 

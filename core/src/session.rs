@@ -9,6 +9,7 @@ mod call;
 mod clash;
 mod connection;
 mod event;
+mod invocation;
 mod items;
 mod listen;
 mod model;
@@ -25,7 +26,7 @@ mod write;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-pub use self::call::{Batching, Invocation, Wait};
+pub use self::invocation::{Batching, Invocation, Wait};
 pub use self::output::{Dispatch, Failure, File, Output};
 pub use self::transfer::UploadBudget;
 
@@ -42,6 +43,10 @@ use crate::{
 };
 
 /// A session: what a program made, and who looks at it.
+///
+/// It begins when [`HubOutput::Attach`](crate::HubOutput::Attach) brings a new one or
+/// [`Hub::create_session`](crate::Hub::create_session) makes one, and ends by [`end`](Self::end);
+/// how, is told in the crate docs, "The end of a session".
 #[derive(Debug)]
 pub struct Session {
     id: SessionId,
@@ -62,6 +67,7 @@ pub struct Session {
     /// comes back may still hold that header.
     orphan_header: bool,
     counters: Counters,
+    ended: bool,
 }
 
 /// What happened in a session so far.
@@ -74,9 +80,10 @@ pub struct Counters {
     pub late: u64,
     /// Events that were taken.
     pub events: u64,
-    /// Replays that were sent.
+    /// Replays that were sent: the whole UI, to one browser (`docs/protocol.md#replay`).
     pub replays: u64,
-    /// Times that more waited for a connection than may wait.
+    /// Times that more waited for a connection than may wait
+    /// ([`Limits::outbox_bytes`]): all of it was dropped, and a replay followed.
     pub overflows: u64,
     /// Uploads that were refused or lost.
     pub uploads_lost: u64,
@@ -103,6 +110,7 @@ impl Session {
             events_waiting: 0,
             orphan_header: false,
             counters: Counters::default(),
+            ended: false,
         }
     }
 
@@ -205,10 +213,13 @@ impl Session {
         }
     }
 
-    /// A browser joins. `own_page` says that it runs this project's page, not the client's plain
-    /// one. False if as many are attached as may be: the connection is closed.
+    /// A browser joins, as [`HubOutput::Attach`](crate::HubOutput::Attach) says, from which
+    /// `own_page` comes.
+    ///
+    /// False if the browser is sent away, as [`Limits::connections_per_session`] are attached or
+    /// the session has ended. The result may be ignored: an [`Output::Close`] follows.
     pub fn handle_attach(&mut self, now: Time, connection: ConnectionId, own_page: bool) -> bool {
-        if self.connections.len() >= self.limits.connections_per_session {
+        if self.ended || self.connections.len() >= self.limits.connections_per_session {
             self.outputs.push_back(Output::Close {
                 connection,
                 close: Close::TRY_LATER,
@@ -221,7 +232,11 @@ impl Session {
         true
     }
 
-    /// The connection ended.
+    /// The connection ended by itself: its socket broke, or the peer sent a closing message. The hub
+    /// must be told too, by [`Hub::handle_close`](crate::Hub::handle_close), before or after.
+    ///
+    /// Without this the connection counts as attached until it has been silent for too long. After
+    /// [`Output::Close`] it is not needed; for a connection that is not attached nothing happens.
     pub fn handle_detach(&mut self, connection: ConnectionId) {
         let Some(mut gone) = self.connections.remove(&connection) else {
             return;
@@ -238,6 +253,11 @@ impl Session {
     }
 
     /// A frame came from an attached connection; from others it is ignored.
+    ///
+    /// So is a [`Frame::Close`]: the transport answers it, and then the end of the connection is
+    /// told as for a socket that breaks, by [`handle_detach`](Self::handle_detach) and
+    /// [`Hub::handle_close`](crate::Hub::handle_close). A ping only says that the peer is there; the
+    /// transport answers it.
     pub fn handle_frame(&mut self, now: Time, connection: ConnectionId, frame: &Frame) {
         let Some(attached) = self.connections.get_mut(&connection) else {
             return;
@@ -267,7 +287,7 @@ impl Session {
                 Err(_) => false,
             },
             Frame::Binary(bytes) => self.handle_piece(now, connection, bytes),
-            // The driver reports the end of the connection, and the stack answers pings.
+            // The driver reports the end of the connection, and the transport answers pings.
             Frame::Ping(_) | Frame::Pong(_) | Frame::Close(_) => true,
         };
         if !understood {
@@ -355,7 +375,8 @@ impl Session {
     }
 
     /// The socket of the connection can take frames: what waits for it comes as
-    /// [`Output::Transmit`].
+    /// [`Output::Transmit`], and a replay, where one is due, is made now and not earlier. An answer
+    /// to [`Output::Ready`]; unasked it does no harm.
     pub fn handle_writable(&mut self, now: Time, connection: ConnectionId) {
         let Some(attached) = self.connections.get_mut(&connection) else {
             return;
@@ -368,7 +389,9 @@ impl Session {
         self.outputs.extend(transmit);
     }
 
-    /// A handler ended, whichever way.
+    /// A handler ended, whichever way, or was not run, as its listener is gone: once for each
+    /// [`Output::Dispatch`]. Without it the session takes the event for one that waits, and stops
+    /// reading when there are [`Limits::events_waiting`].
     pub fn handle_finished(&mut self, now: Time, dispatch: DispatchId) {
         debug_assert!(
             dispatch.0 <= self.last_dispatch,
@@ -404,10 +427,18 @@ impl Session {
             .wait(call, awaits, from, deadline, &mut self.outputs);
     }
 
-    /// Waits until every attached browser has applied all that was sent: an
-    /// [`Output::Answer`] tells.
+    /// Waits until every attached browser has applied all that was sent: an [`Output::Answer`]
+    /// tells, at once if none is attached. Once the session has ended the answer is
+    /// [`Error::SessionClosed`].
+    ///
+    /// It does not end a batch: call [`end_batch`](Self::end_batch) first, or it waits for that.
     pub fn flush(&mut self, now: Time) -> CallId {
         let call = self.calls.next();
+        if let Err(error) = self.check_alive() {
+            let result = Err(error);
+            self.outputs.push_back(Output::Answer { call, result });
+            return call;
+        }
         let mut from = Vec::new();
         for connection in self.connections.values_mut() {
             if connection.stage != Stage::Live {
@@ -423,18 +454,19 @@ impl Session {
         call
     }
 
-    /// Nobody waits for the call any longer.
+    /// Nobody waits for the call any longer: no [`Output::Answer`] comes for it.
     pub fn forget_call(&mut self, call: CallId) {
         self.calls.forget(call);
     }
 
-    /// What was queued as a batch may go out.
+    /// What was queued as a batch may go out, whoever queued it.
     pub fn end_batch(&mut self) {
         self.release();
     }
 
-    /// Closes every attached connection, behind what waits for it. The session stays; whoever
-    /// waits for a browser is told that none is there.
+    /// Closes every attached connection, behind what waits for it: that comes as
+    /// [`Output::Transmit`] at once, ahead of [`Output::Close`], without asking whether the socket
+    /// can take it. The session stays; whoever waits for a browser is told that none is there.
     pub fn close(&mut self, now: Time, close: &Close) {
         self.release();
         let connections: Vec<_> = self.connections.keys().copied().collect();
@@ -450,9 +482,15 @@ impl Session {
         }
     }
 
-    /// Ends the session: as [`close`](Self::close), and every listener and every call is told.
-    /// Nothing is left of it but its name.
+    /// Ends the session: as [`close`](Self::close), and every call that waits is answered with
+    /// [`Error::SessionClosed`], every listener is forgotten. Drain
+    /// [`poll_output`](Self::poll_output) a last time, take the session's jobs out of the gate, and
+    /// drop it; see the crate docs, "The end of a session".
+    ///
+    /// From now on every call is refused with [`Error::SessionClosed`], and who is attached to it is
+    /// sent away. To end it again does nothing.
     pub fn end(&mut self, now: Time, close: &Close) {
+        self.ended = true;
         self.calls
             .fail_all(&Error::SessionClosed, &mut self.outputs);
         self.close(now, close);
@@ -461,6 +499,15 @@ impl Session {
         self.outputs
             .extend(listeners.map(|&(listener, _)| Output::Forget(listener)));
         self.timers = Timers::default();
+    }
+
+    /// Whether the session has not ended.
+    fn check_alive(&self) -> Result<(), Error> {
+        if self.ended {
+            Err(Error::SessionClosed)
+        } else {
+            Ok(())
+        }
     }
 
     fn drop_connection(&mut self, connection: ConnectionId, close: Close) {

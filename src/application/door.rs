@@ -199,6 +199,11 @@ impl Shared {
                 live.links.insert(connection, Arc::clone(&link));
                 live.core.handle_attach(now, connection, own_page);
                 live.shown = true;
+                // Asked under the session's lock: who closes the application tells it later, or
+                // told it before, when this browser was on its way.
+                if self.is_closing() {
+                    live.core.close(now, &Close::SHUTDOWN);
+                }
             }
             stays
         });

@@ -65,9 +65,11 @@ impl Shared {
         for server in servers.into_iter().flatten() {
             let (server, abort) = abortable(server);
             app.add_server(abort)?;
+            let counted = app.ports.count();
             app.spawn(Box::pin(async move {
-                // It ends when the application closes.
+                // It ends when the application closes, and with it the port.
                 let _ = server.await;
+                drop(counted);
             }));
         }
         if let Some(url) = app.url() {
@@ -87,7 +89,7 @@ impl Shared {
     }
 
     /// Makes the site, once: the client's files are looked for, and fetched if need be.
-    pub(crate) async fn make_site(self: &Arc<Self>, config: SiteConfig) -> Result<()> {
+    pub(super) async fn make_site(self: &Arc<Self>, config: SiteConfig) -> Result<()> {
         if self.site.get().is_some() {
             return Ok(());
         }
@@ -103,8 +105,7 @@ impl Shared {
     }
 
     /// The rules of who may come in, where the application has no ports of its own.
-    #[cfg(any(feature = "tokio", feature = "async-std"))]
-    pub(crate) fn mounted_config(&self) -> SiteConfig {
+    pub(super) fn mounted_config(&self) -> SiteConfig {
         self.site_config.clone()
     }
 

@@ -36,6 +36,8 @@ pub(crate) struct Shared {
     pub(super) site: OnceLock<Site>,
     pub(super) addresses: OnceLock<super::ports::Addresses>,
     pub(super) servers: Mutex<Vec<AbortHandle>>,
+    /// Ports that are open.
+    pub(super) ports: Arc<Tally>,
     /// Sockets that are open.
     pub(super) sockets: Arc<Tally>,
     /// Farewells of the program's that go on.
@@ -79,6 +81,7 @@ impl Shared {
             site: OnceLock::new(),
             addresses: OnceLock::new(),
             servers: Mutex::default(),
+            ports: Arc::default(),
             sockets: Arc::default(),
             farewells: Arc::default(),
             ready: OnceLock::new(),
@@ -315,6 +318,10 @@ impl Shared {
         Ok(())
     }
 
+    pub(super) fn is_closing(&self) -> bool {
+        self.closing.load(Ordering::SeqCst)
+    }
+
     pub(super) fn is_started(&self) -> bool {
         self.started.load(Ordering::SeqCst)
     }
@@ -356,6 +363,8 @@ impl Shared {
         for session in self.sessions() {
             let _ = session.with(|live| live.core.close(live.app.now(), &Close::SHUTDOWN));
         }
+        // Whoever closes the application may want its ports next.
+        self.ports.none_left().await;
         // Each socket has its own bound on how long it takes to say goodbye.
         self.sockets.none_left().await;
         let farewells = Box::pin(self.farewells.none_left());

@@ -1,19 +1,16 @@
 //! Widgets as values.
 
 use pgwidgets_core::{WidgetId, catalogue::Mismatch};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{FromValue, IntoValue};
 use crate::Widget;
 use crate::driver::Handle;
 
-/// The key that the client knows a reference by.
-const KEY: &str = "__wid__";
-
 /// A reference to the widget, in whose session only it means anything.
 impl IntoValue for Widget {
     fn into_value(self) -> Value {
-        json!({ KEY: self.id().get() })
+        self.id().to_argument()
     }
 }
 
@@ -23,11 +20,8 @@ pub(crate) struct Reference(pub(crate) WidgetId);
 
 impl FromValue for Reference {
     fn from_value(value: &Value) -> Result<Self, Mismatch> {
-        value
-            .get(KEY)
-            .and_then(Value::as_u64)
-            .map(|id| Self(WidgetId::from_wire(id)))
-            .ok_or_else(|| Mismatch::new("a widget", value))
+        let id = WidgetId::from_argument(value);
+        id.map(Self).ok_or_else(|| Mismatch::new("a widget", value))
     }
 }
 
@@ -56,24 +50,5 @@ impl Widget {
             .into_iter()
             .map(|Reference(id)| Widget::new(session, id))
             .collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn references_are_read() {
-        let read = Reference::from_value(&json!({"__wid__": 7, "__class__": "Button"}));
-        assert_eq!(read, Ok(Reference(WidgetId::from_wire(7))));
-        for wrong in [
-            json!(7),
-            json!({"__wid__": -7}),
-            json!({"__wid__": "7"}),
-            json!(null),
-        ] {
-            assert!(Reference::from_value(&wrong).is_err(), "{wrong}");
-        }
     }
 }

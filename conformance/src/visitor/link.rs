@@ -7,19 +7,15 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use futures_util::{Sink, Stream};
+use futures_util::{Sink, SinkExt, Stream, StreamExt};
+use pgwidgets::{Close, Frame};
 use pgwidgets_sim_browser::Output;
-use tokio::net::TcpStream;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, Sleep, sleep_until};
-use tokio_tungstenite::WebSocketStream;
-use tokio_tungstenite::tungstenite::Message;
 
-use super::{Cut, Ending, Link, Shared};
+use super::{Cut, Ending, Link, Shared, Wire};
 use crate::wait::lock;
-
-pub(super) type Socket = WebSocketStream<TcpStream>;
 
 /// What the test wants of the connection.
 #[derive(Debug)]
@@ -33,13 +29,13 @@ pub(super) enum Order {
 
 /// Runs a connection.
 pub(super) fn run(
-    socket: Socket,
+    wire: Wire,
     shared: &Arc<Shared>,
     link: &Link,
 ) -> (mpsc::UnboundedSender<Order>, JoinHandle<()>) {
     let (sender, orders) = mpsc::unbounded_channel();
     let mut connection = Connection {
-        socket,
+        wire,
         shared: Arc::clone(shared),
         orders,
         delay: link.delay,
@@ -56,20 +52,20 @@ pub(super) fn run(
 }
 
 struct Connection {
-    socket: Socket,
+    wire: Wire,
     shared: Arc<Shared>,
     orders: mpsc::UnboundedReceiver<Order>,
     delay: Duration,
     records: bool,
     /// What is on its way to the server, and when it leaves.
-    late: VecDeque<(Instant, Message)>,
+    late: VecDeque<(Instant, Frame)>,
     alarm: Pin<Box<Sleep>>,
     frozen: bool,
 }
 
 enum End {
     Cut(Cut),
-    Closed(u16, String),
+    Closed(Close),
     Broken,
 }
 
@@ -91,35 +87,36 @@ impl Connection {
             return Poll::Pending;
         }
         self.take_outputs();
-        while let Poll::Ready(message) = Pin::new(&mut self.socket).poll_next(cx) {
-            match message {
-                Some(Ok(Message::Close(None))) => {
-                    return Poll::Ready(End::Closed(1005, String::new()));
-                }
-                Some(Ok(Message::Close(Some(close)))) => {
-                    let reason = close.reason.as_str().to_owned();
-                    return Poll::Ready(End::Closed(close.code.into(), reason));
-                }
-                Some(Ok(message)) => self.receive(&message),
+        while let Poll::Ready(frame) = Pin::new(&mut self.wire).poll_next(cx) {
+            match frame {
+                Some(Ok(Frame::Close(close))) => return Poll::Ready(End::Closed(close)),
+                Some(Ok(frame)) => self.receive(&frame),
                 Some(Err(_)) | None => return Poll::Ready(End::Broken),
             }
         }
         self.poll_send(cx)
     }
 
-    fn receive(&mut self, message: &Message) {
+    fn receive(&mut self, frame: &Frame) {
+        if self.records {
+            lock(&self.shared.transcript).note_server(frame);
+        }
         {
             let mut browser = lock(&self.shared.browser);
-            match message {
-                Message::Text(text) => {
-                    if self.records {
-                        lock(&self.shared.frames).push(text.as_str().to_owned());
-                    }
-                    browser.receive_text(text.as_str());
+            match frame {
+                Frame::Text(text) => {
+                    let text = std::str::from_utf8(text).expect("a server's text is UTF-8");
+                    browser.receive_text(text);
                 }
-                Message::Binary(bytes) => browser.receive_binary(bytes),
-                // The stack answers pings by itself.
-                _ => return,
+                Frame::Binary(bytes) => browser.receive_binary(bytes),
+                Frame::Ping(bytes) => {
+                    // Over TCP the stack answers by itself.
+                    if let Wire::Own(_) = self.wire {
+                        let pong = Frame::Pong(bytes.clone());
+                        self.late.push_back((Instant::now() + self.delay, pong));
+                    }
+                }
+                Frame::Pong(_) | Frame::Close(_) => {}
             }
         }
         self.take_outputs();
@@ -130,11 +127,14 @@ impl Connection {
         let leaves = Instant::now() + self.delay;
         let mut browser = lock(&self.shared.browser);
         while let Some(output) = browser.poll_output() {
-            let message = match output {
-                Output::Text(text) => Message::text(text),
-                Output::Binary(bytes) => Message::binary(bytes),
+            let frame = match output {
+                Output::Text(text) => Frame::text(text),
+                Output::Binary(bytes) => Frame::Binary(bytes.into()),
             };
-            self.late.push_back((leaves, message));
+            if self.records {
+                lock(&self.shared.transcript).note_browser(&frame);
+            }
+            self.late.push_back((leaves, frame));
         }
     }
 
@@ -146,18 +146,18 @@ impl Connection {
                     break;
                 }
             }
-            match Pin::new(&mut self.socket).poll_ready(cx) {
+            match Pin::new(&mut self.wire).poll_ready(cx) {
                 Poll::Pending => return Poll::Pending,
                 Poll::Ready(Err(_)) => return Poll::Ready(End::Broken),
                 Poll::Ready(Ok(())) => {}
             }
-            if let Some((_, message)) = self.late.pop_front()
-                && Pin::new(&mut self.socket).start_send(message).is_err()
+            if let Some((_, frame)) = self.late.pop_front()
+                && Pin::new(&mut self.wire).start_send(frame).is_err()
             {
                 return Poll::Ready(End::Broken);
             }
         }
-        match Pin::new(&mut self.socket).poll_flush(cx) {
+        match Pin::new(&mut self.wire).poll_flush(cx) {
             Poll::Ready(Err(_)) => Poll::Ready(End::Broken),
             _ => Poll::Pending,
         }
@@ -166,42 +166,39 @@ impl Connection {
     async fn finish(mut self, end: End) {
         let ending = match end {
             End::Broken => Ending::Broken,
-            End::Closed(code, reason) => {
+            End::Closed(close) => {
                 // The answer to the server's closing message is on its way.
-                let _ = poll_fn(|cx| Pin::new(&mut self.socket).poll_flush(cx)).await;
-                Ending::Closed(code, reason)
+                let _ = self.wire.flush().await;
+                closed(close)
             }
             End::Cut(Cut::Hangup) => Ending::Ours,
             End::Cut(Cut::Reset) => {
-                // Without this a socket ends with a FIN.
-                let _ = self.socket.get_ref().set_zero_linger();
+                self.wire.reset();
                 Ending::Ours
             }
             End::Cut(Cut::Clean) => self.close().await,
         };
-        // The socket is closed before anybody hears of it.
-        let Self { socket, shared, .. } = self;
-        drop(socket);
+        // The connection is closed before anybody hears of it.
+        let Self { wire, shared, .. } = self;
+        drop(wire);
         shared.end(ending);
     }
 
     /// Says goodbye, and hears the server's.
     async fn close(&mut self) -> Ending {
-        if self.socket.close(None).await.is_err() {
+        if self.wire.send(Frame::Close(Close::NORMAL)).await.is_err() {
             return Ending::Broken;
         }
         loop {
-            match poll_fn(|cx| Pin::new(&mut self.socket).poll_next(cx)).await {
-                Some(Ok(Message::Close(Some(close)))) => {
-                    let reason = close.reason.as_str().to_owned();
-                    return Ending::Closed(close.code.into(), reason);
-                }
-                Some(Ok(Message::Close(None))) => {
-                    return Ending::Closed(1005, String::new());
-                }
+            match self.wire.next().await {
+                Some(Ok(Frame::Close(close))) => return closed(close),
                 Some(Ok(_)) => {}
                 Some(Err(_)) | None => return Ending::Broken,
             }
         }
     }
+}
+
+fn closed(close: Close) -> Ending {
+    Ending::Closed(close.code, close.reason.into_owned())
 }

@@ -1,7 +1,10 @@
 //! Core's tables.
 
+mod takes;
+
 use std::{fmt::Write as _, path::PathBuf};
 
+use self::takes::Takes;
 use crate::{
     expression::{Initial, Read, Replay, Source, Write},
     model::{Base, Behaviour, Catalogue, Class, Documented, Event, Method, Property},
@@ -28,6 +31,18 @@ pub fn files(catalogue: &Catalogue) -> Vec<(PathBuf, String)> {
     out
 }
 
+/// What the module of all tables says of itself.
+const ROOT_DOC: &str = "\
+//! What every widget class is, as data: a module for each class, with a static for the class, for
+//! each of its methods and for each of its events. What several classes share is in [`widget`],
+//! [`container`] and [`interactive`].
+//!
+//! Each static says what it takes: `width` (number, or null) is an argument called `width`, for
+//! which a number and null fit; what is optional may be left out at the end, or be null. A widget
+//! is written by [`WidgetId::to_argument`](crate::WidgetId::to_argument), an option as its place
+//! ([`Class::option`]) and its value.
+";
+
 /// The first lines of a generated file.
 pub(crate) fn header(from: &str) -> String {
     format!(
@@ -37,7 +52,8 @@ pub(crate) fn header(from: &str) -> String {
 
 fn root(catalogue: &Catalogue) -> String {
     let mut out = header("core/catalogue/source/");
-    out.push_str("//! What every widget class is, as data.\n\nuse super::Class;\n\n");
+    out.push_str(ROOT_DOC);
+    out.push_str("\nuse super::Class;\n\n");
     let mut modules: Vec<_> = catalogue
         .parts
         .iter()
@@ -85,7 +101,7 @@ fn objects(catalogue: &Catalogue) -> String {
         _ = write!(
             out,
             "\n{}pub const {}: &[Parameter] = &[\n",
-            doc(&object.doc),
+            doc(&Takes::beside_objects(catalogue).object(object)),
             upper(&object.name)
         );
         for field in &object.fields {
@@ -227,7 +243,7 @@ impl Table<'_> {
         _ = write!(
             out,
             "{}pub static {}: Class = Class {{\nname: {:?},\nrole: Role::{role},\n",
-            doc(&without_links(&class.doc)),
+            doc(&Takes::new(self.catalogue).class(class)),
             upper(&class.rust_name),
             class.name
         );
@@ -283,7 +299,7 @@ impl Table<'_> {
         _ = write!(
             out,
             "\n{}pub static {}: Method = Method {{\nname: {:?},\nparameters: {},\nbehaviour: {behaviour},\nechoes: {},\n}};\n",
-            doc(&without_links(&method.doc)),
+            doc(&Takes::new(self.catalogue).method(method)),
             upper(&method.name),
             method.name,
             self.parameters(&method.parameters),
@@ -295,7 +311,7 @@ impl Table<'_> {
         _ = write!(
             out,
             "\n{}pub static {}: Event = Event {{\naction: {:?},\nparameters: {},\nwrites: {},\nalways: {},\nnature: Nature::{},\n}};\n",
-            doc(&without_links(&event.doc)),
+            doc(&Takes::new(self.catalogue).event(event)),
             event_static(&event.action),
             event.action,
             self.parameters(&event.parameters),

@@ -5,6 +5,8 @@ use std::fmt::{self, Write as _};
 use serde_json::Value;
 
 use super::{Event, Kind, Need, Parameter};
+use crate::WidgetId;
+use crate::id::REFERENCE_FORM;
 
 /// Whole numbers up to this one, and down to its negative, are exact in a browser.
 const LARGEST_EXACT: u64 = 1 << 53;
@@ -113,11 +115,9 @@ pub fn fits(kind: &Kind, value: &Value) -> Result<(), Mismatch> {
             _ => Err(Mismatch::new(format!("one of {}", words.join(", ")), value)),
         },
         Kind::Any => Ok(()),
-        Kind::Widget(None) => is(is_widget(value), "a widget"),
-        Kind::Widget(Some(class)) => {
-            is(is_widget(value), &format!("a widget of the class {class}"))
-        }
-        Kind::Group => is(is_widget(value), "a widget of the same class"),
+        Kind::Widget(None) => reference("a widget", value),
+        Kind::Widget(Some(class)) => reference(&format!("a widget of the class {class}"), value),
+        Kind::Group => reference("a widget of the same class", value),
         Kind::Numbers(count) => is(
             numbers(value, *count),
             &format!("a list of {count} numbers"),
@@ -224,8 +224,12 @@ fn is_html(value: &Value) -> bool {
         .is_some_and(|object| object.len() == 1 && object.get("html").is_some_and(Value::is_string))
 }
 
-fn is_widget(value: &Value) -> bool {
-    value.get("__wid__").is_some_and(Value::is_u64)
+/// Checks that `value` is a reference to a widget; one that is not is told the form.
+fn reference(what: &str, value: &Value) -> Result<(), Mismatch> {
+    match WidgetId::from_argument(value) {
+        Some(_) => Ok(()),
+        None => Err(Mismatch::new(format!("{what}, as {REFERENCE_FORM}"), value)),
+    }
 }
 
 fn numbers(value: &Value, count: usize) -> bool {
@@ -445,10 +449,19 @@ mod tests {
         let mismatch = check_event(added, &mut vec![]).expect_err("the child is missing");
         assert_eq!(
             mismatch.to_string(),
-            "child: expected a widget, found nothing"
+            "child: expected a widget, as {\"__wid__\": 7}, found nothing"
         );
         let mismatch = check_event(added, &mut vec![json!(null)]).expect_err("the child is null");
-        assert_eq!(mismatch.to_string(), "child: expected a widget, found null");
+        assert_eq!(mismatch.found(), "null");
+        for (kind, expected) in [
+            (Kind::Widget(None), "a widget"),
+            (Kind::Widget(Some("Button")), "a widget of the class Button"),
+            (Kind::Group, "a widget of the same class"),
+        ] {
+            let mismatch = fits(&kind, &json!(2)).expect_err("2 is no widget");
+            let says = format!(r#"expected {expected}, as {{"__wid__": 7}}, found 2"#);
+            assert_eq!(mismatch.to_string(), says);
+        }
     }
 
     #[test]

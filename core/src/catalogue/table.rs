@@ -1,7 +1,14 @@
 // Generated from `core/catalogue/source/`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! What every widget class is, as data.
+//! What every widget class is, as data: a module for each class, with a static for the class, for
+//! each of its methods and for each of its events. What several classes share is in [`widget`],
+//! [`container`] and [`interactive`].
+//!
+//! Each static says what it takes: `width` (number, or null) is an argument called `width`, for
+//! which a number and null fit; what is optional may be left out at the end, or be null. A widget
+//! is written by [`WidgetId::to_argument`](crate::WidgetId::to_argument), an option as its place
+//! ([`Class::option`]) and its value.
 
 use super::Class;
 

@@ -121,7 +121,7 @@ fn waiting_page() -> Frame {
         none(),
     );
     let set_widget = &table::page::SET_WIDGET;
-    let child = [json!({ "__wid__": label.get() })];
+    let child = [label.to_argument()];
     encoder.call(
         MessageId(4),
         page,

@@ -31,7 +31,8 @@ impl Key {
         }
     }
 
-    /// A key for this process only, from random bytes.
+    /// A key for this process only, from random bytes: a link to a session that is gone opens a new
+    /// one with a new id, and a link of an earlier process opens nothing (close code 4001).
     pub fn random(random: [u8; 32]) -> Self {
         Self {
             secret: random.to_vec(),

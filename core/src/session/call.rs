@@ -1,12 +1,12 @@
 //! What a program does: create, call, ask, read.
 
-use bytes::Bytes;
 use serde_json::Value;
 
 use super::Session;
 use super::answer::Awaits;
 use super::connection::Stage;
-use super::model::{Stored, Widget, reference, widget_in};
+use super::invocation::{Batching, Invocation, Wait};
+use super::model::{Stored, Widget};
 use super::post::Audience;
 use super::replay::{calls_for, icon_behind};
 use super::write::{self, Change, Writing};
@@ -16,45 +16,14 @@ use crate::catalogue::{
 };
 use crate::{CallId, ConnectionId, Error, Misuse, Time, WidgetId};
 
-/// Whether the caller waits for the browsers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wait {
-    /// No: the change is made and queued.
-    No,
-    /// Until every browser attached now has applied it.
-    Confirmed,
-}
-
-/// Whether a call goes out by itself or together with others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Batching {
-    /// As soon as the connection can be written.
-    Immediate,
-    /// Together with the calls around it, when [`Session::end_batch`] is called; earlier if
-    /// somebody makes an immediate call meanwhile.
-    Batched,
-}
-
-/// A call of a method of a widget.
-#[derive(Clone, Debug)]
-pub struct Invocation {
-    /// The widget.
-    pub widget: WidgetId,
-    /// The method; one of the same name that its class has instead goes before it.
-    pub method: &'static Method,
-    /// The arguments; trailing ones that are optional may be missing or null.
-    pub arguments: Vec<Value>,
-    /// What a [`Kind::Bytes`] parameter takes; its place among the arguments holds null.
-    pub bytes: Option<Bytes>,
-    /// Whether it goes out by itself.
-    pub batching: Batching,
-}
-
 impl Session {
-    /// Creates a widget. `options` are places in [`Class::options`] with their values.
+    /// Creates a widget: shown nowhere, until it is put into another one or, if it is a window,
+    /// until its method `show` is called. `options` are places in [`Class::options`], as
+    /// [`Class::option`] finds them by name, with their values.
     ///
     /// # Errors
-    /// [`Error::Misuse`] if an argument does not fit; then nothing has happened.
+    /// [`Error::Misuse`] if an argument does not fit, and [`Error::SessionClosed`]; then nothing
+    /// has happened.
     pub fn create(
         &mut self,
         class: &'static Class,
@@ -62,6 +31,7 @@ impl Session {
         options: Vec<(usize, Value)>,
         batching: Batching,
     ) -> Result<WidgetId, Error> {
+        self.check_alive()?;
         let mut arguments = arguments;
         self.check(class, "new", class.arguments, &mut arguments)?;
         let mut options = options;
@@ -81,11 +51,11 @@ impl Session {
                 .get(*place)
                 .ok_or_else(|| Misuse::UnknownOption {
                     class: class.name,
-                    option: place.to_string(),
+                    option: format!("at place {place}"),
                 })?;
             self.check_value(class, "new", option, value)?;
             if option.kind == Kind::Group {
-                group = widget_in(value);
+                group = WidgetId::from_argument(value);
             }
         }
         while arguments.last().is_some_and(Value::is_null) {
@@ -108,12 +78,14 @@ impl Session {
         Ok(id)
     }
 
-    /// Calls a method that changes something. With [`Wait::Confirmed`] the call's id is the
-    /// result, and an [`Output::Answer`](super::Output::Answer) will tell.
+    /// Calls a method that changes something: one whose behaviour is [`Behaviour::Set`],
+    /// [`Child`](Behaviour::Child), [`Act`](Behaviour::Act), [`Timer`](Behaviour::Timer) or
+    /// [`Destroy`](Behaviour::Destroy). With [`Wait::Confirmed`] the call's id is the result, and
+    /// an [`Output::Answer`](super::Output::Answer) will tell.
     ///
     /// # Errors
-    /// [`Error::Misuse`] if the method, the widget or an argument does not fit; then nothing has
-    /// happened.
+    /// [`Error::Misuse`] if the method, the widget or an argument does not fit, and
+    /// [`Error::SessionClosed`]; then nothing has happened.
     pub fn call(
         &mut self,
         now: Time,
@@ -175,11 +147,12 @@ impl Session {
         Ok(Some(self.confirm(now, before)))
     }
 
-    /// Asks a browser a question: the one that was attached first. An
-    /// [`Output::Answer`](super::Output::Answer) brings the answer.
+    /// Asks a browser a question, by a method whose behaviour is [`Behaviour::Ask`]: the browser
+    /// that has been attached longest. An [`Output::Answer`](super::Output::Answer) brings the
+    /// answer; it is [`Error::Disconnected`] if none is attached.
     ///
     /// # Errors
-    /// [`Error::Misuse`] as for [`call`](Self::call).
+    /// As for [`call`](Self::call).
     pub fn ask(&mut self, now: Time, call: Invocation) -> Result<CallId, Error> {
         let (call, class) = self.checked(call)?;
         let Invocation {
@@ -207,10 +180,12 @@ impl Session {
         Ok(call)
     }
 
-    /// Answers a getter from the model.
+    /// Answers a getter, a method whose behaviour is [`Behaviour::Get`], from the model; no
+    /// browser is needed.
     ///
     /// # Errors
-    /// [`Error::Misuse`] if the method, the widget or an argument does not fit.
+    /// [`Error::Misuse`] if the method, the widget or an argument does not fit, and
+    /// [`Error::SessionClosed`].
     pub fn read(
         &self,
         now: Time,
@@ -242,7 +217,7 @@ impl Session {
                     .collect()
             }
             Read::Constant(constant) => constant.to_value(),
-            Read::Children => widget.shown_children().map(reference).collect(),
+            Read::Children => widget.shown_children().map(WidgetId::to_argument).collect(),
             Read::ChildCount => widget.shown_children().count().into(),
             Read::ItemIndex(items, text) => {
                 let text = widget.value(text);
@@ -267,15 +242,17 @@ impl Session {
     /// The class of a widget.
     ///
     /// # Errors
-    /// [`Error::Misuse`] if the widget was destroyed.
+    /// [`Error::Misuse`] if the widget was destroyed, and [`Error::SessionClosed`].
     pub fn class_of(&self, id: WidgetId) -> Result<&'static Class, Error> {
+        self.check_alive()?;
         Ok(self.model.find(id)?.class)
     }
 
     /// The method called `name` of a widget.
     ///
     /// # Errors
-    /// [`Error::Misuse`] if the widget was destroyed or its class has no such method.
+    /// [`Error::Misuse`] if the widget was destroyed or its class has no such method, and
+    /// [`Error::SessionClosed`].
     pub fn method_of(&self, id: WidgetId, name: &str) -> Result<&'static Method, Error> {
         method_in(self.class_of(id)?, name)
     }
@@ -491,7 +468,7 @@ impl Session {
             Kind::Group => Some(class.name),
             _ => return Ok(()),
         };
-        if let Some(id) = widget_in(value) {
+        if let Some(id) = WidgetId::from_argument(value) {
             let found = self.class_of(id)?.name;
             if let Some(expected) = expected.filter(|&expected| expected != found) {
                 let class = class.name;

@@ -6,10 +6,12 @@ use crate::catalogue::{Event, Nature};
 use crate::{Error, ListenerId, Misuse, WidgetId};
 
 impl Session {
-    /// Adds a listener; several for one event are told in the order in which they were added.
+    /// Adds a listener: each event comes as an [`Output::Dispatch`] with the listener's id.
+    /// Several for one event are told in the order in which they were added.
     ///
     /// # Errors
-    /// [`Error::Misuse`] if the widget was destroyed or its class has no such event.
+    /// [`Error::Misuse`] if the widget was destroyed or its class has no such event, and
+    /// [`Error::SessionClosed`].
     pub fn listen(
         &mut self,
         id: WidgetId,
@@ -40,7 +42,8 @@ impl Session {
     /// The event called `action` of a widget.
     ///
     /// # Errors
-    /// [`Error::Misuse`] if the widget was destroyed or its class has no such event.
+    /// [`Error::Misuse`] if the widget was destroyed or its class has no such event, and
+    /// [`Error::SessionClosed`].
     pub fn event_of(&self, id: WidgetId, action: &str) -> Result<&'static Event, Error> {
         let class = self.class_of(id)?;
         class.event(action).ok_or_else(|| {
@@ -52,7 +55,9 @@ impl Session {
         })
     }
 
-    /// Removes a listener of a widget. Dispatches to it that wait already still come out.
+    /// Removes a listener of a widget, which an [`Output::Forget`] confirms; nothing happens if it
+    /// has gone already. A dispatch to it that waits at a gate by then finds no handler any more
+    /// (`docs/protocol.md#listen`).
     pub fn unlisten(&mut self, id: WidgetId, listener: ListenerId, batching: Batching) {
         let Some(widget) = self.model.get_mut(id) else {
             return;

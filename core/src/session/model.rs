@@ -263,16 +263,6 @@ impl Constant {
     }
 }
 
-/// The id behind `{"__wid__": id}`.
-pub(super) fn widget_in(value: &Value) -> Option<WidgetId> {
-    value.as_object()?.get("__wid__")?.as_u64().map(WidgetId)
-}
-
-/// A widget as a value.
-pub(super) fn reference(id: WidgetId) -> Value {
-    serde_json::json!({ "__wid__": id.0 })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,47 +13,61 @@ use crate::{CallId, Close, ConnectionId, DispatchId, Error, Frame, ListenerId, W
 #[non_exhaustive]
 pub enum Output {
     /// Messages wait for the connection. Call
-    /// [`handle_writable`](super::Session::handle_writable) once its socket can take them; it is
-    /// not said again before.
+    /// [`handle_writable`](super::Session::handle_writable) once its socket can take a frame; this
+    /// is not said again before.
     Ready(ConnectionId),
     /// Send this frame; frames of one connection in this order.
+    ///
+    /// It comes after [`handle_writable`](super::Session::handle_writable), and unasked only ahead
+    /// of a [`Close`](Self::Close): be ready to hold up to
+    /// [`Limits::outbox_bytes`](crate::Limits::outbox_bytes) then.
     Transmit {
         /// To whom.
         connection: ConnectionId,
         /// What.
         frame: Frame,
     },
-    /// Send the closing message behind the frames before it, and end the connection. The session
-    /// has forgotten it already.
+    /// Send the closing message behind the frames before it, and end the connection. Then tell
+    /// [`Hub::handle_close`](crate::Hub::handle_close), which need not wait for the socket: without
+    /// it the connection's place is never free again. The session has forgotten the connection
+    /// already.
     Close {
         /// Whom.
         connection: ConnectionId,
         /// Why.
         close: Close,
     },
-    /// Read no more from the connection until [`Resume`](Self::Resume).
+    /// Read no more from the connection until [`Resume`](Self::Resume): too many events wait for
+    /// their handlers. Meanwhile the peer is not expected to be heard.
     Pause(ConnectionId),
     /// Read from the connection again.
     Resume(ConnectionId),
-    /// Run the handler of a listener, when the gate lets it through.
+    /// Give this to the gate, and when it lets it through run the listener's handler, if it still
+    /// has one. Tell [`handle_finished`](super::Session::handle_finished) in either case.
     Dispatch(Dispatch),
-    /// The answer to a call that somebody waits for.
+    /// The answer to a call that somebody waits for: wake them. One comes for each call, unless
+    /// [`forget_call`](super::Session::forget_call) was told.
     Answer {
         /// The call, as it was given out.
         call: CallId,
-        /// The value of an ask; null for a confirmed call or a flush.
+        /// The value of an ask; null for a confirmed call or a flush. An error is of
+        /// [`Browser`](Error::Browser), [`Disconnected`](Error::Disconnected),
+        /// [`TimedOut`](Error::TimedOut) and [`SessionClosed`](Error::SessionClosed).
         result: Result<Value, Error>,
     },
-    /// The listener is gone with its widget: its handler is never run again.
+    /// The listener is gone: removed, destroyed with its widget, or ended with its session. Drop
+    /// its handler. A [`Dispatch`](Self::Dispatch) to it that is still in a gate has no handler any
+    /// more: only tell [`handle_finished`](super::Session::handle_finished) when it comes out.
     Forget(ListenerId),
-    /// Something failed that nobody waits for.
+    /// Something failed that nobody waits for: log it.
     Failure(Failure),
 }
 
 /// An event on its way to one handler.
 #[derive(Clone, Debug)]
 pub struct Dispatch {
-    /// To tell [`handle_finished`](super::Session::handle_finished) when the handler has ended.
+    /// To tell [`handle_finished`](super::Session::handle_finished) when the handler has ended, or
+    /// when there is none any more.
     pub id: DispatchId,
     /// Whose handler.
     pub listener: ListenerId,

@@ -139,11 +139,6 @@ impl<'a> Draft<'a> {
         });
     }
 
-    /// A draft of its own, for messages that do not fit into this one.
-    pub(super) fn beside(&mut self) -> Draft<'_> {
-        Draft::new(self.last_message)
-    }
-
     pub(super) fn listen(&mut self, widget: WidgetId, action: &'static str) {
         let id = self.expect(About::Widget(widget, "listen"));
         self.encoder.listen(id, widget, action);

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::Session;
 use super::connection::Stage;
 use super::listen::is_on_the_wire;
-use super::model::{Model, Stored, Widget, reference};
+use super::model::{Model, Stored, Widget};
 use super::outbox::{About, Framer, Waiting};
 use super::post::{self, Draft};
 use crate::catalogue::{Behaviour, Child, Kind, Method, Replay, Role, table};
@@ -26,6 +26,9 @@ enum Step<'a> {
     Set(WidgetId, &'a Widget, usize, &'a Stored),
     Attach(WidgetId, &'a Widget, usize),
 }
+
+/// A property whose value is bytes: it cannot stand in the replay's array.
+type Picture<'a> = (WidgetId, &'a Widget, usize, &'a Stored, &'a Bytes);
 
 impl Session {
     /// Writes the replay for one connection. No other connection gets anything.
@@ -48,10 +51,13 @@ impl Session {
         draft.raw(About::ReplayStart, |encoder, id| {
             encoder.reconstruct_start(id, FIRST_BROWSER_WID);
         });
-        let binary_calls = draw(&self.model, now, &mut draft);
+        let pictures = draw(&self.model, now, &mut draft);
         draft.raw(About::ReplayEnd, Encoder::reconstruct_end);
+        // Messages are numbered in the order in which they go out.
         let mut written = vec![draft.finish()];
-        written.extend(binary_calls);
+        for picture in pictures {
+            written.extend(binary_call(Draft::new(&mut self.last_message), picture));
+        }
         if let Some(last) = written.last_mut().and_then(|it| it.answers.last_mut()) {
             last.watchers.append(&mut connection.replay_watchers);
         }
@@ -75,16 +81,15 @@ fn reset_silence(draft: &mut Draft<'_>) {
 
 /// Writes the model, in the order of its steps. Calls with bytes do not fit into an array: they
 /// are the result, to be sent behind it.
-fn draw(model: &Model, now: Time, draft: &mut Draft<'_>) -> Vec<Waiting> {
-    let mut binary_calls = Vec::new();
+fn draw<'m>(model: &'m Model, now: Time, draft: &mut Draft<'_>) -> Vec<Picture<'m>> {
+    let mut pictures = Vec::new();
     let mut attached = BTreeMap::new();
     for (_, step) in steps(model) {
         match step {
             Step::Create(id, widget) => create(model, draft, id, widget),
             Step::Set(id, widget, property, stored) => {
                 if let Some(payload) = &stored.payload {
-                    let call = draft.beside();
-                    binary_calls.extend(binary_call(call, id, widget, property, stored, payload));
+                    pictures.push((id, widget, property, stored, payload));
                 } else {
                     for (method, arguments) in calls_for(widget, property, stored, now) {
                         draft.replayed_call(id, method, &arguments);
@@ -96,7 +101,7 @@ fn draw(model: &Model, now: Time, draft: &mut Draft<'_>) -> Vec<Waiting> {
             }
         }
     }
-    binary_calls
+    pictures
 }
 
 fn steps(model: &Model) -> Vec<((u64, Rank), Step<'_>)> {
@@ -174,7 +179,7 @@ fn create(model: &Model, draft: &mut Draft<'_>, id: WidgetId, widget: &Widget) {
     let group = widget
         .group
         .and_then(|_| model.group_of(id).into_iter().find(|&other| other < id))
-        .map(reference);
+        .map(WidgetId::to_argument);
     let options = widget.options.iter().filter_map(|(place, value)| {
         match widget.class.options[*place].kind {
             Kind::Group => group.as_ref().map(|group| (*place, group)),
@@ -240,14 +245,8 @@ pub(super) fn calls_for(
         .collect()
 }
 
-fn binary_call(
-    mut draft: Draft<'_>,
-    id: WidgetId,
-    widget: &Widget,
-    property: usize,
-    stored: &Stored,
-    payload: &Bytes,
-) -> Option<Waiting> {
+fn binary_call(mut draft: Draft<'_>, picture: Picture<'_>) -> Option<Waiting> {
+    let (id, widget, property, stored, payload) = picture;
     let Replay::Call(name) = widget.class.properties[property].replay else {
         return None;
     };
@@ -265,7 +264,7 @@ fn attach(
     attached: &mut Vec<usize>,
 ) {
     let child = &widget.children[place];
-    let mut arguments = vec![reference(child.id)];
+    let mut arguments = vec![child.id.to_argument()];
     arguments.extend(child.rest.iter().cloned());
     let before = attached.partition_point(|&other| other < place);
     let is_last = before == attached.len();

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::connection::Stage;
-use super::model::{self, reference, widget_in};
+use super::model;
 use super::outbox::About;
 use super::post::Audience;
 use super::{Batching, Output, Session, event, size};
@@ -23,7 +23,7 @@ impl Session {
         arguments: &[Value],
         batching: Batching,
     ) -> Result<(), Error> {
-        let widget_at = |place: usize| arguments.get(place).and_then(widget_in);
+        let widget_at = |place: usize| arguments.get(place).and_then(WidgetId::from_argument);
         let flag_at = |place: usize| arguments.get(place).and_then(Value::as_bool) == Some(true);
         match change {
             Child::Add | Child::Only | Child::Aside => {
@@ -159,7 +159,7 @@ impl Session {
         }
         // A button that was put into a dialog's row can only be moved or destroyed.
         if !taken.aside {
-            let arguments = [reference(child), destroy.into()];
+            let arguments = [child.to_argument(), destroy.into()];
             self.post(Audience::Everyone, batching, |draft| {
                 draft.call(id, REMOVE, &arguments);
             });

@@ -1,4 +1,6 @@
 //! Whether a request asks for a WebSocket (RFC 6455, 4.2.1).
+//!
+//! This is the only place that says so: an adapter answers what is valid here, and looks no further.
 
 use http::header::{CONNECTION, HeaderName, SEC_WEBSOCKET_KEY, SEC_WEBSOCKET_VERSION, UPGRADE};
 use http::{HeaderMap, Method, Request, Version};

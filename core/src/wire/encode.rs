@@ -299,6 +299,34 @@ mod tests {
         );
     }
 
+    /// As `Frame::Text` promises.
+    #[test]
+    fn a_message_is_one_line() {
+        let mut encoder = Encoder::default();
+        let text_of_lines = json!("a\nb\r\nc");
+        encoder.session_info("abc", "my\ntoken");
+        encoder.call(
+            MessageId(1),
+            WidgetId(1),
+            "set_text",
+            &[HTML],
+            std::slice::from_ref(&text_of_lines),
+            false,
+        );
+        let class = &crate::catalogue::table::text_area::TEXT_AREA;
+        let arguments = [text_of_lines];
+        encoder.create(
+            MessageId(2),
+            WidgetId(1),
+            class,
+            &arguments,
+            std::iter::empty(),
+        );
+        let text = text(encoder);
+        assert_eq!(text.matches("\\n").count(), 5, "{text}");
+        assert!(!text.contains(['\n', '\r']), "{text}");
+    }
+
     #[test]
     fn absent_trailing_arguments_are_left_out() {
         let mut encoder = Encoder::default();

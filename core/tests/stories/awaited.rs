@@ -228,6 +228,35 @@ fn a_flush_waits_for_bytes_too() {
     assert_eq!(world.program().answer(flushed), Some(&Ok(Value::Null)));
 }
 
+/// Also where the picture comes with a replay.
+#[test]
+fn a_flush_waits_for_the_bytes_of_a_replay() {
+    let (mut world, _) = World::opened();
+    world.run(|program| {
+        let image = program.make("Image", json!([]));
+        program.call_bytes(image, "set_binary_image", b"picture", json!(["png"]));
+    });
+    let link = world.link();
+    let joined = world.arrive(link);
+    world.browsers[joined].slow_down = true;
+    world.settle();
+    while world.browser(joined).counts().reconstruct_starts == 0 {
+        assert!(world.browsers[joined].deliver_one(), "there is more");
+        if world.browser(joined).counts().reconstruct_starts == 0 {
+            world.settle();
+        }
+    }
+    // It has all but the picture, and its answers are on their way.
+    world.browsers[joined].slow_up = true;
+    let flushed = world.run(Program::flush);
+    world.browsers[joined].slow_up = false;
+    world.settle();
+    assert_eq!(world.program().answer(flushed), None);
+    world.browsers[joined].slow_down = false;
+    world.settle();
+    assert_eq!(world.program().answer(flushed), Some(&Ok(Value::Null)));
+}
+
 #[test]
 fn a_call_of_bytes_needs_them_and_others_take_none() {
     let (mut world, _) = World::opened();

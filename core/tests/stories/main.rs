@@ -5,6 +5,7 @@ mod awaited;
 mod clashes;
 mod clicks;
 mod doors;
+mod endings;
 mod fidelity;
 mod guards;
 mod hostile;

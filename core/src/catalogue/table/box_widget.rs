@@ -7,6 +7,8 @@ use super::{container, values, widget};
 use crate::catalogue::{Behaviour, Child, Class, Kind, Method, Parameter, Role, Source, Write};
 
 /// A box that puts its children beside or below each other.
+/// For [`create`](crate::Session::create): no arguments; options `orientation` (horizontal
+/// or vertical).
 pub static BOX_WIDGET: Class = Class {
     name: "Box",
     role: Role::Container,
@@ -84,6 +86,7 @@ pub static BOX_WIDGET: Class = Class {
 
 /// Puts a widget behind the others. Room that is left is shared out by stretch; with 0 the
 /// widget keeps its own size.
+/// For [`call`](crate::Session::call): `child` (widget), `stretch` (number, optional).
 pub static ADD_WIDGET: Method = Method {
     name: "add_widget",
     parameters: &[
@@ -95,6 +98,8 @@ pub static ADD_WIDGET: Method = Method {
 };
 
 /// Puts a widget at an index, counted from 0.
+/// For [`call`](crate::Session::call): `index` (whole number), `child` (widget), `stretch`
+/// (number, optional).
 pub static INSERT_WIDGET: Method = Method {
     name: "insert_widget",
     parameters: &[
@@ -107,6 +112,7 @@ pub static INSERT_WIDGET: Method = Method {
 };
 
 /// Sets the gap between the children, in CSS pixels.
+/// For [`call`](crate::Session::call): `gap` (number, optional).
 pub static SET_SPACING: Method = Method {
     name: "set_spacing",
     parameters: &[Parameter::optional("gap", Kind::Number)],
@@ -119,6 +125,7 @@ pub static SET_SPACING: Method = Method {
 
 /// Sets where the children lie across the way that the box runs. The browser refuses a
 /// value that does not go with the orientation.
+/// For [`call`](crate::Session::call): `align` (top, bottom, left, right or center).
 pub static SET_ALIGN: Method = Method {
     name: "set_align",
     parameters: &[Parameter::required("align", Kind::OneOf(values::BOX_ALIGN))],

@@ -9,6 +9,7 @@ use crate::catalogue::{
 };
 
 /// A push button with a caption and an optional icon.
+/// For [`create`](crate::Session::create): `text` (text, optional); no options.
 pub static BUTTON: Class = Class {
     name: "Button",
     role: Role::Widget,
@@ -80,6 +81,7 @@ pub static BUTTON: Class = Class {
 };
 
 /// Replaces the caption.
+/// For [`call`](crate::Session::call): `text` (text).
 pub static SET_TEXT: Method = Method {
     name: "set_text",
     parameters: &[Parameter::required("text", Kind::Text)],
@@ -91,6 +93,7 @@ pub static SET_TEXT: Method = Method {
 };
 
 /// The caption.
+/// For [`read`](crate::Session::read): no arguments; the answer: text.
 pub static GET_TEXT: Method = Method {
     name: "get_text",
     parameters: &[],
@@ -99,6 +102,7 @@ pub static GET_TEXT: Method = Method {
 };
 
 /// Shows an icon above the caption, at that width and height in CSS pixels or at its own.
+/// For [`call`](crate::Session::call): `url` (URL), `size` (list of 2 numbers, optional).
 pub static SET_ICON: Method = Method {
     name: "set_icon",
     parameters: &[
@@ -113,6 +117,7 @@ pub static SET_ICON: Method = Method {
 };
 
 /// The URL of the icon, as it was set.
+/// For [`read`](crate::Session::read): no arguments; the answer: URL, or null.
 pub static GET_ICON: Method = Method {
     name: "get_icon",
     parameters: &[],
@@ -120,8 +125,10 @@ pub static GET_ICON: Method = Method {
     echoes: false,
 };
 
-/// Sets the colours of background and caption; `None` leaves one as it is, an empty
+/// Sets the colours of background and caption; null leaves one as it is, an empty
 /// background goes back to the default.
+/// For [`call`](crate::Session::call): `bg` (CSS colour, or null to keep it), `fg` (CSS
+/// colour, or null to keep it).
 pub static SET_COLOR: Method = Method {
     name: "set_color",
     parameters: &[
@@ -135,8 +142,10 @@ pub static SET_COLOR: Method = Method {
     echoes: false,
 };
 
-/// Sets the colours while the pointer is over the button; `None` leaves one as it is
-/// without the pointer.
+/// Sets the colours while the pointer is over the button; null leaves one as it is without
+/// the pointer.
+/// For [`call`](crate::Session::call): `bg` (CSS colour, or null), `fg` (CSS colour, or
+/// null).
 pub static SET_HOVER: Method = Method {
     name: "set_hover",
     parameters: &[
@@ -151,6 +160,7 @@ pub static SET_HOVER: Method = Method {
 };
 
 /// The user pressed the button.
+/// Carries nothing.
 pub static ON_ACTIVATED: Event = Event {
     action: "activated",
     parameters: &[],

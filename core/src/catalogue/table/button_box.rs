@@ -7,6 +7,8 @@ use super::{container, values, widget};
 use crate::catalogue::{Behaviour, Child, Class, Kind, Method, Parameter, Role, Source, Write};
 
 /// A box for buttons: all of them are as wide as the widest.
+/// For [`create`](crate::Session::create): no arguments; options `orientation` (horizontal
+/// or vertical), `halign` (left, center or right), `min_button_width` (number).
 pub static BUTTON_BOX: Class = Class {
     name: "ButtonBox",
     role: Role::Container,
@@ -84,6 +86,7 @@ pub static BUTTON_BOX: Class = Class {
 };
 
 /// Puts a widget behind the others. Room that is left is shared out by stretch.
+/// For [`call`](crate::Session::call): `child` (widget), `stretch` (number, optional).
 pub static ADD_WIDGET: Method = Method {
     name: "add_widget",
     parameters: &[
@@ -95,6 +98,8 @@ pub static ADD_WIDGET: Method = Method {
 };
 
 /// Puts a widget at an index, counted from 0.
+/// For [`call`](crate::Session::call): `index` (whole number), `child` (widget), `stretch`
+/// (number, optional).
 pub static INSERT_WIDGET: Method = Method {
     name: "insert_widget",
     parameters: &[
@@ -107,6 +112,7 @@ pub static INSERT_WIDGET: Method = Method {
 };
 
 /// Sets the gap between the buttons, in CSS pixels.
+/// For [`call`](crate::Session::call): `gap` (number, optional).
 pub static SET_SPACING: Method = Method {
     name: "set_spacing",
     parameters: &[Parameter::optional("gap", Kind::Number)],
@@ -118,6 +124,7 @@ pub static SET_SPACING: Method = Method {
 };
 
 /// Sets where the buttons lie in the box.
+/// For [`call`](crate::Session::call): `halign` (left, center or right).
 pub static SET_HALIGN: Method = Method {
     name: "set_halign",
     parameters: &[Parameter::required("halign", Kind::OneOf(values::HALIGN))],

@@ -9,6 +9,7 @@ use crate::catalogue::{
 };
 
 /// A box that the user ticks, with a caption.
+/// For [`create`](crate::Session::create): `text` (text, optional); no options.
 pub static CHECK_BOX: Class = Class {
     name: "CheckBox",
     role: Role::Widget,
@@ -73,6 +74,7 @@ pub static CHECK_BOX: Class = Class {
 };
 
 /// Ticks the box, or not.
+/// For [`call`](crate::Session::call): `state` (bool).
 pub static SET_STATE: Method = Method {
     name: "set_state",
     parameters: &[Parameter::required("state", Kind::Bool)],
@@ -84,6 +86,7 @@ pub static SET_STATE: Method = Method {
 };
 
 /// Whether the box is ticked.
+/// For [`read`](crate::Session::read): no arguments; the answer: bool.
 pub static GET_STATE: Method = Method {
     name: "get_state",
     parameters: &[],
@@ -92,6 +95,7 @@ pub static GET_STATE: Method = Method {
 };
 
 /// The user ticked the box, or took the tick away.
+/// Carries `value` (bool).
 pub static ON_ACTIVATED: Event = Event {
     action: "activated",
     parameters: &[Parameter::required("value", Kind::Bool)],

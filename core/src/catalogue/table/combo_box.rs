@@ -9,6 +9,8 @@ use crate::catalogue::{
 };
 
 /// A text that the user chooses from a list, or types.
+/// For [`create`](crate::Session::create): no arguments; options `editable` (bool),
+/// `dropdown_limit` (whole number).
 pub static COMBO_BOX: Class = Class {
     name: "ComboBox",
     role: Role::Widget,
@@ -88,6 +90,7 @@ pub static COMBO_BOX: Class = Class {
 };
 
 /// Puts an item at the end of the list. The first one is chosen.
+/// For [`call`](crate::Session::call): `text` (text).
 pub static APPEND_TEXT: Method = Method {
     name: "append_text",
     parameters: &[Parameter::required("text", Kind::Text)],
@@ -99,6 +102,7 @@ pub static APPEND_TEXT: Method = Method {
 };
 
 /// Puts an item into its alphabetical place. The first one is chosen.
+/// For [`call`](crate::Session::call): `text` (text).
 pub static INSERT_ALPHA: Method = Method {
     name: "insert_alpha",
     parameters: &[Parameter::required("text", Kind::Text)],
@@ -110,6 +114,7 @@ pub static INSERT_ALPHA: Method = Method {
 };
 
 /// Takes the first item with that text out of the list.
+/// For [`call`](crate::Session::call): `text` (text).
 pub static DELETE_ALPHA: Method = Method {
     name: "delete_alpha",
     parameters: &[Parameter::required("text", Kind::Text)],
@@ -121,6 +126,7 @@ pub static DELETE_ALPHA: Method = Method {
 };
 
 /// Sets the text, be it an item or not.
+/// For [`call`](crate::Session::call): `text` (text).
 pub static SET_TEXT: Method = Method {
     name: "set_text",
     parameters: &[Parameter::required("text", Kind::Text)],
@@ -132,6 +138,7 @@ pub static SET_TEXT: Method = Method {
 };
 
 /// The text: what was chosen or typed.
+/// For [`read`](crate::Session::read): no arguments; the answer: text.
 pub static GET_TEXT: Method = Method {
     name: "get_text",
     parameters: &[],
@@ -140,6 +147,7 @@ pub static GET_TEXT: Method = Method {
 };
 
 /// Chooses the item at an index, counted from 0; an index behind the last changes nothing.
+/// For [`call`](crate::Session::call): `index` (whole number).
 pub static SET_INDEX: Method = Method {
     name: "set_index",
     parameters: &[Parameter::required("index", Kind::Int)],
@@ -151,6 +159,7 @@ pub static SET_INDEX: Method = Method {
 };
 
 /// The index of the text in the list, counted from 0; -1 if it is no item.
+/// For [`read`](crate::Session::read): no arguments; the answer: whole number.
 pub static GET_INDEX: Method = Method {
     name: "get_index",
     parameters: &[],
@@ -159,6 +168,7 @@ pub static GET_INDEX: Method = Method {
 };
 
 /// The item at an index, counted from 0.
+/// For [`read`](crate::Session::read): `index` (whole number); the answer: text, or null.
 pub static GET_ALPHA: Method = Method {
     name: "get_alpha",
     parameters: &[Parameter::required("index", Kind::Int)],
@@ -168,6 +178,7 @@ pub static GET_ALPHA: Method = Method {
 
 /// Chooses the item with that text; a text that is no item shows only where the user may
 /// type.
+/// For [`call`](crate::Session::call): `text` (text).
 pub static SHOW_TEXT: Method = Method {
     name: "show_text",
     parameters: &[Parameter::required("text", Kind::Text)],
@@ -179,6 +190,7 @@ pub static SHOW_TEXT: Method = Method {
 };
 
 /// Takes all items out, and the text.
+/// For [`call`](crate::Session::call): no arguments.
 pub static CLEAR: Method = Method {
     name: "clear",
     parameters: &[],
@@ -190,6 +202,7 @@ pub static CLEAR: Method = Method {
 };
 
 /// Makes room for that many characters, whatever the items.
+/// For [`call`](crate::Session::call): `characters` (whole number).
 pub static SET_LENGTH: Method = Method {
     name: "set_length",
     parameters: &[Parameter::required("characters", Kind::Int)],
@@ -201,6 +214,7 @@ pub static SET_LENGTH: Method = Method {
 };
 
 /// The user chose an item, or entered a text that became one.
+/// Carries `index` (whole number), `text` (text).
 pub static ON_ACTIVATED: Event = Event {
     action: "activated",
     parameters: &[
@@ -216,6 +230,7 @@ pub static ON_ACTIVATED: Event = Event {
 };
 
 /// The user typed; the text need not be an item.
+/// Carries `text` (text).
 pub static ON_MODIFIED: Event = Event {
     action: "modified",
     parameters: &[Parameter::required("text", Kind::Text)],

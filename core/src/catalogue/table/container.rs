@@ -6,6 +6,7 @@
 use crate::catalogue::{Behaviour, Child, Constant, Event, Kind, Method, Nature, Parameter, Read};
 
 /// Whether the widget holds other widgets: it does.
+/// For [`read`](crate::Session::read): no arguments; the answer: bool.
 pub static IS_CONTAINER: Method = Method {
     name: "is_container",
     parameters: &[],
@@ -14,6 +15,7 @@ pub static IS_CONTAINER: Method = Method {
 };
 
 /// The widgets inside, in their order.
+/// For [`read`](crate::Session::read): no arguments; the answer: list of widgets.
 pub static GET_CHILDREN: Method = Method {
     name: "get_children",
     parameters: &[],
@@ -22,6 +24,7 @@ pub static GET_CHILDREN: Method = Method {
 };
 
 /// How many widgets are inside.
+/// For [`read`](crate::Session::read): no arguments; the answer: whole number.
 pub static NUM_CHILDREN: Method = Method {
     name: "num_children",
     parameters: &[],
@@ -30,6 +33,7 @@ pub static NUM_CHILDREN: Method = Method {
 };
 
 /// Takes a widget out, and ends it if so asked.
+/// For [`call`](crate::Session::call): `child` (widget), `destroy` (bool, optional).
 pub static REMOVE: Method = Method {
     name: "remove",
     parameters: &[
@@ -41,6 +45,7 @@ pub static REMOVE: Method = Method {
 };
 
 /// Takes a widget out, and ends it if so asked.
+/// For [`call`](crate::Session::call): `child` (widget), `destroy` (bool, optional).
 pub static REMOVE_WIDGET: Method = Method {
     name: "remove_widget",
     parameters: &[
@@ -52,6 +57,7 @@ pub static REMOVE_WIDGET: Method = Method {
 };
 
 /// Takes all widgets out, and ends them if so asked.
+/// For [`call`](crate::Session::call): `destroy` (bool, optional).
 pub static REMOVE_ALL: Method = Method {
     name: "remove_all",
     parameters: &[Parameter::optional("destroy", Kind::Bool)],
@@ -61,6 +67,7 @@ pub static REMOVE_ALL: Method = Method {
 
 /// A widget was put in. Browsers report it for the program's own changes only, so handlers
 /// never run.
+/// Carries `child` (widget).
 pub static ON_CHILD_ADDED: Event = Event {
     action: "child-added",
     parameters: &[Parameter::required("child", Kind::Widget(None))],
@@ -71,6 +78,7 @@ pub static ON_CHILD_ADDED: Event = Event {
 
 /// A widget was taken out. Browsers report it for the program's own changes only, so
 /// handlers never run.
+/// Carries `child` (widget, or null).
 pub static ON_CHILD_REMOVED: Event = Event {
     action: "child-removed",
     parameters: &[Parameter::nullable("child", Kind::Widget(None))],

@@ -9,6 +9,10 @@ use crate::catalogue::{
 };
 
 /// A number that the user sets by turning a knob.
+/// For [`create`](crate::Session::create): no arguments; options `track` (bool), `dtype`
+/// (int or float), `min` (number), `max` (number), `step` (number), `value` (number),
+/// `show_value` (bool), `show_value_position` (b, ur, ul, lr or ll), `decimals` (whole
+/// number).
 pub static DIAL: Class = Class {
     name: "Dial",
     role: Role::Widget,
@@ -96,6 +100,7 @@ pub static DIAL: Class = Class {
 };
 
 /// Sets the number, brought within the limits.
+/// For [`call`](crate::Session::call): `value` (number).
 pub static SET_VALUE: Method = Method {
     name: "set_value",
     parameters: &[Parameter::required("value", Kind::Number)],
@@ -107,6 +112,7 @@ pub static SET_VALUE: Method = Method {
 };
 
 /// The number.
+/// For [`read`](crate::Session::read): no arguments; the answer: number.
 pub static GET_VALUE: Method = Method {
     name: "get_value",
     parameters: &[],
@@ -116,6 +122,8 @@ pub static GET_VALUE: Method = Method {
 
 /// Sets the smallest and the largest number, and the distance from one to the next if it is
 /// given; the number is brought within them.
+/// For [`call`](crate::Session::call): `min` (number), `max` (number), `step` (number, or
+/// null to keep it).
 pub static SET_LIMITS: Method = Method {
     name: "set_limits",
     parameters: &[
@@ -131,6 +139,7 @@ pub static SET_LIMITS: Method = Method {
 };
 
 /// Reports each step of the knob, or only where it is let go.
+/// For [`call`](crate::Session::call): `track` (bool).
 pub static SET_TRACKING: Method = Method {
     name: "set_tracking",
     parameters: &[Parameter::required("track", Kind::Bool)],
@@ -141,7 +150,8 @@ pub static SET_TRACKING: Method = Method {
     echoes: false,
 };
 
-/// Sets how many decimals are shown; `None` shows as many as the step has.
+/// Sets how many decimals are shown; null shows as many as the step has.
+/// For [`call`](crate::Session::call): `decimals` (whole number, or null).
 pub static SET_DECIMALS: Method = Method {
     name: "set_decimals",
     parameters: &[Parameter::nullable("decimals", Kind::Int)],
@@ -153,6 +163,7 @@ pub static SET_DECIMALS: Method = Method {
 };
 
 /// Sets how large the knob is, in CSS pixels.
+/// For [`call`](crate::Session::call): `diameter` (number).
 pub static SET_KNOB_DIAMETER: Method = Method {
     name: "set_knob_diameter",
     parameters: &[Parameter::required("diameter", Kind::Number)],
@@ -163,8 +174,9 @@ pub static SET_KNOB_DIAMETER: Method = Method {
     echoes: false,
 };
 
-/// Shows an icon on the knob, that large in CSS pixels or as large as fits; `None` takes it
+/// Shows an icon on the knob, that large in CSS pixels or as large as fits; null takes it
 /// away.
+/// For [`call`](crate::Session::call): `url` (URL, or null), `size` (number, optional).
 pub static SET_ICON: Method = Method {
     name: "set_icon",
     parameters: &[
@@ -179,6 +191,7 @@ pub static SET_ICON: Method = Method {
 };
 
 /// The user set the number.
+/// Carries `value` (number).
 pub static ON_ACTIVATED: Event = Event {
     action: "activated",
     parameters: &[Parameter::required("value", Kind::Number)],

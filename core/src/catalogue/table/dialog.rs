@@ -9,6 +9,9 @@ use crate::catalogue::{
 };
 
 /// A window with a row of buttons at its bottom.
+/// For [`create`](crate::Session::create): `title` (text, optional), `buttons` (list of
+/// pairs of a text and a value, optional); options `autoclose` (bool), `resizable` (bool),
+/// `moveable` (bool), `modal` (bool).
 pub static DIALOG: Class = Class {
     name: "Dialog",
     role: Role::Container,
@@ -103,6 +106,7 @@ pub static DIALOG: Class = Class {
 
 /// Puts a widget behind the others, above the buttons. Room that is left is shared out by
 /// stretch.
+/// For [`call`](crate::Session::call): `child` (widget), `stretch` (number, optional).
 pub static ADD_WIDGET: Method = Method {
     name: "add_widget",
     parameters: &[
@@ -114,6 +118,8 @@ pub static ADD_WIDGET: Method = Method {
 };
 
 /// Puts a widget at an index, counted from 0.
+/// For [`call`](crate::Session::call): `index` (whole number), `child` (widget), `stretch`
+/// (number, optional).
 pub static INSERT_WIDGET: Method = Method {
     name: "insert_widget",
     parameters: &[
@@ -126,6 +132,8 @@ pub static INSERT_WIDGET: Method = Method {
 };
 
 /// Puts a button into the row; a press of it reports `activated` with the value.
+/// For [`call`](crate::Session::call): `button` (widget of the class Button), `value` (any
+/// value).
 pub static ADD_BUTTON: Method = Method {
     name: "add_button",
     parameters: &[
@@ -137,6 +145,7 @@ pub static ADD_BUTTON: Method = Method {
 };
 
 /// Sets the gap between the widgets above the buttons, in CSS pixels.
+/// For [`call`](crate::Session::call): `gap` (number, optional).
 pub static SET_SPACING: Method = Method {
     name: "set_spacing",
     parameters: &[Parameter::optional("gap", Kind::Number)],
@@ -148,6 +157,7 @@ pub static SET_SPACING: Method = Method {
 };
 
 /// Moves the dialog: its left and top edge, in CSS pixels from the corner of the page.
+/// For [`call`](crate::Session::call): `x` (number), `y` (number).
 pub static SET_POSITION: Method = Method {
     name: "set_position",
     parameters: &[
@@ -161,8 +171,8 @@ pub static SET_POSITION: Method = Method {
     echoes: false,
 };
 
-/// Shows the dialog at that place, in CSS pixels; in the middle of the page if one is
-/// `None`.
+/// Shows the dialog at that place, in CSS pixels; in the middle of the page if one is null.
+/// For [`call`](crate::Session::call): `x` (number, or null), `y` (number, or null).
 pub static POPUP: Method = Method {
     name: "popup",
     parameters: &[
@@ -183,6 +193,7 @@ pub static POPUP: Method = Method {
 };
 
 /// Blocks the rest of the page while the dialog is shown, or not.
+/// For [`call`](crate::Session::call): `modal` (bool).
 pub static SET_MODAL: Method = Method {
     name: "set_modal",
     parameters: &[Parameter::required("modal", Kind::Bool)],
@@ -194,6 +205,7 @@ pub static SET_MODAL: Method = Method {
 };
 
 /// Replaces the text of the title bar.
+/// For [`call`](crate::Session::call): `title` (text).
 pub static SET_TITLE: Method = Method {
     name: "set_title",
     parameters: &[Parameter::required("title", Kind::Text)],
@@ -206,6 +218,7 @@ pub static SET_TITLE: Method = Method {
 
 /// Changes what the dialog looks like. The client inherits it from its windows: only a
 /// replay uses it, to tell what a user did.
+/// For [`call`](crate::Session::call): `state` (normal, shaded, minimized or maximized).
 pub static SET_WINDOW_STATE: Method = Method {
     name: "set_window_state",
     parameters: &[Parameter::required(
@@ -220,6 +233,7 @@ pub static SET_WINDOW_STATE: Method = Method {
 };
 
 /// The user pressed a button.
+/// Carries `value` (any value).
 pub static ON_ACTIVATED: Event = Event {
     action: "activated",
     parameters: &[Parameter::required("value", Kind::Any)],
@@ -232,6 +246,7 @@ pub static ON_ACTIVATED: Event = Event {
 };
 
 /// The user moved the dialog.
+/// Carries `x` (number), `y` (number).
 pub static ON_MOVE: Event = Event {
     action: "move",
     parameters: &[
@@ -247,6 +262,7 @@ pub static ON_MOVE: Event = Event {
 };
 
 /// The user asked to close the dialog. It stays until the program hides or destroys it.
+/// Carries nothing.
 pub static ON_CLOSE: Event = Event {
     action: "close",
     parameters: &[],
@@ -256,6 +272,7 @@ pub static ON_CLOSE: Event = Event {
 };
 
 /// The user shaded or restored the dialog.
+/// Carries `state` (normal, shaded, minimized or maximized).
 pub static ON_WINDOW_STATE: Event = Event {
     action: "window-state",
     parameters: &[Parameter::required(
@@ -271,6 +288,7 @@ pub static ON_WINDOW_STATE: Event = Event {
 };
 
 /// The dialog's size on a browser's page changed.
+/// Carries `event` ([`CONTENT_SIZE`](super::objects::CONTENT_SIZE)).
 pub static ON_RESIZE: Event = Event {
     action: "resize",
     parameters: &[Parameter::required(

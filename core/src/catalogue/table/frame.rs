@@ -9,6 +9,7 @@ use crate::catalogue::{
 };
 
 /// A border around one widget, with a title.
+/// For [`create`](crate::Session::create): no arguments; options `title` (text).
 pub static FRAME: Class = Class {
     name: "Frame",
     role: Role::Container,
@@ -81,6 +82,7 @@ pub static FRAME: Class = Class {
 };
 
 /// Puts a widget into the frame, in the place of the one that was there.
+/// For [`call`](crate::Session::call): `child` (widget).
 pub static SET_WIDGET: Method = Method {
     name: "set_widget",
     parameters: &[Parameter::required("child", Kind::Widget(None))],
@@ -89,6 +91,7 @@ pub static SET_WIDGET: Method = Method {
 };
 
 /// Replaces the title.
+/// For [`call`](crate::Session::call): `text` (text).
 pub static SET_TITLE: Method = Method {
     name: "set_title",
     parameters: &[Parameter::required("text", Kind::Text)],
@@ -100,6 +103,7 @@ pub static SET_TITLE: Method = Method {
 };
 
 /// Replaces the title, as `set_title` does.
+/// For [`call`](crate::Session::call): `text` (text).
 pub static SET_TEXT: Method = Method {
     name: "set_text",
     parameters: &[Parameter::required("text", Kind::Text)],
@@ -111,6 +115,7 @@ pub static SET_TEXT: Method = Method {
 };
 
 /// The title.
+/// For [`read`](crate::Session::read): no arguments; the answer: text.
 pub static GET_TEXT: Method = Method {
     name: "get_text",
     parameters: &[],

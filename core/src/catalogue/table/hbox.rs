@@ -7,6 +7,7 @@ use super::{container, values, widget};
 use crate::catalogue::{Behaviour, Child, Class, Kind, Method, Parameter, Role, Source, Write};
 
 /// A box that puts its children beside each other.
+/// For [`create`](crate::Session::create): no arguments; no options.
 pub static HBOX: Class = Class {
     name: "HBox",
     role: Role::Container,
@@ -81,6 +82,7 @@ pub static HBOX: Class = Class {
 
 /// Puts a widget behind the others. Room that is left is shared out by stretch; with 0 the
 /// widget keeps its own size.
+/// For [`call`](crate::Session::call): `child` (widget), `stretch` (number, optional).
 pub static ADD_WIDGET: Method = Method {
     name: "add_widget",
     parameters: &[
@@ -92,6 +94,8 @@ pub static ADD_WIDGET: Method = Method {
 };
 
 /// Puts a widget at an index, counted from 0.
+/// For [`call`](crate::Session::call): `index` (whole number), `child` (widget), `stretch`
+/// (number, optional).
 pub static INSERT_WIDGET: Method = Method {
     name: "insert_widget",
     parameters: &[
@@ -104,6 +108,7 @@ pub static INSERT_WIDGET: Method = Method {
 };
 
 /// Sets the gap between the children, in CSS pixels.
+/// For [`call`](crate::Session::call): `gap` (number, optional).
 pub static SET_SPACING: Method = Method {
     name: "set_spacing",
     parameters: &[Parameter::optional("gap", Kind::Number)],
@@ -115,6 +120,7 @@ pub static SET_SPACING: Method = Method {
 };
 
 /// Sets where the children lie between top and bottom.
+/// For [`call`](crate::Session::call): `align` (top, center or bottom).
 pub static SET_ALIGN: Method = Method {
     name: "set_align",
     parameters: &[Parameter::required("align", Kind::OneOf(values::VALIGN))],

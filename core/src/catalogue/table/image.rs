@@ -7,6 +7,8 @@ use super::{interactive, values, widget};
 use crate::catalogue::{Behaviour, Class, Kind, Method, Parameter, Role, Source, Write};
 
 /// A picture, from a URL or from bytes.
+/// For [`create`](crate::Session::create): no arguments; options `url` (URL), `interactive`
+/// (bool), `use_animation_frame` (bool).
 pub static IMAGE: Class = Class {
     name: "Image",
     role: Role::Widget,
@@ -90,6 +92,7 @@ pub static IMAGE: Class = Class {
 };
 
 /// Shows the picture at a URL.
+/// For [`call`](crate::Session::call): `url` (URL).
 pub static SET_IMAGE: Method = Method {
     name: "set_image",
     parameters: &[Parameter::required("url", Kind::Url)],
@@ -107,6 +110,7 @@ pub static SET_IMAGE: Method = Method {
 };
 
 /// Shows a picture from its bytes.
+/// For [`call`](crate::Session::call): `data` (bytes), `format` (png, jpeg, webp or gif).
 pub static SET_BINARY_IMAGE: Method = Method {
     name: "set_binary_image",
     parameters: &[
@@ -127,6 +131,7 @@ pub static SET_BINARY_IMAGE: Method = Method {
 };
 
 /// Draws again, with the option `use_animation_frame`; does nothing without.
+/// For [`call`](crate::Session::call): no arguments.
 pub static UPDATE: Method = Method {
     name: "update",
     parameters: &[],

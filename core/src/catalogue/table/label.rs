@@ -7,6 +7,8 @@ use super::{interactive, values, widget};
 use crate::catalogue::{Behaviour, Class, Kind, Method, Parameter, Read, Role, Source, Write};
 
 /// A piece of text. A string is shown as it is; HTML is taken only from `Html`.
+/// For [`create`](crate::Session::create): `text` (text or `{"html": text}`, optional);
+/// options `halign` (left, center or right), `interactive` (bool).
 pub static LABEL: Class = Class {
     name: "Label",
     role: Role::Widget,
@@ -93,6 +95,7 @@ pub static LABEL: Class = Class {
 };
 
 /// Replaces the text.
+/// For [`call`](crate::Session::call): `text` (text or `{"html": text}`).
 pub static SET_TEXT: Method = Method {
     name: "set_text",
     parameters: &[Parameter::required("text", Kind::Html)],
@@ -104,6 +107,7 @@ pub static SET_TEXT: Method = Method {
 };
 
 /// The text, or the source of the HTML, as it was set.
+/// For [`read`](crate::Session::read): no arguments; the answer: text.
 pub static GET_TEXT: Method = Method {
     name: "get_text",
     parameters: &[],
@@ -111,7 +115,9 @@ pub static GET_TEXT: Method = Method {
     echoes: false,
 };
 
-/// Sets the colours of background and text; `None` leaves one as it is.
+/// Sets the colours of background and text; null leaves one as it is.
+/// For [`call`](crate::Session::call): `bg` (CSS colour, or null to keep it), `fg` (CSS
+/// colour, or null to keep it).
 pub static SET_COLOR: Method = Method {
     name: "set_color",
     parameters: &[
@@ -126,6 +132,7 @@ pub static SET_COLOR: Method = Method {
 };
 
 /// Sets where the text lies between left and right.
+/// For [`call`](crate::Session::call): `align` (left, center or right).
 pub static SET_HALIGN: Method = Method {
     name: "set_halign",
     parameters: &[Parameter::required("align", Kind::OneOf(values::HALIGN))],
@@ -137,6 +144,7 @@ pub static SET_HALIGN: Method = Method {
 };
 
 /// Sets where the text lies between top and bottom.
+/// For [`call`](crate::Session::call): `align` (top, center or bottom).
 pub static SET_VALIGN: Method = Method {
     name: "set_valign",
     parameters: &[Parameter::required("align", Kind::OneOf(values::VALIGN))],

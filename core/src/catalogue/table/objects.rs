@@ -6,6 +6,7 @@
 use crate::catalogue::{Kind, Parameter};
 
 /// Which ways a widget grows to fill the room that is left.
+/// Fields: `horizontal` (bool), `vertical` (bool).
 pub const EXPANDING: &[Parameter] = &[
     Parameter::required("horizontal", Kind::Bool),
     Parameter::required("vertical", Kind::Bool),
@@ -13,6 +14,8 @@ pub const EXPANDING: &[Parameter] = &[
 
 /// Where a widget is on one browser's page, and how large; in CSS pixels, its border
 /// included.
+/// Fields: `x` (number), `y` (number), `viewport_x` (number), `viewport_y` (number),
+/// `width` (number), `height` (number).
 pub const GEOMETRY: &[Parameter] = &[
     Parameter::required("x", Kind::Number),
     Parameter::required("y", Kind::Number),
@@ -24,12 +27,18 @@ pub const GEOMETRY: &[Parameter] = &[
 
 /// The size of a widget's content on one browser's page, in CSS pixels, without padding and
 /// border.
+/// Fields: `width` (number), `height` (number).
 pub const CONTENT_SIZE: &[Parameter] = &[
     Parameter::required("width", Kind::Number),
     Parameter::required("height", Kind::Number),
 ];
 
 /// Something that a pointing device did.
+/// Fields: `type` (text), `time_stamp` (number), `viewport_x` (number), `viewport_y`
+/// (number), `x` (number), `y` (number), `button_trigger` (whole number), `button_mask`
+/// (whole number), `modifiers` (list of texts), `pointer_id` (number, optional),
+/// `pointer_type` (text, optional), `pressure` (number, optional), `is_primary` (bool,
+/// optional).
 pub const POINTER: &[Parameter] = &[
     Parameter::required("type", Kind::Text),
     Parameter::required("time_stamp", Kind::Number),
@@ -47,6 +56,12 @@ pub const POINTER: &[Parameter] = &[
 ];
 
 /// A turn of the wheel, or its equal on a touch pad.
+/// Fields: `type` (text), `time_stamp` (number), `viewport_x` (number), `viewport_y`
+/// (number), `x` (number), `y` (number), `button_trigger` (whole number), `button_mask`
+/// (whole number), `modifiers` (list of texts), `pointer_id` (number, optional),
+/// `pointer_type` (text, optional), `pressure` (number, optional), `is_primary` (bool,
+/// optional), `delta_x` (number), `delta_y` (number), `delta_z` (number), `delta_mode`
+/// (whole number).
 pub const WHEEL: &[Parameter] = &[
     Parameter::required("type", Kind::Text),
     Parameter::required("time_stamp", Kind::Number),
@@ -68,6 +83,8 @@ pub const WHEEL: &[Parameter] = &[
 ];
 
 /// Something that the keyboard did.
+/// Fields: `type` (text), `time_stamp` (number), `key` (text), `keycode` (text), `repeat`
+/// (bool), `modifiers` (list of texts).
 pub const KEY: &[Parameter] = &[
     Parameter::required("type", Kind::Text),
     Parameter::required("time_stamp", Kind::Number),
@@ -78,12 +95,18 @@ pub const KEY: &[Parameter] = &[
 ];
 
 /// The keyboard focus came or went.
+/// Fields: `type` (text), `time_stamp` (number).
 pub const FOCUS: &[Parameter] = &[
     Parameter::required("type", Kind::Text),
     Parameter::required("time_stamp", Kind::Number),
 ];
 
 /// Something is dragged over a widget.
+/// Fields: `type` (text), `time_stamp` (number), `viewport_x` (number), `viewport_y`
+/// (number), `x` (number), `y` (number), `button_trigger` (whole number), `button_mask`
+/// (whole number), `modifiers` (list of texts), `pointer_id` (number, optional),
+/// `pointer_type` (text, optional), `pressure` (number, optional), `is_primary` (bool,
+/// optional), `types` (list of texts).
 pub const DRAG_OVER: &[Parameter] = &[
     Parameter::required("type", Kind::Text),
     Parameter::required("time_stamp", Kind::Number),
@@ -102,6 +125,7 @@ pub const DRAG_OVER: &[Parameter] = &[
 ];
 
 /// What a browser says about a file that it is about to send.
+/// Fields: `name` (text), `size` (number), `type` (text).
 pub const FILE_INFO: &[Parameter] = &[
     Parameter::required("name", Kind::Text),
     Parameter::required("size", Kind::Number),
@@ -109,6 +133,12 @@ pub const FILE_INFO: &[Parameter] = &[
 ];
 
 /// Something was dropped on a widget; its files are not there yet.
+/// Fields: `type` (text), `time_stamp` (number), `viewport_x` (number), `viewport_y`
+/// (number), `x` (number), `y` (number), `button_trigger` (whole number), `button_mask`
+/// (whole number), `modifiers` (list of texts), `pointer_id` (number, optional),
+/// `pointer_type` (text, optional), `pressure` (number, optional), `is_primary` (bool,
+/// optional), `types` (list of texts), `text` (text, or null), `url` (text, or null),
+/// `html` (text, or null), `files` (list of [`FILE_INFO`]).
 pub const DROP_START: &[Parameter] = &[
     Parameter::required("type", Kind::Text),
     Parameter::required("time_stamp", Kind::Number),
@@ -131,6 +161,13 @@ pub const DROP_START: &[Parameter] = &[
 ];
 
 /// Something was dropped on a widget, and all its files have arrived.
+/// Fields: `type` (text), `time_stamp` (number), `viewport_x` (number), `viewport_y`
+/// (number), `x` (number), `y` (number), `button_trigger` (whole number), `button_mask`
+/// (whole number), `modifiers` (list of texts), `pointer_id` (number, optional),
+/// `pointer_type` (text, optional), `pressure` (number, optional), `is_primary` (bool,
+/// optional), `types` (list of texts), `text` (text, or null), `url` (text, or null),
+/// `html` (text, or null), `files` (list of [`FILE_INFO`]), `transfer_id` (whole number,
+/// optional).
 pub const DROP_END: &[Parameter] = &[
     Parameter::required("type", Kind::Text),
     Parameter::required("time_stamp", Kind::Number),
@@ -154,6 +191,8 @@ pub const DROP_END: &[Parameter] = &[
 ];
 
 /// A part of a dropped file has arrived.
+/// Fields: `transferred_bytes` (number), `total_bytes` (number), `file_name` (text),
+/// `file_index` (whole number), `file_count` (whole number).
 pub const DROP_PROGRESS: &[Parameter] = &[
     Parameter::required("transferred_bytes", Kind::Number),
     Parameter::required("total_bytes", Kind::Number),

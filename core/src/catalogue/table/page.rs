@@ -9,6 +9,7 @@ use crate::catalogue::{Behaviour, Child, Class, Kind, Method, Parameter, Role};
 
 /// A root of widgets at the corner of the browser's page, without a window around it. It is
 /// as large as its content until it is resized.
+/// For [`create`](crate::Session::create): no arguments; no options.
 pub static PAGE: Class = Class {
     name: "Page",
     role: Role::Container,
@@ -77,6 +78,7 @@ pub static PAGE: Class = Class {
 };
 
 /// Puts a widget into the page, in the place of the one that was there.
+/// For [`call`](crate::Session::call): `child` (widget).
 pub static SET_WIDGET: Method = Method {
     name: "set_widget",
     parameters: &[Parameter::required("child", Kind::Widget(None))],

@@ -7,6 +7,7 @@ use super::widget;
 use crate::catalogue::{Behaviour, Class, Kind, Method, Parameter, Read, Role, Source, Write};
 
 /// A bar that shows how far something has got.
+/// For [`create`](crate::Session::create): no arguments; no options.
 pub static PROGRESS_BAR: Class = Class {
     name: "ProgressBar",
     role: Role::Widget,
@@ -70,6 +71,7 @@ pub static PROGRESS_BAR: Class = Class {
 };
 
 /// Sets how far it has got, from 0 to 1.
+/// For [`call`](crate::Session::call): `value` (number).
 pub static SET_VALUE: Method = Method {
     name: "set_value",
     parameters: &[Parameter::required("value", Kind::Number)],
@@ -81,6 +83,7 @@ pub static SET_VALUE: Method = Method {
 };
 
 /// How far it has got, from 0 to 1.
+/// For [`read`](crate::Session::read): no arguments; the answer: number.
 pub static GET_VALUE: Method = Method {
     name: "get_value",
     parameters: &[],

@@ -9,6 +9,8 @@ use crate::catalogue::{
 };
 
 /// A scroll bar by itself.
+/// For [`create`](crate::Session::create): no arguments; options `orientation` (horizontal
+/// or vertical), `thickness` (number).
 pub static SCROLL_BAR: Class = Class {
     name: "ScrollBar",
     role: Role::Widget,
@@ -79,6 +81,7 @@ pub static SCROLL_BAR: Class = Class {
 };
 
 /// Sets how far it is scrolled, from 0 to 1.
+/// For [`call`](crate::Session::call): `fraction` (number).
 pub static SET_SCROLL_PERCENT: Method = Method {
     name: "set_scroll_percent",
     parameters: &[Parameter::required("fraction", Kind::Number)],
@@ -90,6 +93,7 @@ pub static SET_SCROLL_PERCENT: Method = Method {
 };
 
 /// How far it is scrolled, from 0 to 1.
+/// For [`read`](crate::Session::read): no arguments; the answer: number.
 pub static GET_SCROLL_PERCENT: Method = Method {
     name: "get_scroll_percent",
     parameters: &[],
@@ -98,6 +102,7 @@ pub static GET_SCROLL_PERCENT: Method = Method {
 };
 
 /// Sets how much of the bar the thumb takes, from 0 to 1.
+/// For [`call`](crate::Session::call): `fraction` (number).
 pub static SET_THUMB_PERCENT: Method = Method {
     name: "set_thumb_percent",
     parameters: &[Parameter::required("fraction", Kind::Number)],
@@ -109,6 +114,7 @@ pub static SET_THUMB_PERCENT: Method = Method {
 };
 
 /// How much of the bar the thumb takes, from 0 to 1.
+/// For [`read`](crate::Session::read): no arguments; the answer: number.
 pub static GET_THUMB_PERCENT: Method = Method {
     name: "get_thumb_percent",
     parameters: &[],
@@ -117,6 +123,7 @@ pub static GET_THUMB_PERCENT: Method = Method {
 };
 
 /// The user scrolled; from 0 to 1.
+/// Carries `value` (number).
 pub static ON_ACTIVATED: Event = Event {
     action: "activated",
     parameters: &[Parameter::required("value", Kind::Number)],

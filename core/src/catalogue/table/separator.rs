@@ -7,6 +7,8 @@ use super::{values, widget};
 use crate::catalogue::{Behaviour, Class, Kind, Method, Parameter, Role, Source, Write};
 
 /// A thin line between widgets.
+/// For [`create`](crate::Session::create): `orientation` (horizontal or vertical,
+/// optional); no options.
 pub static SEPARATOR: Class = Class {
     name: "Separator",
     role: Role::Widget,
@@ -72,6 +74,7 @@ pub static SEPARATOR: Class = Class {
 };
 
 /// Sets which way the line runs.
+/// For [`call`](crate::Session::call): `orientation` (horizontal or vertical).
 pub static SET_ORIENTATION: Method = Method {
     name: "set_orientation",
     parameters: &[Parameter::required(

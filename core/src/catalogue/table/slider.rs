@@ -9,6 +9,10 @@ use crate::catalogue::{
 };
 
 /// A number that the user sets by sliding a knob.
+/// For [`create`](crate::Session::create): no arguments; options `orientation` (horizontal
+/// or vertical), `track` (bool), `dtype` (int or float), `min` (number), `max` (number),
+/// `step` (number), `value` (number), `show_value` (bool), `show_value_position` (l, t, r
+/// or b), `decimals` (whole number).
 pub static SLIDER: Class = Class {
     name: "Slider",
     role: Role::Widget,
@@ -94,6 +98,7 @@ pub static SLIDER: Class = Class {
 };
 
 /// Sets the number, brought within the limits.
+/// For [`call`](crate::Session::call): `value` (number).
 pub static SET_VALUE: Method = Method {
     name: "set_value",
     parameters: &[Parameter::required("value", Kind::Number)],
@@ -105,6 +110,7 @@ pub static SET_VALUE: Method = Method {
 };
 
 /// The number.
+/// For [`read`](crate::Session::read): no arguments; the answer: number.
 pub static GET_VALUE: Method = Method {
     name: "get_value",
     parameters: &[],
@@ -114,6 +120,8 @@ pub static GET_VALUE: Method = Method {
 
 /// Sets the smallest and the largest number, and the distance from one to the next if it is
 /// given; the number is brought within them.
+/// For [`call`](crate::Session::call): `min` (number), `max` (number), `step` (number, or
+/// null to keep it).
 pub static SET_LIMITS: Method = Method {
     name: "set_limits",
     parameters: &[
@@ -129,6 +137,7 @@ pub static SET_LIMITS: Method = Method {
 };
 
 /// Reports each step of the knob, or only where it is let go.
+/// For [`call`](crate::Session::call): `track` (bool).
 pub static SET_TRACKING: Method = Method {
     name: "set_tracking",
     parameters: &[Parameter::required("track", Kind::Bool)],
@@ -139,7 +148,8 @@ pub static SET_TRACKING: Method = Method {
     echoes: false,
 };
 
-/// Sets how many decimals are shown; `None` shows as many as the step has.
+/// Sets how many decimals are shown; null shows as many as the step has.
+/// For [`call`](crate::Session::call): `decimals` (whole number, or null).
 pub static SET_DECIMALS: Method = Method {
     name: "set_decimals",
     parameters: &[Parameter::nullable("decimals", Kind::Int)],
@@ -151,6 +161,7 @@ pub static SET_DECIMALS: Method = Method {
 };
 
 /// The user set the number.
+/// Carries `value` (number).
 pub static ON_ACTIVATED: Event = Event {
     action: "activated",
     parameters: &[Parameter::required("value", Kind::Number)],
@@ -164,6 +175,7 @@ pub static ON_ACTIVATED: Event = Event {
 
 /// The user moved the knob; reported when they pause, after 0.3 seconds. The number comes
 /// as text.
+/// Carries `value` (text).
 pub static ON_MODIFIED: Event = Event {
     action: "modified",
     parameters: &[Parameter::required("value", Kind::Text)],

@@ -9,6 +9,9 @@ use crate::catalogue::{
 };
 
 /// A number that the user types, or changes step by step.
+/// For [`create`](crate::Session::create): no arguments; options `dtype` (int or float),
+/// `min` (number), `max` (number), `step` (number), `value` (number), `decimals` (whole
+/// number).
 pub static SPIN_BOX: Class = Class {
     name: "SpinBox",
     role: Role::Widget,
@@ -84,6 +87,7 @@ pub static SPIN_BOX: Class = Class {
 };
 
 /// Sets the number, brought within the limits.
+/// For [`call`](crate::Session::call): `value` (number).
 pub static SET_VALUE: Method = Method {
     name: "set_value",
     parameters: &[Parameter::required("value", Kind::Number)],
@@ -95,6 +99,7 @@ pub static SET_VALUE: Method = Method {
 };
 
 /// The number.
+/// For [`read`](crate::Session::read): no arguments; the answer: number.
 pub static GET_VALUE: Method = Method {
     name: "get_value",
     parameters: &[],
@@ -104,6 +109,8 @@ pub static GET_VALUE: Method = Method {
 
 /// Sets the smallest and the largest number, and the distance from one to the next if it is
 /// given; the number is brought within them.
+/// For [`call`](crate::Session::call): `min` (number), `max` (number), `step` (number, or
+/// null to keep it).
 pub static SET_LIMITS: Method = Method {
     name: "set_limits",
     parameters: &[
@@ -118,7 +125,8 @@ pub static SET_LIMITS: Method = Method {
     echoes: false,
 };
 
-/// Sets how many decimals are shown; `None` shows as many as the step has.
+/// Sets how many decimals are shown; null shows as many as the step has.
+/// For [`call`](crate::Session::call): `decimals` (whole number, or null).
 pub static SET_DECIMALS: Method = Method {
     name: "set_decimals",
     parameters: &[Parameter::nullable("decimals", Kind::Int)],
@@ -130,6 +138,7 @@ pub static SET_DECIMALS: Method = Method {
 };
 
 /// The user set the number.
+/// Carries `value` (number).
 pub static ON_ACTIVATED: Event = Event {
     action: "activated",
     parameters: &[Parameter::required("value", Kind::Number)],

@@ -7,6 +7,8 @@ use super::{values, widget};
 use crate::catalogue::{Behaviour, Class, Kind, Method, Parameter, Role, Source, Write};
 
 /// A line for messages, which may vanish by themselves.
+/// For [`create`](crate::Session::create): no arguments; options `halign` (left, center or
+/// right).
 pub static STATUS_BAR: Class = Class {
     name: "StatusBar",
     role: Role::Widget,
@@ -74,6 +76,8 @@ pub static STATUS_BAR: Class = Class {
 };
 
 /// Shows a message, for that long or until the next one.
+/// For [`call`](crate::Session::call): `text` (text or `{"html": text}`), `duration`
+/// (number of seconds, optional).
 pub static SET_MESSAGE: Method = Method {
     name: "set_message",
     parameters: &[
@@ -88,6 +92,7 @@ pub static SET_MESSAGE: Method = Method {
 };
 
 /// Takes the message away.
+/// For [`call`](crate::Session::call): no arguments.
 pub static CLEAR: Method = Method {
     name: "clear",
     parameters: &[],
@@ -98,7 +103,9 @@ pub static CLEAR: Method = Method {
     echoes: false,
 };
 
-/// Sets the colours of background and text; `None` leaves one as it is.
+/// Sets the colours of background and text; null leaves one as it is.
+/// For [`call`](crate::Session::call): `bg` (CSS colour, or null to keep it), `fg` (CSS
+/// colour, or null to keep it).
 pub static SET_COLOR: Method = Method {
     name: "set_color",
     parameters: &[
@@ -113,6 +120,7 @@ pub static SET_COLOR: Method = Method {
 };
 
 /// Sets where the message lies between left and right.
+/// For [`call`](crate::Session::call): `align` (left, center or right).
 pub static SET_HALIGN: Method = Method {
     name: "set_halign",
     parameters: &[Parameter::required("align", Kind::OneOf(values::HALIGN))],

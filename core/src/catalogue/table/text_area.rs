@@ -9,6 +9,8 @@ use crate::catalogue::{
 };
 
 /// Several lines of text for the user to read or change.
+/// For [`create`](crate::Session::create): `text` (text, optional); options `wrap` (bool),
+/// `editable` (bool).
 pub static TEXT_AREA: Class = Class {
     name: "TextArea",
     role: Role::Widget,
@@ -90,6 +92,7 @@ pub static TEXT_AREA: Class = Class {
 };
 
 /// Replaces the text; only the last lines are kept if there is a limit.
+/// For [`call`](crate::Session::call): `text` (text).
 pub static SET_TEXT: Method = Method {
     name: "set_text",
     parameters: &[Parameter::required("text", Kind::Text)],
@@ -101,6 +104,7 @@ pub static SET_TEXT: Method = Method {
 };
 
 /// The text, with what the user typed.
+/// For [`read`](crate::Session::read): no arguments; the answer: text.
 pub static GET_TEXT: Method = Method {
     name: "get_text",
     parameters: &[],
@@ -109,6 +113,7 @@ pub static GET_TEXT: Method = Method {
 };
 
 /// Puts text behind the text; the first lines fall away if there is a limit.
+/// For [`call`](crate::Session::call): `text` (text).
 pub static APPEND_TEXT: Method = Method {
     name: "append_text",
     parameters: &[Parameter::required("text", Kind::Text)],
@@ -120,6 +125,7 @@ pub static APPEND_TEXT: Method = Method {
 };
 
 /// Takes all text away.
+/// For [`call`](crate::Session::call): no arguments.
 pub static CLEAR: Method = Method {
     name: "clear",
     parameters: &[],
@@ -131,6 +137,7 @@ pub static CLEAR: Method = Method {
 };
 
 /// Lets the user change the text, or not.
+/// For [`call`](crate::Session::call): `editable` (bool).
 pub static SET_EDITABLE: Method = Method {
     name: "set_editable",
     parameters: &[Parameter::required("editable", Kind::Bool)],
@@ -142,6 +149,7 @@ pub static SET_EDITABLE: Method = Method {
 };
 
 /// Wraps long lines, or not.
+/// For [`call`](crate::Session::call): `wrap` (bool).
 pub static SET_WRAP: Method = Method {
     name: "set_wrap",
     parameters: &[Parameter::required("wrap", Kind::Bool)],
@@ -152,7 +160,8 @@ pub static SET_WRAP: Method = Method {
     echoes: false,
 };
 
-/// Keeps only that many lines, the last ones; `None` keeps all.
+/// Keeps only that many lines, the last ones; null keeps all.
+/// For [`call`](crate::Session::call): `lines` (whole number, or null).
 pub static SET_LIMIT: Method = Method {
     name: "set_limit",
     parameters: &[Parameter::nullable("lines", Kind::Int)],
@@ -164,6 +173,7 @@ pub static SET_LIMIT: Method = Method {
 };
 
 /// Scrolls: 0 is the left or top end, 1 the right or bottom end.
+/// For [`call`](crate::Session::call): `horizontal` (number), `vertical` (number).
 pub static SET_SCROLL_POSITION: Method = Method {
     name: "set_scroll_position",
     parameters: &[
@@ -178,6 +188,7 @@ pub static SET_SCROLL_POSITION: Method = Method {
 };
 
 /// How far the text is scrolled, horizontally and vertically, each from 0 to 1.
+/// For [`read`](crate::Session::read): no arguments; the answer: list of 2 numbers.
 pub static GET_SCROLL_POSITION: Method = Method {
     name: "get_scroll_position",
     parameters: &[],
@@ -186,6 +197,8 @@ pub static GET_SCROLL_POSITION: Method = Method {
 };
 
 /// Scrolls to a line, counted from 0.
+/// For [`call`](crate::Session::call): `line` (whole number), `align` (nearest, center or
+/// top, optional).
 pub static SCROLL_TO_LINENO: Method = Method {
     name: "scroll_to_lineno",
     parameters: &[
@@ -197,6 +210,7 @@ pub static SCROLL_TO_LINENO: Method = Method {
 };
 
 /// Scrolls to the last line.
+/// For [`call`](crate::Session::call): no arguments.
 pub static SCROLL_TO_END: Method = Method {
     name: "scroll_to_end",
     parameters: &[],
@@ -205,6 +219,7 @@ pub static SCROLL_TO_END: Method = Method {
 };
 
 /// The user scrolled; each from 0 to 1.
+/// Carries `horizontal` (number), `vertical` (number).
 pub static ON_SCROLLED: Event = Event {
     action: "scrolled",
     parameters: &[
@@ -220,6 +235,7 @@ pub static ON_SCROLLED: Event = Event {
 };
 
 /// The user changed the text; reported when they pause, after 0.3 seconds.
+/// Carries `text` (text).
 pub static ON_MODIFIED: Event = Event {
     action: "modified",
     parameters: &[Parameter::required("text", Kind::Text)],

@@ -9,6 +9,8 @@ use crate::catalogue::{
 };
 
 /// A line for the user to type in.
+/// For [`create`](crate::Session::create): `text` (text, optional); options `editable`
+/// (bool), `linehistory` (whole number), `password` (bool).
 pub static TEXT_ENTRY: Class = Class {
     name: "TextEntry",
     role: Role::Widget,
@@ -81,6 +83,7 @@ pub static TEXT_ENTRY: Class = Class {
 };
 
 /// Replaces the text.
+/// For [`call`](crate::Session::call): `text` (text).
 pub static SET_TEXT: Method = Method {
     name: "set_text",
     parameters: &[Parameter::required("text", Kind::Text)],
@@ -92,6 +95,7 @@ pub static SET_TEXT: Method = Method {
 };
 
 /// The text, with what the user typed.
+/// For [`read`](crate::Session::read): no arguments; the answer: text.
 pub static GET_TEXT: Method = Method {
     name: "get_text",
     parameters: &[],
@@ -100,6 +104,7 @@ pub static GET_TEXT: Method = Method {
 };
 
 /// Empties the line.
+/// For [`call`](crate::Session::call): no arguments.
 pub static CLEAR: Method = Method {
     name: "clear",
     parameters: &[],
@@ -111,6 +116,7 @@ pub static CLEAR: Method = Method {
 };
 
 /// Makes room for that many characters, whatever the text.
+/// For [`call`](crate::Session::call): `characters` (whole number).
 pub static SET_LENGTH: Method = Method {
     name: "set_length",
     parameters: &[Parameter::required("characters", Kind::Int)],
@@ -122,6 +128,7 @@ pub static SET_LENGTH: Method = Method {
 };
 
 /// The user entered the text, by the Enter key.
+/// Carries `text` (text).
 pub static ON_ACTIVATED: Event = Event {
     action: "activated",
     parameters: &[Parameter::required("text", Kind::Text)],
@@ -134,6 +141,7 @@ pub static ON_ACTIVATED: Event = Event {
 };
 
 /// The user changed the text; reported when they pause, after 0.3 seconds.
+/// Carries `text` (text).
 pub static ON_MODIFIED: Event = Event {
     action: "modified",
     parameters: &[Parameter::required("text", Kind::Text)],

@@ -9,6 +9,8 @@ use crate::catalogue::{
 };
 
 /// A line for the user to type in, with a button beside it.
+/// For [`create`](crate::Session::create): `text` (text, optional); options `label` (text),
+/// `editable` (bool), `linehistory` (whole number).
 pub static TEXT_ENTRY_SET: Class = Class {
     name: "TextEntrySet",
     role: Role::Widget,
@@ -83,6 +85,7 @@ pub static TEXT_ENTRY_SET: Class = Class {
 };
 
 /// Replaces the caption of the button.
+/// For [`call`](crate::Session::call): `text` (text).
 pub static SET_BUTTON_TEXT: Method = Method {
     name: "set_button_text",
     parameters: &[Parameter::required("text", Kind::Text)],
@@ -94,6 +97,7 @@ pub static SET_BUTTON_TEXT: Method = Method {
 };
 
 /// Replaces the text.
+/// For [`call`](crate::Session::call): `text` (text).
 pub static SET_TEXT: Method = Method {
     name: "set_text",
     parameters: &[Parameter::required("text", Kind::Text)],
@@ -105,6 +109,7 @@ pub static SET_TEXT: Method = Method {
 };
 
 /// The text, with what the user typed.
+/// For [`read`](crate::Session::read): no arguments; the answer: text.
 pub static GET_TEXT: Method = Method {
     name: "get_text",
     parameters: &[],
@@ -113,6 +118,7 @@ pub static GET_TEXT: Method = Method {
 };
 
 /// Empties the line.
+/// For [`call`](crate::Session::call): no arguments.
 pub static CLEAR: Method = Method {
     name: "clear",
     parameters: &[],
@@ -124,6 +130,7 @@ pub static CLEAR: Method = Method {
 };
 
 /// Makes room for that many characters, whatever the text.
+/// For [`call`](crate::Session::call): `characters` (whole number).
 pub static SET_LENGTH: Method = Method {
     name: "set_length",
     parameters: &[Parameter::required("characters", Kind::Int)],
@@ -135,6 +142,7 @@ pub static SET_LENGTH: Method = Method {
 };
 
 /// The user entered the text, by the Enter key or by the button.
+/// Carries `text` (text).
 pub static ON_ACTIVATED: Event = Event {
     action: "activated",
     parameters: &[Parameter::required("text", Kind::Text)],
@@ -147,6 +155,7 @@ pub static ON_ACTIVATED: Event = Event {
 };
 
 /// The user changed the text; reported when they pause, after 0.3 seconds.
+/// Carries `text` (text).
 pub static ON_MODIFIED: Event = Event {
     action: "modified",
     parameters: &[Parameter::required("text", Kind::Text)],

@@ -10,6 +10,8 @@ use crate::catalogue::{
 
 /// A timer. It runs in the program, whether a browser is there or not, and fires once
 /// however many there are.
+/// For [`create`](crate::Session::create): no arguments; options `duration` (number of
+/// seconds).
 pub static TIMER: Class = Class {
     name: "Timer",
     role: Role::Timer,
@@ -33,6 +35,7 @@ pub static TIMER: Class = Class {
 };
 
 /// Starts the timer, again if it runs; for a new duration if one is given.
+/// For [`call`](crate::Session::call): `duration` (number of seconds, or null to keep it).
 pub static START: Method = Method {
     name: "start",
     parameters: &[Parameter::keep("duration", Kind::Number)],
@@ -41,6 +44,7 @@ pub static START: Method = Method {
 };
 
 /// Stops the timer without an event.
+/// For [`call`](crate::Session::call): no arguments.
 pub static STOP: Method = Method {
     name: "stop",
     parameters: &[],
@@ -49,6 +53,7 @@ pub static STOP: Method = Method {
 };
 
 /// Stops the timer and reports `cancelled`.
+/// For [`call`](crate::Session::call): no arguments.
 pub static CANCEL: Method = Method {
     name: "cancel",
     parameters: &[],
@@ -57,6 +62,7 @@ pub static CANCEL: Method = Method {
 };
 
 /// Starts the timer, again if it runs, for that duration.
+/// For [`call`](crate::Session::call): `duration` (number of seconds).
 pub static SET: Method = Method {
     name: "set",
     parameters: &[Parameter::required("duration", Kind::Number)],
@@ -65,6 +71,7 @@ pub static SET: Method = Method {
 };
 
 /// Starts the timer for that duration, unless it runs.
+/// For [`call`](crate::Session::call): `duration` (number of seconds).
 pub static COND_SET: Method = Method {
     name: "cond_set",
     parameters: &[Parameter::required("duration", Kind::Number)],
@@ -73,6 +80,7 @@ pub static COND_SET: Method = Method {
 };
 
 /// Whether the timer runs.
+/// For [`read`](crate::Session::read): no arguments; the answer: bool.
 pub static IS_SET: Method = Method {
     name: "is_set",
     parameters: &[],
@@ -81,6 +89,7 @@ pub static IS_SET: Method = Method {
 };
 
 /// How long ago the timer was started; zero if it does not run.
+/// For [`read`](crate::Session::read): no arguments; the answer: number of seconds.
 pub static ELAPSED_TIME: Method = Method {
     name: "elapsed_time",
     parameters: &[],
@@ -89,6 +98,7 @@ pub static ELAPSED_TIME: Method = Method {
 };
 
 /// How long the timer will still run; zero if it does not run.
+/// For [`read`](crate::Session::read): no arguments; the answer: number of seconds.
 pub static TIME_LEFT: Method = Method {
     name: "time_left",
     parameters: &[],
@@ -97,6 +107,7 @@ pub static TIME_LEFT: Method = Method {
 };
 
 /// Sets the duration of the next start.
+/// For [`call`](crate::Session::call): `duration` (number of seconds).
 pub static SET_DURATION: Method = Method {
     name: "set_duration",
     parameters: &[Parameter::required("duration", Kind::Number)],
@@ -108,6 +119,7 @@ pub static SET_DURATION: Method = Method {
 };
 
 /// The duration that is set.
+/// For [`read`](crate::Session::read): no arguments; the answer: number of seconds.
 pub static GET_DURATION: Method = Method {
     name: "get_duration",
     parameters: &[],
@@ -116,6 +128,7 @@ pub static GET_DURATION: Method = Method {
 };
 
 /// Ends the timer, without an event.
+/// For [`call`](crate::Session::call): no arguments.
 pub static DESTROY: Method = Method {
     name: "destroy",
     parameters: &[],
@@ -124,6 +137,7 @@ pub static DESTROY: Method = Method {
 };
 
 /// The timer ran out, after that duration.
+/// Carries `duration` (number of seconds).
 pub static ON_EXPIRED: Event = Event {
     action: "expired",
     parameters: &[Parameter::required("duration", Kind::Number)],
@@ -133,6 +147,7 @@ pub static ON_EXPIRED: Event = Event {
 };
 
 /// The timer was cancelled, after that time.
+/// Carries `elapsed` (number of seconds).
 pub static ON_CANCELLED: Event = Event {
     action: "cancelled",
     parameters: &[Parameter::required("elapsed", Kind::Number)],

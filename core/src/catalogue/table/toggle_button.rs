@@ -9,6 +9,8 @@ use crate::catalogue::{
 };
 
 /// A button that stays down when it is pressed, until it is pressed again.
+/// For [`create`](crate::Session::create): `text` (text, optional); options `group` (widget
+/// of the same class).
 pub static TOGGLE_BUTTON: Class = Class {
     name: "ToggleButton",
     role: Role::Widget,
@@ -75,6 +77,7 @@ pub static TOGGLE_BUTTON: Class = Class {
 };
 
 /// Replaces the caption.
+/// For [`call`](crate::Session::call): `text` (text).
 pub static SET_TEXT: Method = Method {
     name: "set_text",
     parameters: &[Parameter::required("text", Kind::Text)],
@@ -86,6 +89,7 @@ pub static SET_TEXT: Method = Method {
 };
 
 /// Puts the button down or up.
+/// For [`call`](crate::Session::call): `state` (bool).
 pub static SET_STATE: Method = Method {
     name: "set_state",
     parameters: &[Parameter::required("state", Kind::Bool)],
@@ -97,6 +101,7 @@ pub static SET_STATE: Method = Method {
 };
 
 /// Whether the button is down.
+/// For [`read`](crate::Session::read): no arguments; the answer: bool.
 pub static GET_STATE: Method = Method {
     name: "get_state",
     parameters: &[],
@@ -105,6 +110,7 @@ pub static GET_STATE: Method = Method {
 };
 
 /// The user pressed the button: it is now down, or up.
+/// Carries `value` (bool).
 pub static ON_ACTIVATED: Event = Event {
     action: "activated",
     parameters: &[Parameter::required("value", Kind::Bool)],

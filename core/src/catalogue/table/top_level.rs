@@ -10,6 +10,9 @@ use crate::catalogue::{
 };
 
 /// A window: the root of what the user sees.
+/// For [`create`](crate::Session::create): no arguments; options `resizable` (bool),
+/// `title` (text), `icon` (URL), `moveable` (bool), `closeable` (bool), `minimizable`
+/// (bool), `maximizable` (bool), `lowerable` (bool), `shadeable` (bool).
 pub static TOP_LEVEL: Class = Class {
     name: "TopLevel",
     role: Role::Container,
@@ -108,6 +111,7 @@ pub static TOP_LEVEL: Class = Class {
 };
 
 /// Moves the window: its left and top edge, in CSS pixels from the corner of the page.
+/// For [`call`](crate::Session::call): `x` (number), `y` (number).
 pub static SET_POSITION: Method = Method {
     name: "set_position",
     parameters: &[
@@ -122,6 +126,7 @@ pub static SET_POSITION: Method = Method {
 };
 
 /// Puts a widget into the window, in the place of the one that was there.
+/// For [`call`](crate::Session::call): `child` (widget).
 pub static SET_WIDGET: Method = Method {
     name: "set_widget",
     parameters: &[Parameter::required("child", Kind::Widget(None))],
@@ -130,6 +135,7 @@ pub static SET_WIDGET: Method = Method {
 };
 
 /// Replaces the text of the title bar, which is made if there is none.
+/// For [`call`](crate::Session::call): `title` (text).
 pub static SET_TITLE: Method = Method {
     name: "set_title",
     parameters: &[Parameter::required("title", Kind::Text)],
@@ -140,8 +146,9 @@ pub static SET_TITLE: Method = Method {
     echoes: false,
 };
 
-/// Replaces the icon of the title bar; `None` takes it away. Without a title bar there is
+/// Replaces the icon of the title bar; null takes it away. Without a title bar there is
 /// none.
+/// For [`call`](crate::Session::call): `url` (URL, or null).
 pub static SET_ICON: Method = Method {
     name: "set_icon",
     parameters: &[Parameter::nullable("url", Kind::Url)],
@@ -153,6 +160,7 @@ pub static SET_ICON: Method = Method {
 };
 
 /// Lets the user move the window by its title bar, or not.
+/// For [`call`](crate::Session::call): `moveable` (bool).
 pub static SET_MOVEABLE: Method = Method {
     name: "set_moveable",
     parameters: &[Parameter::required("moveable", Kind::Bool)],
@@ -164,6 +172,7 @@ pub static SET_MOVEABLE: Method = Method {
 };
 
 /// Puts the window in front of the others.
+/// For [`call`](crate::Session::call): no arguments.
 pub static RAISE_: Method = Method {
     name: "raise_",
     parameters: &[],
@@ -175,6 +184,7 @@ pub static RAISE_: Method = Method {
 };
 
 /// Puts the window behind the others.
+/// For [`call`](crate::Session::call): no arguments.
 pub static LOWER: Method = Method {
     name: "lower",
     parameters: &[],
@@ -186,6 +196,7 @@ pub static LOWER: Method = Method {
 };
 
 /// Minimizes the window, or brings it back.
+/// For [`call`](crate::Session::call): no arguments.
 pub static TOGGLE_MINIMIZE: Method = Method {
     name: "toggle_minimize",
     parameters: &[],
@@ -197,6 +208,7 @@ pub static TOGGLE_MINIMIZE: Method = Method {
 };
 
 /// Maximizes the window, or brings it back.
+/// For [`call`](crate::Session::call): no arguments.
 pub static TOGGLE_MAXIMIZE: Method = Method {
     name: "toggle_maximize",
     parameters: &[],
@@ -208,6 +220,7 @@ pub static TOGGLE_MAXIMIZE: Method = Method {
 };
 
 /// Rolls the window up to its title bar, or down again.
+/// For [`call`](crate::Session::call): no arguments.
 pub static TOGGLE_SHADE: Method = Method {
     name: "toggle_shade",
     parameters: &[],
@@ -219,6 +232,7 @@ pub static TOGGLE_SHADE: Method = Method {
 };
 
 /// Changes what the window looks like.
+/// For [`call`](crate::Session::call): `state` (normal, shaded, minimized or maximized).
 pub static SET_WINDOW_STATE: Method = Method {
     name: "set_window_state",
     parameters: &[Parameter::required(
@@ -233,6 +247,8 @@ pub static SET_WINDOW_STATE: Method = Method {
 };
 
 /// What the window looks like.
+/// For [`read`](crate::Session::read): no arguments; the answer: normal, shaded, minimized
+/// or maximized.
 pub static GET_WINDOW_STATE: Method = Method {
     name: "get_window_state",
     parameters: &[],
@@ -241,6 +257,7 @@ pub static GET_WINDOW_STATE: Method = Method {
 };
 
 /// The user moved the window.
+/// Carries `x` (number), `y` (number).
 pub static ON_MOVE: Event = Event {
     action: "move",
     parameters: &[
@@ -256,6 +273,7 @@ pub static ON_MOVE: Event = Event {
 };
 
 /// The user asked to close the window. It stays until the program hides or destroys it.
+/// Carries nothing.
 pub static ON_CLOSE: Event = Event {
     action: "close",
     parameters: &[],
@@ -265,6 +283,7 @@ pub static ON_CLOSE: Event = Event {
 };
 
 /// The user minimized, maximized, shaded or restored the window.
+/// Carries `state` (normal, shaded, minimized or maximized).
 pub static ON_WINDOW_STATE: Event = Event {
     action: "window-state",
     parameters: &[Parameter::required(
@@ -280,6 +299,7 @@ pub static ON_WINDOW_STATE: Event = Event {
 };
 
 /// The window's size on a browser's page changed.
+/// Carries `event` ([`CONTENT_SIZE`](super::objects::CONTENT_SIZE)).
 pub static ON_RESIZE: Event = Event {
     action: "resize",
     parameters: &[Parameter::required(

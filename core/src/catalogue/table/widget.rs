@@ -9,6 +9,7 @@ use crate::catalogue::{
 };
 
 /// Draws a border of that width, in CSS pixels; 0 takes it away.
+/// For [`call`](crate::Session::call): `width` (number).
 pub static SET_BORDER_WIDTH: Method = Method {
     name: "set_border_width",
     parameters: &[Parameter::required("width", Kind::Number)],
@@ -20,6 +21,7 @@ pub static SET_BORDER_WIDTH: Method = Method {
 };
 
 /// Sets the colour of the border.
+/// For [`call`](crate::Session::call): `color` (CSS colour).
 pub static SET_BORDER_COLOR: Method = Method {
     name: "set_border_color",
     parameters: &[Parameter::required("color", Kind::Color)],
@@ -30,7 +32,8 @@ pub static SET_BORDER_COLOR: Method = Method {
     echoes: false,
 };
 
-/// Sets the background; `None` goes back to the default.
+/// Sets the background; null goes back to the default.
+/// For [`call`](crate::Session::call): `color` (CSS colour, or null).
 pub static SET_BG: Method = Method {
     name: "set_bg",
     parameters: &[Parameter::nullable("color", Kind::Color)],
@@ -41,7 +44,9 @@ pub static SET_BG: Method = Method {
     echoes: false,
 };
 
-/// Sets the smallest size, in CSS pixels; `None` lifts a bound.
+/// Sets the smallest size, in CSS pixels; null lifts a bound.
+/// For [`call`](crate::Session::call): `width` (number, or null), `height` (number, or
+/// null).
 pub static SET_MIN_SIZE: Method = Method {
     name: "set_min_size",
     parameters: &[
@@ -55,7 +60,9 @@ pub static SET_MIN_SIZE: Method = Method {
     echoes: false,
 };
 
-/// Sets the largest size, in CSS pixels; `None` lifts a bound.
+/// Sets the largest size, in CSS pixels; null lifts a bound.
+/// For [`call`](crate::Session::call): `width` (number, or null), `height` (number, or
+/// null).
 pub static SET_MAX_SIZE: Method = Method {
     name: "set_max_size",
     parameters: &[
@@ -70,6 +77,8 @@ pub static SET_MAX_SIZE: Method = Method {
 };
 
 /// Sets which ways the widget grows to fill the room that is left.
+/// For [`call`](crate::Session::call): `horizontal` (bool, optional), `vertical` (bool,
+/// optional).
 pub static SET_EXPANDING: Method = Method {
     name: "set_expanding",
     parameters: &[
@@ -84,6 +93,8 @@ pub static SET_EXPANDING: Method = Method {
 };
 
 /// Which ways the widget grows.
+/// For [`read`](crate::Session::read): no arguments; the answer:
+/// [`EXPANDING`](super::objects::EXPANDING).
 pub static GET_EXPANDING: Method = Method {
     name: "get_expanding",
     parameters: &[],
@@ -91,8 +102,10 @@ pub static GET_EXPANDING: Method = Method {
     echoes: false,
 };
 
-/// Sets the size, in CSS pixels; `None` leaves a dimension as it is. Along the direction of
-/// a box that it is in, a widget takes the size of its content: set a smallest size there.
+/// Sets the size, in CSS pixels; null leaves a dimension as it is. Along the direction of a
+/// box that it is in, a widget takes the size of its content: set a smallest size there.
+/// For [`call`](crate::Session::call): `width` (number, or null to keep it), `height`
+/// (number, or null to keep it).
 pub static RESIZE: Method = Method {
     name: "resize",
     parameters: &[
@@ -107,6 +120,7 @@ pub static RESIZE: Method = Method {
 };
 
 /// Asks a browser for width and height, in CSS pixels, padding and border included.
+/// For [`ask`](crate::Session::ask): no arguments; the answer: list of 2 numbers.
 pub static GET_SIZE: Method = Method {
     name: "get_size",
     parameters: &[],
@@ -116,6 +130,7 @@ pub static GET_SIZE: Method = Method {
 
 /// Asks a browser where the widget is: x and y from the corner of the viewport, in CSS
 /// pixels.
+/// For [`ask`](crate::Session::ask): no arguments; the answer: list of 2 numbers.
 pub static GET_POSITION: Method = Method {
     name: "get_position",
     parameters: &[],
@@ -124,6 +139,7 @@ pub static GET_POSITION: Method = Method {
 };
 
 /// Sets the room between border and content, in CSS pixels.
+/// For [`call`](crate::Session::call): `padding` (number or list of 4 numbers).
 pub static SET_PADDING: Method = Method {
     name: "set_padding",
     parameters: &[Parameter::required("padding", Kind::Padding)],
@@ -134,8 +150,11 @@ pub static SET_PADDING: Method = Method {
     echoes: false,
 };
 
-/// Sets the font: its family, its size in points, its weight and its style; `None` leaves
-/// one as it is.
+/// Sets the font: its family, its size in points, its weight and its style; null leaves one
+/// as it is.
+/// For [`call`](crate::Session::call): `family` (text), `size` (number, or null to keep
+/// it), `weight` (normal, bold or 1 to 1000, or null to keep it), `style` (normal, italic
+/// or oblique, or null to keep it).
 pub static SET_FONT: Method = Method {
     name: "set_font",
     parameters: &[
@@ -152,6 +171,7 @@ pub static SET_FONT: Method = Method {
 };
 
 /// Lets the user work with the widget, or not; without, it is dimmed.
+/// For [`call`](crate::Session::call): `enabled` (bool).
 pub static SET_ENABLED: Method = Method {
     name: "set_enabled",
     parameters: &[Parameter::required("enabled", Kind::Bool)],
@@ -163,6 +183,7 @@ pub static SET_ENABLED: Method = Method {
 };
 
 /// Whether the user may work with the widget.
+/// For [`read`](crate::Session::read): no arguments; the answer: bool.
 pub static GET_ENABLED: Method = Method {
     name: "get_enabled",
     parameters: &[],
@@ -170,7 +191,8 @@ pub static GET_ENABLED: Method = Method {
     echoes: false,
 };
 
-/// Sets the text that shows while the pointer rests on the widget; `None` takes it away.
+/// Sets the text that shows while the pointer rests on the widget; null takes it away.
+/// For [`call`](crate::Session::call): `text` (text, or null).
 pub static SET_TOOLTIP: Method = Method {
     name: "set_tooltip",
     parameters: &[Parameter::nullable("text", Kind::Text)],
@@ -182,6 +204,7 @@ pub static SET_TOOLTIP: Method = Method {
 };
 
 /// The text that shows while the pointer rests on the widget; empty if there is none.
+/// For [`read`](crate::Session::read): no arguments; the answer: text, or null.
 pub static GET_TOOLTIP: Method = Method {
     name: "get_tooltip",
     parameters: &[],
@@ -190,6 +213,7 @@ pub static GET_TOOLTIP: Method = Method {
 };
 
 /// Whether the widget holds other widgets.
+/// For [`read`](crate::Session::read): no arguments; the answer: bool.
 pub static IS_CONTAINER: Method = Method {
     name: "is_container",
     parameters: &[],
@@ -198,6 +222,7 @@ pub static IS_CONTAINER: Method = Method {
 };
 
 /// Lets the user select the text in the widget, or not.
+/// For [`call`](crate::Session::call): `allow` (bool).
 pub static SET_ALLOW_TEXT_SELECTION: Method = Method {
     name: "set_allow_text_selection",
     parameters: &[Parameter::required("allow", Kind::Bool)],
@@ -209,6 +234,7 @@ pub static SET_ALLOW_TEXT_SELECTION: Method = Method {
 };
 
 /// Makes the widget visible.
+/// For [`call`](crate::Session::call): no arguments.
 pub static SHOW: Method = Method {
     name: "show",
     parameters: &[],
@@ -220,6 +246,7 @@ pub static SHOW: Method = Method {
 };
 
 /// Hides the widget.
+/// For [`call`](crate::Session::call): no arguments.
 pub static HIDE: Method = Method {
     name: "hide",
     parameters: &[],
@@ -231,6 +258,7 @@ pub static HIDE: Method = Method {
 };
 
 /// Whether the widget is shown; its parent may be hidden all the same.
+/// For [`read`](crate::Session::read): no arguments; the answer: bool.
 pub static IS_VISIBLE: Method = Method {
     name: "is_visible",
     parameters: &[],
@@ -239,6 +267,7 @@ pub static IS_VISIBLE: Method = Method {
 };
 
 /// Gives the keyboard focus to the widget, in every browser that is there.
+/// For [`call`](crate::Session::call): no arguments.
 pub static SET_FOCUS: Method = Method {
     name: "set_focus",
     parameters: &[],
@@ -248,6 +277,8 @@ pub static SET_FOCUS: Method = Method {
 
 /// Makes an image known as a cursor, by a name for `set_cursor`. The hot spot, and the
 /// width and height to draw it at, are in CSS pixels.
+/// For [`call`](crate::Session::call): `name` (text), `url` (URL), `hotspot_x` (number),
+/// `hotspot_y` (number), `size` (list of 2 numbers, optional).
 pub static ADD_CURSOR: Method = Method {
     name: "add_cursor",
     parameters: &[
@@ -264,8 +295,9 @@ pub static ADD_CURSOR: Method = Method {
     echoes: false,
 };
 
-/// Sets the cursor: a name given to `add_cursor` or a CSS keyword; `None` goes back to the
+/// Sets the cursor: a name given to `add_cursor` or a CSS keyword; null goes back to the
 /// default.
+/// For [`call`](crate::Session::call): `name` (text, or null).
 pub static SET_CURSOR: Method = Method {
     name: "set_cursor",
     parameters: &[Parameter::nullable("name", Kind::Text)],
@@ -277,6 +309,7 @@ pub static SET_CURSOR: Method = Method {
 };
 
 /// Ends the widget and everything inside it.
+/// For [`call`](crate::Session::call): no arguments.
 pub static DESTROY: Method = Method {
     name: "destroy",
     parameters: &[],
@@ -285,6 +318,7 @@ pub static DESTROY: Method = Method {
 };
 
 /// The widget became visible in a browser, or became so again.
+/// Carries `event` ([`GEOMETRY`](super::objects::GEOMETRY)).
 pub static ON_MAP: Event = Event {
     action: "map",
     parameters: &[Parameter::required(
@@ -297,6 +331,7 @@ pub static ON_MAP: Event = Event {
 };
 
 /// The widget's size on a browser's page changed.
+/// Carries `event` ([`CONTENT_SIZE`](super::objects::CONTENT_SIZE)).
 pub static ON_RESIZE: Event = Event {
     action: "resize",
     parameters: &[Parameter::required(
@@ -309,6 +344,7 @@ pub static ON_RESIZE: Event = Event {
 };
 
 /// Something is dragged over the widget.
+/// Carries `event` ([`DRAG_OVER`](super::objects::DRAG_OVER)).
 pub static ON_DRAG_OVER: Event = Event {
     action: "drag-over",
     parameters: &[Parameter::required(
@@ -321,6 +357,7 @@ pub static ON_DRAG_OVER: Event = Event {
 };
 
 /// Something was dropped on the widget; its files are still to come.
+/// Carries `event` ([`DROP_START`](super::objects::DROP_START)).
 pub static ON_DROP_START: Event = Event {
     action: "drop-start",
     parameters: &[Parameter::required(
@@ -333,6 +370,7 @@ pub static ON_DROP_START: Event = Event {
 };
 
 /// Something was dropped on the widget, and all its files have arrived.
+/// Carries `event` ([`DROP_END`](super::objects::DROP_END)); files, if it brings some.
 pub static ON_DROP_END: Event = Event {
     action: "drop-end",
     parameters: &[Parameter::required(
@@ -345,6 +383,7 @@ pub static ON_DROP_END: Event = Event {
 };
 
 /// A part of a dropped file has arrived.
+/// Carries `event` ([`DROP_PROGRESS`](super::objects::DROP_PROGRESS)).
 pub static ON_DROP_PROGRESS: Event = Event {
     action: "drop-progress",
     parameters: &[Parameter::required(

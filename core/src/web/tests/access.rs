@@ -88,6 +88,32 @@ fn a_websocket_is_opened_at_the_root_and_at_its_own_path() {
     assert_eq!(status(&site, &twice, Via::OwnPort), 400);
 }
 
+/// Adapters ask for nothing else, so that whatever is valid here does become a socket.
+#[test]
+fn a_handshake_may_be_spread_over_lists_and_headers() {
+    let site = site();
+    for (connection, upgrade) in [
+        (&["keep-alive", "Upgrade"][..], &["websocket"][..]),
+        (&["keep-alive,\tupgrade"], &["h2c, WebSocket"]),
+        (&["Upgrade"], &["h2c", "websocket"]),
+    ] {
+        let mut request = get("/ws");
+        let headers = request.headers_mut();
+        for value in connection {
+            headers.append(CONNECTION, HeaderValue::from_static(value));
+        }
+        for value in upgrade {
+            headers.append(UPGRADE, HeaderValue::from_static(value));
+        }
+        headers.append(SEC_WEBSOCKET_VERSION, HeaderValue::from_static("13"));
+        // The last digit has bits that no byte has: there are 16 bytes all the same.
+        let key = HeaderValue::from_static("dGhlIHNhbXBsZSBub25jZR==");
+        headers.append(SEC_WEBSOCKET_KEY, key);
+        let answer = status(&site, &request, Via::OwnPort);
+        assert_eq!(answer, 101, "{connection:?} {upgrade:?}");
+    }
+}
+
 #[test]
 fn another_version_of_the_protocol_is_told_ours() {
     let site = site();

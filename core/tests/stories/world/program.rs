@@ -36,7 +36,7 @@ pub(crate) struct Program {
     pub(crate) forgotten: Vec<ListenerId>,
 }
 
-/// A widget as an argument.
+/// A widget as an argument, as it is on the wire.
 pub(crate) fn wid(id: WidgetId) -> Value {
     json!({ "__wid__": id.get() })
 }
@@ -56,12 +56,15 @@ impl Program {
         }
     }
 
-    /// A dispatch came through the gate. The ticket comes back if its handler has ended.
+    /// A dispatch came through the gate. The ticket comes back if its handler has ended, or if its
+    /// listener is gone.
     pub(crate) fn start(&mut self, dispatch: Dispatch, ticket: Ticket) -> Option<Ticket> {
-        let mut heard = vec![json!(dispatch.widget.get()), json!(dispatch.event.action)];
-        heard.extend(dispatch.arguments.iter().cloned());
-        self.heard.push(Value::Array(heard));
-        self.files.extend(dispatch.files.iter().cloned());
+        if self.handlers.contains_key(&dispatch.listener) {
+            let mut heard = vec![json!(dispatch.widget.get()), json!(dispatch.event.action)];
+            heard.extend(dispatch.arguments.iter().cloned());
+            self.heard.push(Value::Array(heard));
+            self.files.extend(dispatch.files.iter().cloned());
+        }
         let handler = match self.handlers.get_mut(&dispatch.listener) {
             Some(Way::Waits) => {
                 self.running.push_back((dispatch, ticket));
@@ -72,11 +75,18 @@ impl Program {
         };
         if let Some(mut handler) = handler {
             handler(self, &dispatch);
-            self.handlers
-                .insert(dispatch.listener, Way::Runs(Some(handler)));
+            if let Some(Way::Runs(place)) = self.handlers.get_mut(&dispatch.listener) {
+                *place = Some(handler);
+            }
         }
         self.session.handle_finished(self.now, dispatch.id);
         Some(ticket)
+    }
+
+    /// A listener is gone, and its handler with it.
+    pub(crate) fn forget(&mut self, listener: ListenerId) {
+        self.handlers.remove(&listener);
+        self.forgotten.push(listener);
     }
 
     /// Takes what was heard so far.

@@ -104,7 +104,7 @@ impl World {
                     let former = program.answers.insert(call, (self.now, result));
                     assert!(former.is_none(), "a call is answered once");
                 }
-                Output::Forget(listener) => program.forgotten.push(listener),
+                Output::Forget(listener) => program.forget(listener),
                 Output::Failure(failure) => program.failures.push(failure),
                 other => panic!("an output that this world does not know: {other:?}"),
             }

@@ -1,0 +1,44 @@
+//! What the suite is played on: an adapter, and how browsers reach an application through it.
+
+mod built_in;
+mod door;
+mod memory;
+
+use futures_util::future::BoxFuture;
+use pgwidgets::{Application, Executor, Result};
+
+pub use self::built_in::BuiltIn;
+pub use self::door::{Door, Refused};
+pub use self::memory::{End, Memory, pair};
+use crate::scenario::Needs;
+
+/// What the suite needs to know of an adapter.
+///
+/// Each scenario makes applications of its own, with [`executor`](Self::executor), and asks for a
+/// [`Door`] to each of them.
+pub trait Adapter: Send + Sync + 'static {
+    /// What it is called in reports.
+    fn name(&self) -> &str;
+
+    /// The executor to build an application with.
+    ///
+    /// It is called on a thread of the scenario's own, inside of a tokio runtime that lasts as
+    /// long as the scenario: an executor that is not tokio's does not have to care.
+    fn executor(&self) -> Executor;
+
+    /// Makes an application reachable for browsers. Its handlers are set, and nothing has been
+    /// opened yet.
+    fn open(&self, app: Application) -> BoxFuture<'static, Result<Door>>;
+
+    /// What scenarios it is fit for.
+    fn offers(&self) -> Needs {
+        Needs::Connections
+    }
+
+    /// Whether time stands still while anybody has something to do, and jumps when nobody has:
+    /// only if all of the adapter runs in the tokio runtime of the scenario, which is then made
+    /// with a paused clock and one thread.
+    fn has_virtual_time(&self) -> bool {
+        false
+    }
+}

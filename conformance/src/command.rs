@@ -1,0 +1,161 @@
+//! The command line: what is asked for, and what comes of it.
+
+mod play;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use pgwidgets::Policy;
+use pgwidgets_conformance::{BuiltIn, Memory, Needs, Suite, Target};
+
+/// Nothing matches, or the arguments make no sense: as clap has it.
+const USAGE: u8 = 2;
+
+/// Plays the scenarios of the pgwidgets protocol on servers.
+#[derive(Debug, Parser)]
+#[command(
+    name = "pgwidgets-conformance",
+    after_help = "\
+Examples:
+  pgwidgets-conformance list --filter replay
+  pgwidgets-conformance run
+  pgwidgets-conformance run --on core --on smol --policy serialized
+  pgwidgets-conformance run --on ws://127.0.0.1:9500/ --filter probe --junit report.xml
+
+Exit codes: 0 all passed, 1 something failed, 2 wrong usage or nothing matches, 3 a server is not
+there or a report cannot be written."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Lists the scenarios: what each needs, its name, the faults that it is about.
+    List {
+        /// Only scenarios whose name contains this text; may be given several times.
+        #[arg(long, value_name = "TEXT")]
+        filter: Vec<String>,
+    },
+    /// Plays the scenarios, and tells what came of it.
+    Run(Run),
+}
+
+#[derive(Debug, clap::Args)]
+struct Run {
+    /// What to play on: core, tokio, async-std, smol, or the ws:// URL of a server that runs the
+    /// Probe. May be given several times; without it, core and the three adapters.
+    #[arg(long, value_name = "TARGET", value_parser = place)]
+    on: Vec<Place>,
+    /// Only scenarios whose name contains this text; may be given several times.
+    #[arg(long, value_name = "TEXT")]
+    filter: Vec<String>,
+    /// Only this policy. For a server at a URL, the policy that it runs in.
+    #[arg(long, value_enum)]
+    policy: Option<PolicyName>,
+    /// How many cases are played at once.
+    #[arg(long, value_name = "N", default_value_t = 4)]
+    jobs: usize,
+    /// Writes the report as the XML of `JUnit`.
+    #[arg(long, value_name = "FILE")]
+    junit: Option<PathBuf>,
+    /// Writes the report as JSON.
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+}
+
+#[derive(Clone, Debug)]
+enum Place {
+    Core,
+    Adapter(BuiltIn),
+    Server(String),
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+#[value(rename_all = "snake_case")]
+enum PolicyName {
+    PerSession,
+    Serialized,
+    Concurrent,
+}
+
+impl From<PolicyName> for Policy {
+    fn from(name: PolicyName) -> Self {
+        match name {
+            PolicyName::PerSession => Self::PerSession,
+            PolicyName::Serialized => Self::Serialized,
+            PolicyName::Concurrent => Self::Concurrent,
+        }
+    }
+}
+
+fn place(text: &str) -> Result<Place, String> {
+    match text {
+        "core" => Ok(Place::Core),
+        "tokio" => Ok(Place::Adapter(BuiltIn::Tokio)),
+        "smol" => Ok(Place::Adapter(BuiltIn::Smol)),
+        "async-std" => Ok(Place::Adapter(BuiltIn::AsyncStd)),
+        url if url.starts_with("ws://") => Ok(Place::Server(url.to_owned())),
+        _ => Err("it is core, tokio, async-std, smol or a URL that begins with ws://".to_owned()),
+    }
+}
+
+/// Does what the command line asks for.
+pub(crate) fn run() -> ExitCode {
+    match Arguments::parse().command {
+        Command::List { filter } => list(&Suite::new().filter(&filter)),
+        Command::Run(run) => play::play(&run),
+    }
+}
+
+fn list(suite: &Suite) -> ExitCode {
+    for scenario in suite.scenarios() {
+        let needs = match scenario.needs() {
+            Needs::Probe => "probe",
+            Needs::Connections => "program",
+            Needs::Http => "http",
+            Needs::Ports => "ports",
+            Needs::OwnPorts => "own ports",
+        };
+        let rows = scenario.rows().iter().map(u8::to_string);
+        let rows = rows.collect::<Vec<_>>().join(", ");
+        println!("{needs:9} {:9} {}", rows, scenario.path());
+    }
+    let count = suite.scenarios().len();
+    if count == 0 {
+        eprintln!("no scenario matches");
+        return ExitCode::from(USAGE);
+    }
+    println!("{count} scenarios");
+    ExitCode::SUCCESS
+}
+
+impl Run {
+    fn suite(&self) -> Suite {
+        let suite = Suite::new().filter(&self.filter).jobs(self.jobs);
+        match self.policy {
+            Some(policy) => suite.policy(policy.into()),
+            None => suite,
+        }
+    }
+
+    fn targets(&self) -> Vec<Target> {
+        if self.on.is_empty() {
+            let adapters = BuiltIn::ALL.map(Target::adapter);
+            return std::iter::once(Target::adapter(Memory))
+                .chain(adapters)
+                .collect();
+        }
+        let target = |place: &Place| match place {
+            Place::Core => Target::adapter(Memory),
+            Place::Adapter(adapter) => Target::adapter(*adapter),
+            Place::Server(url) => Target::Server {
+                url: url.clone(),
+                policy: self.policy.unwrap_or(PolicyName::PerSession).into(),
+            },
+        };
+        self.on.iter().map(target).collect()
+    }
+}

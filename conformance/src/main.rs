@@ -1,0 +1,9 @@
+//! The command `pgwidgets-conformance`.
+
+mod command;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    command::run()
+}

@@ -1,0 +1,124 @@
+//! What came of a run.
+
+mod json;
+mod junit;
+mod text;
+
+use std::time::Duration;
+
+use pgwidgets::Policy;
+
+use crate::scenario::Scenario;
+use crate::suite::Target;
+
+/// What came of all cases of a run. Its `Display` is for people.
+#[derive(Clone, Debug)]
+pub struct Report {
+    targets: Vec<String>,
+    cases: Vec<CaseReport>,
+    took: Duration,
+}
+
+/// What came of one scenario on one target in one policy.
+#[derive(Clone, Debug)]
+pub struct CaseReport {
+    target: String,
+    chapter: &'static str,
+    scenario: &'static str,
+    rows: &'static [u8],
+    policy: Option<Policy>,
+    outcome: Outcome,
+    took: Duration,
+}
+
+/// Whether a case passed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All was seen that must be seen.
+    Passed,
+    /// What was not, and where the scenario says so.
+    Failed(String),
+}
+
+impl CaseReport {
+    pub(crate) fn new(
+        target: String,
+        scenario: &Scenario,
+        policy: Option<Policy>,
+        outcome: Outcome,
+        took: Duration,
+    ) -> Self {
+        Self {
+            target,
+            chapter: scenario.chapter(),
+            scenario: scenario.name(),
+            rows: scenario.rows(),
+            policy,
+            outcome,
+            took,
+        }
+    }
+
+    /// What it was played on.
+    pub fn target(&self) -> &str {
+        &self.target
+    }
+
+    /// Chapter, scenario, and policy where there is a case for each.
+    pub fn name(&self) -> String {
+        let (chapter, scenario) = (self.chapter, self.scenario);
+        match self.policy {
+            Some(policy) => format!("{chapter}::{scenario} [{}]", policy_name(policy)),
+            None => format!("{chapter}::{scenario}"),
+        }
+    }
+
+    /// What came of it.
+    pub fn outcome(&self) -> &Outcome {
+        &self.outcome
+    }
+
+    /// How long it took, by the clock on the wall.
+    pub fn took(&self) -> Duration {
+        self.took
+    }
+
+    fn is_passed(&self) -> bool {
+        self.outcome == Outcome::Passed
+    }
+}
+
+impl Report {
+    pub(crate) fn new(targets: &[Target], cases: Vec<CaseReport>, took: Duration) -> Self {
+        Self {
+            targets: targets.iter().map(|it| it.name().to_owned()).collect(),
+            cases,
+            took,
+        }
+    }
+
+    /// All cases, target by target, in the order of the suite.
+    pub fn cases(&self) -> &[CaseReport] {
+        &self.cases
+    }
+
+    /// Those that failed.
+    pub fn failures(&self) -> impl Iterator<Item = &CaseReport> {
+        self.cases.iter().filter(|case| !case.is_passed())
+    }
+
+    /// Whether there were cases, and all of them passed.
+    pub fn is_passed(&self) -> bool {
+        !self.cases.is_empty() && self.failures().next().is_none()
+    }
+}
+
+/// A policy as the command line has it.
+pub fn policy_name(policy: Policy) -> &'static str {
+    match policy {
+        Policy::PerSession => "per_session",
+        Policy::Serialized => "serialized",
+        Policy::Concurrent => "concurrent",
+        _ => "unknown",
+    }
+}

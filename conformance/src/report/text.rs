@@ -1,0 +1,65 @@
+//! The report for people.
+
+use std::fmt;
+
+use super::{CaseReport, Outcome, Report};
+
+impl fmt::Display for Report {
+    /// A table of chapters and targets, the failures one by one, and a line with the sum.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.table(f)?;
+        for case in self.failures() {
+            writeln!(f, "\nfailed on {}: {}", case.target(), case.name())?;
+            if let Outcome::Failed(why) = case.outcome() {
+                for line in why.lines() {
+                    writeln!(f, "    {line}")?;
+                }
+            }
+        }
+        let failed = self.failures().count();
+        let passed = self.cases.len() - failed;
+        writeln!(f, "\n{:.1} s", self.took.as_secs_f64())?;
+        write!(f, "{passed} passed, {failed} failed")
+    }
+}
+
+impl Report {
+    fn table(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let chapters = self.chapters();
+        let first = chapters.iter().map(|it| it.len()).max().unwrap_or_default();
+        write!(f, "{:first$}", "")?;
+        for target in &self.targets {
+            write!(f, "  {target:>9}")?;
+        }
+        writeln!(f)?;
+        for chapter in chapters {
+            write!(f, "{chapter:first$}")?;
+            for target in &self.targets {
+                let here = |case: &&CaseReport| case.chapter == chapter && case.target == *target;
+                let cases = self.cases.iter().filter(here);
+                let (count, passed) = cases.fold((0, 0), |(count, passed), case| {
+                    (count + 1, passed + usize::from(case.is_passed()))
+                });
+                let cell = match count {
+                    0 => String::new(),
+                    _ => format!("{passed}/{count}"),
+                };
+                let width = target.len().max(9);
+                write!(f, "  {cell:>width$}")?;
+            }
+            writeln!(f)?;
+        }
+        Ok(())
+    }
+
+    /// The chapters of the cases, in the order of the suite.
+    fn chapters(&self) -> Vec<&'static str> {
+        let mut chapters = Vec::new();
+        for case in &self.cases {
+            if !chapters.contains(&case.chapter) {
+                chapters.push(case.chapter);
+            }
+        }
+        chapters
+    }
+}

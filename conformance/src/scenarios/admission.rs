@@ -1,0 +1,94 @@
+//! How many may come in: who finds no place waits, sees that it does, and takes none when it dies.
+
+use pgwidgets_sim_browser::Browser;
+
+use super::counter::{counting, join};
+use super::scenarios;
+use crate::panel::Panel;
+use crate::scenario::Scenario;
+use crate::visitor::Cut;
+use crate::wait::eventually;
+use crate::{Host, Log, Stage, Visitor};
+
+pub(super) fn all() -> Vec<Scenario> {
+    scenarios! {
+        program who_finds_no_place_waits_and_sees_it [15];
+        program waiters_that_die_take_no_place [15];
+    }
+}
+
+/// Whether the page says that it waits.
+fn waits(browser: &Browser) -> bool {
+    let mut labels = browser.widgets().filter(|it| it.class() == "Label");
+    labels.any(|it| it.text().is_some_and(|text| text.contains("All places")))
+}
+
+async fn with_places(stage: &Stage, most: usize) -> (Host, Log<Panel>) {
+    let panels = Log::new();
+    let settings = stage.settings().max_sessions(most);
+    let app = stage.start(settings, |app| counting(app, &panels)).await;
+    (app, panels)
+}
+
+async fn who_finds_no_place_waits_and_sees_it(stage: Stage) {
+    let (app, panels) = with_places(&stage, 1).await;
+    let mut first = Visitor::open(&app).await;
+    first.shows("Label", "Built").await;
+    let session = panels.wait_for(1).await[0].session;
+    let waiting = Visitor::open(&app).await;
+    waiting.until("the waiting page", waits).await;
+    let behind = Visitor::open(&app).await;
+    behind.until("the waiting page", waits).await;
+    // A second browser of the same session needs no place of its own.
+    let second = join(&app, session).await;
+    second.shows("Label", "Built").await;
+    first.cut(Cut::Reset).await;
+    drop(second);
+    waiting.shows("Label", "Built").await;
+    waiting.click("Button", "Click");
+    waiting.shows("Label", "Clicked 1").await;
+    assert!(behind.look(waits), "there is one place");
+    // And now the first one waits: last come, last served.
+    first.reopen().await;
+    first.until("the waiting page", waits).await;
+    drop(waiting);
+    behind.shows("Label", "Built").await;
+    drop(behind);
+    first.shows("Label", "Built").await;
+    first.look(|browser| assert_eq!(browser.console_errors(), [] as [String; 0]));
+}
+
+async fn waiters_that_die_take_no_place(stage: Stage) {
+    const ROUNDS: usize = 5;
+    let (app, panels) = with_places(&stage, 2).await;
+    for _ in 0..ROUNDS {
+        let holders = [Visitor::open(&app).await, Visitor::open(&app).await];
+        for holder in &holders {
+            holder.shows("Label", "Built").await;
+        }
+        let mut waiting = Vec::new();
+        for _ in 0..20 {
+            let visitor = Visitor::open(&app).await;
+            visitor.until("the waiting page", waits).await;
+            waiting.push(visitor);
+        }
+        // All at once: whoever is let in may be gone already.
+        let all = waiting.into_iter().chain(holders);
+        let cuts =
+            all.map(|mut visitor| tokio::spawn(async move { visitor.cut(Cut::Reset).await }));
+        for cut in cuts.collect::<Vec<_>>() {
+            cut.await.expect("no panic");
+        }
+        let free = || app.sessions().iter().all(|session| !session.is_connected());
+        eventually("nobody is attached", free).await;
+        for session in app.sessions() {
+            // Whoever was told of it can end it; others are on their way.
+            let _ = session.destroy().await;
+        }
+    }
+    assert!(panels.len() >= 2 * ROUNDS);
+    let last = [Visitor::open(&app).await, Visitor::open(&app).await];
+    for visitor in &last {
+        visitor.shows("Label", "Built").await;
+    }
+}

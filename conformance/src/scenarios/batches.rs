@@ -1,0 +1,307 @@
+//! Batches, and turns in a lane.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::panel::Panel;
+use crate::{Host, Link, Log, Stage, Visitor, within};
+use pgwidgets::{Error, Policy, Session};
+use serde_json::Value;
+use tokio::sync::{Notify, Semaphore};
+
+use super::counter::{replayed, tab_of};
+use super::scenarios;
+
+use crate::scenario::Scenario;
+
+pub(super) fn all() -> Vec<Scenario> {
+    scenarios! {
+        program a_batch_goes_out_as_one_frame [];
+        program a_call_of_another_task_keeps_the_order [];
+        program a_batch_that_is_given_up_goes_out [];
+        program a_batch_inside_a_batch_is_part_of_it [];
+        program what_waits_inside_a_batch_lets_it_out [];
+        program a_batch_is_its_task_s_own [];
+        program serialize_waits_for_the_lane [];
+        program serialize_inside_the_lane_is_direct [];
+        program a_turn_that_never_comes [];
+    }
+}
+
+/// A panel without an application's handler, and a browser that records what it is sent.
+async fn recorded(stage: &Stage) -> (Host, Panel, Visitor) {
+    let app = stage.host(|_| {}).await;
+    let session = app.create_session().expect("it runs");
+    let panel = Panel::build(session).await.expect("it lives");
+    let link = Link {
+        records: true,
+        ..Link::default()
+    };
+    let visitor = Visitor::open_as(&app, tab_of(session), link).await;
+    replayed(&visitor).await;
+    session.flush().await.expect("it is there");
+    (app, panel, visitor)
+}
+
+/// The texts that the status label was given since it said "Building", in order.
+fn texts(visitor: &Visitor) -> Vec<String> {
+    visitor.look(|browser| {
+        let labels = browser.widgets().filter(|it| it.class() == "Label");
+        let calls = labels.flat_map(|it| it.calls());
+        let texts = calls.filter(|call| &*call.method == "set_text");
+        texts
+            .filter_map(|call| call.args[0].as_str().map(str::to_owned))
+            .collect()
+    })
+}
+
+async fn a_batch_goes_out_as_one_frame(stage: Stage) {
+    let (_app, panel, visitor) = recorded(&stage).await;
+    let before = visitor.transcript().server_texts().len();
+    let status = panel.status;
+    let made = panel
+        .session
+        .batch(async {
+            for number in 0..5 {
+                status.set_text(format!("{number}")).await?;
+                panel.session.sleep(Duration::from_millis(1)).await?;
+            }
+            let label = panel.session.widgets().label("made").await?;
+            panel.vbox.add_widget(label, 0).await?;
+            label.on_click(|_| ()).await?;
+            Ok::<_, Error>(label)
+        })
+        .await;
+    made.expect("the session lives");
+    visitor.shows("Label", "made").await;
+    panel.session.flush().await.expect("it is there");
+    let frames = visitor.transcript().server_texts().split_off(before);
+    assert_eq!(frames.len(), 1, "{frames:#?}");
+    let messages: Value = serde_json::from_str(&frames[0]).expect("it is JSON");
+    let kinds = messages.as_array().expect("an array").iter();
+    let kinds: Vec<_> = kinds
+        .map(|it| it["type"].as_str().unwrap_or_default())
+        .collect();
+    assert_eq!(
+        kinds[..6],
+        ["call", "call", "call", "call", "call", "create"],
+        "{messages}"
+    );
+}
+
+async fn a_call_of_another_task_keeps_the_order(stage: Stage) {
+    let (_app, panel, visitor) = recorded(&stage).await;
+    let (status, go, done) = (
+        panel.status,
+        Arc::new(Notify::new()),
+        Arc::new(Notify::new()),
+    );
+    let other = {
+        let (go, done) = (Arc::clone(&go), Arc::clone(&done));
+        tokio::spawn(async move {
+            go.notified().await;
+            let result = status.set_text("other").await;
+            done.notify_one();
+            result
+        })
+    };
+    let batch = panel.session.batch(async {
+        status.set_text("first").await?;
+        go.notify_one();
+        done.notified().await;
+        assert_eq!(status.get_text()?, "other");
+        status.set_text("second").await
+    });
+    within("the batch", batch).await.expect("it lives");
+    other.await.expect("no panic").expect("it lives");
+    panel.session.flush().await.expect("it is there");
+    assert_eq!(texts(&visitor), ["first", "other", "second"]);
+    assert_eq!(status.get_text().expect("it lives"), "second");
+}
+
+async fn a_batch_that_is_given_up_goes_out(stage: Stage) {
+    let (_app, panel, visitor) = recorded(&stage).await;
+    let status = panel.status;
+    let batch = panel.session.batch(async {
+        status.set_text("made").await?;
+        std::future::pending::<pgwidgets::Result<()>>().await
+    });
+    let given_up = tokio::time::timeout(Duration::from_millis(5), batch).await;
+    assert!(given_up.is_err());
+    visitor.shows("Label", "made").await;
+}
+
+async fn a_batch_inside_a_batch_is_part_of_it(stage: Stage) {
+    let (_app, panel, visitor) = recorded(&stage).await;
+    let before = visitor.transcript().server_texts().len();
+    let (session, status) = (panel.session, panel.status);
+    let nested = session.batch(async {
+        status.set_text("outer").await?;
+        session
+            .batch(async { status.set_text("inner").await })
+            .await?;
+        // One that never began has nothing to let out either.
+        drop(session.batch(async {}));
+        session.sleep(Duration::from_millis(5)).await?;
+        status.set_text("outer again").await
+    });
+    nested.await.expect("it lives");
+    visitor.shows("Label", "outer again").await;
+    session.flush().await.expect("it is there");
+    let frames = visitor.transcript().server_texts().split_off(before);
+    assert_eq!(frames.len(), 1, "{frames:#?}");
+    assert_eq!(texts(&visitor), ["outer", "inner", "outer again"]);
+}
+
+/// An endless batch of one task holds back no call of another, whichever thread it is on.
+async fn what_waits_inside_a_batch_lets_it_out(stage: Stage) {
+    let (_app, panel, visitor) = recorded(&stage).await;
+    let (session, status) = (panel.session, panel.status);
+    let waits = session.batch(async {
+        status.set_text("one").await?;
+        status.set_text("two").confirmed().await?;
+        status.set_text("three").await?;
+        session.flush().await?;
+        status.set_text("four").await?;
+        status.get_size().await.map(drop)
+    });
+    within("the answers", waits).await.expect("they come");
+    visitor.shows("Label", "four").await;
+}
+
+async fn a_batch_is_its_task_s_own(stage: Stage) {
+    let (_app, panel, visitor) = recorded(&stage).await;
+    let (session, status) = (panel.session, panel.status);
+    let button = panel.button("Click").await.expect("it lives");
+    let clicks = std::sync::atomic::AtomicUsize::new(0);
+    button
+        .on_activated(move |_| {
+            let n = 1 + clicks.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+            async move { status.set_text(format!("click {n}")).await }
+        })
+        .await
+        .expect("it lives");
+    session.flush().await.expect("the browser shows it");
+    let area = session.widgets().text_area().await.expect("it lives");
+    session
+        .spawn(session.batch(async move {
+            for number in 0_u64.. {
+                area.set_text(format!("{number}")).await?;
+                tokio::task::yield_now().await;
+            }
+            Ok(())
+        }))
+        .expect("it lives");
+    for n in 1..=50 {
+        visitor.click("Button", "Click");
+        visitor.shows("Label", &format!("click {n}")).await;
+    }
+}
+
+/// A panel whose handler waits for a permit, in its lane.
+async fn with_a_busy_lane(stage: &Stage) -> (Host, Panel, Visitor, Arc<Semaphore>) {
+    let (app, panel, visitor) = recorded(stage).await;
+    let gate = Arc::new(Semaphore::new(0));
+    let inside: Log<()> = Log::new();
+    let button = panel.button("Busy").await.expect("it lives");
+    let (held, began) = (Arc::clone(&gate), inside.clone());
+    button
+        .on_activated(move |_| {
+            let held = Arc::clone(&held);
+            began.push(());
+            async move {
+                held.acquire().await.expect("it is never closed").forget();
+                panel.status.set_text("handler done").await
+            }
+        })
+        .await
+        .expect("it lives");
+    visitor.shows("Button", "Busy").await;
+    panel.session.flush().await.expect("it is there");
+    visitor.click("Button", "Busy");
+    inside.wait_for(1).await;
+    (app, panel, visitor, gate)
+}
+
+async fn serialize_waits_for_the_lane(stage: Stage) {
+    let (_app, panel, visitor, gate) = with_a_busy_lane(&stage).await;
+    let status = panel.status;
+    let turn = panel.session.serialize(async move {
+        let before = status.get_text()?;
+        tokio::task::yield_now().await;
+        Ok::<_, Error>(before)
+    });
+    let mut turn = std::pin::pin!(turn);
+    if stage.policy() == Policy::Concurrent {
+        let before = within("the turn", turn)
+            .await
+            .expect("it lives")
+            .expect("it lives");
+        assert_eq!(before, "Building", "there is no lane to wait for");
+        gate.add_permits(1);
+    } else {
+        let waits = tokio::time::timeout(Duration::from_millis(20), turn.as_mut()).await;
+        assert!(waits.is_err(), "the lane is taken");
+        // An event that comes now is behind the turn.
+        visitor.click("Button", "Busy");
+        gate.add_permits(1);
+        let before = within("the turn", turn)
+            .await
+            .expect("it lives")
+            .expect("it lives");
+        assert_eq!(before, "handler done");
+        gate.add_permits(1);
+    }
+}
+
+async fn serialize_inside_the_lane_is_direct(stage: Stage) {
+    let (_app, panel, visitor) = recorded(&stage).await;
+    let (session, status) = (panel.session, panel.status);
+    let button = panel.button("Nest").await.expect("it lives");
+    button
+        .on_activated(move |_| async move {
+            let inner = session.serialize(async {
+                session
+                    .serialize(async { status.set_text("nested").await })
+                    .await?
+            });
+            inner.await?
+        })
+        .await
+        .expect("it lives");
+    visitor.shows("Button", "Nest").await;
+    session.flush().await.expect("it is there");
+    visitor.click("Button", "Nest");
+    visitor.shows("Label", "nested").await;
+    let twice = session.serialize(async { session.serialize(async { 7 }).await });
+    let seven = within("the turn", twice)
+        .await
+        .expect("it lives")
+        .expect("it lives");
+    assert_eq!(seven, 7);
+}
+
+async fn a_turn_that_never_comes(stage: Stage) {
+    if stage.policy() == Policy::Concurrent {
+        return;
+    }
+    let (_app, panel, visitor, gate) = with_a_busy_lane(&stage).await;
+    let session: Session = panel.session;
+    // One that is given up leaves the lane to the others.
+    let given_up = session.serialize(async {});
+    let given_up = tokio::time::timeout(Duration::from_millis(5), given_up).await;
+    assert!(given_up.is_err());
+    visitor.click("Button", "Busy");
+    gate.add_permits(2);
+    within("the lane", session.serialize(async {}))
+        .await
+        .expect("it is free again");
+    visitor.click("Button", "Busy");
+    let counted = || session.counters().is_ok_and(|it| it.events == 3);
+    crate::wait::eventually("the third click", counted).await;
+    let waits = tokio::spawn(async move { session.serialize(async {}).await });
+    tokio::task::yield_now().await;
+    session.destroy().await.expect("it lives");
+    let result = within("the turn", waits).await.expect("no panic");
+    assert!(matches!(result, Err(Error::SessionClosed)), "{result:?}");
+}

@@ -1,0 +1,202 @@
+//! A user and the program do something to the same widget at the same time.
+
+use std::time::Duration;
+
+use pgwidgets::Result;
+use pgwidgets::widgets::{RadioButton, ToggleButton};
+use pgwidgets_sim_browser::Browser;
+
+use super::scenarios;
+use super::watched::{Watched, wid};
+use crate::scenario::Scenario;
+use crate::{Log, Stage};
+
+pub(super) fn all() -> Vec<Scenario> {
+    scenarios! {
+        single a_text_that_was_cleared_meanwhile_stays_clear [2];
+        program an_overruled_event_is_still_heard [];
+        single of_a_group_one_stays_chosen [2];
+        single typing_and_appending_are_not_mixed [2];
+        single a_number_stays_within_limits_that_came_meanwhile [2];
+        single a_choice_is_told_where_the_items_changed [2];
+    }
+}
+
+/// What the user of the first browser does is on its way when the program acts; then both arrive,
+/// and all browsers show what the model says.
+async fn clash(
+    watched: &Watched,
+    user: impl FnOnce(&mut Browser),
+    program: impl Future<Output = Result<()>>,
+) {
+    watched.panel.session.flush().await.expect("it is there");
+    let other = watched.join().await;
+    watched.settle(&[&other]).await;
+    watched.visitor.act(|browser| {
+        browser.hold_answers(true);
+        user(browser);
+        // What is typed is reported a moment later.
+        browser.advance(Duration::from_millis(400));
+    });
+    program.await.expect("the session lives");
+    watched.visitor.act(|browser| browser.hold_answers(false));
+    watched.assert_alike(&[&other]).await;
+}
+
+async fn a_text_that_was_cleared_meanwhile_stays_clear(stage: Stage) {
+    let watched = Watched::new(&stage).await;
+    let entry = watched.panel.entry;
+    clash(
+        &watched,
+        |browser| {
+            browser
+                .type_text(wid(entry), "a message")
+                .expect("it takes text");
+        },
+        async { entry.set_text("").await },
+    )
+    .await;
+    assert_eq!(entry.get_text().expect("it lives"), "");
+}
+
+async fn an_overruled_event_is_still_heard(stage: Stage) {
+    let watched = Watched::new(&stage).await;
+    let check = watched.panel.session.widgets().check_box("check").await;
+    let check = check.expect("it lives");
+    watched
+        .panel
+        .vbox
+        .add_widget(check, 0)
+        .await
+        .expect("it lives");
+    let log = Log::new();
+    let heard = log.clone();
+    let added = check
+        .on_activated(move |event| heard.push(event.value))
+        .await;
+    added.expect("it lives");
+    clash(
+        &watched,
+        |browser| browser.click(wid(check)).expect("it can be clicked"),
+        async { check.set_state(false).await },
+    )
+    .await;
+    assert_eq!(log.wait_for(1).await, [true]);
+    assert!(!check.get_state().expect("it lives"));
+}
+
+async fn of_a_group_one_stays_chosen(stage: Stage) {
+    for (set, state) in [(1, true), (1, false), (0, false), (2, true)] {
+        let watched = Watched::new(&stage).await;
+        let (w, vbox) = (watched.panel.session.widgets(), watched.panel.vbox);
+        let first = w.radio_button("one").await.expect("it lives");
+        let mut radios: Vec<RadioButton> = vec![first];
+        let owner = w.toggle_button("one").await.expect("it lives");
+        let mut toggles: Vec<ToggleButton> = vec![owner];
+        for text in ["two", "three"] {
+            radios.push(w.radio_button(text).group(first).await.expect("it lives"));
+            toggles.push(w.toggle_button(text).group(owner).await.expect("it lives"));
+        }
+        for (radio, toggle) in radios.iter().zip(&toggles) {
+            vbox.add_widget(*radio, 0).await.expect("it lives");
+            vbox.add_widget(*toggle, 0).await.expect("it lives");
+        }
+        radios[1].set_state(true).await.expect("it lives");
+        toggles[1].set_state(true).await.expect("it lives");
+        clash(
+            &watched,
+            |browser| {
+                browser.click(wid(first)).expect("it can be clicked");
+                browser.click(wid(owner)).expect("it can be clicked");
+            },
+            async {
+                radios[set].set_state(state).await?;
+                toggles[set].set_state(state).await
+            },
+        )
+        .await;
+        let radios = radios.iter().filter(|it| it.get_state().expect("it lives"));
+        assert!(radios.count() <= 1, "{set} {state}");
+        let toggles = toggles
+            .iter()
+            .filter(|it| it.get_state().expect("it lives"));
+        assert!(toggles.count() <= 1, "{set} {state}");
+    }
+}
+
+async fn typing_and_appending_are_not_mixed(stage: Stage) {
+    let watched = Watched::new(&stage).await;
+    let area = watched
+        .panel
+        .session
+        .widgets()
+        .text_area()
+        .text("log")
+        .await;
+    let area = area.expect("it lives");
+    watched
+        .panel
+        .vbox
+        .add_widget(area, 1)
+        .await
+        .expect("it lives");
+    clash(
+        &watched,
+        |browser| {
+            browser
+                .type_text(wid(area), "log, typed")
+                .expect("it takes text");
+        },
+        async { area.append_text("\nmore").await },
+    )
+    .await;
+    assert_eq!(area.get_text().expect("it lives"), "log\nmore");
+}
+
+async fn a_number_stays_within_limits_that_came_meanwhile(stage: Stage) {
+    let watched = Watched::new(&stage).await;
+    let (w, vbox) = (watched.panel.session.widgets(), watched.panel.vbox);
+    let slider = w.slider().await.expect("it lives");
+    let spin = w.spin_box().await.expect("it lives");
+    vbox.add_widget(slider, 0).await.expect("it lives");
+    vbox.add_widget(spin, 0).await.expect("it lives");
+    clash(
+        &watched,
+        |browser| {
+            browser.slide(wid(slider), 80.0).expect("it slides");
+            browser.slide(wid(spin), 80.0).expect("it takes a number");
+        },
+        async {
+            slider.set_limits(0, 60, 1).await?;
+            spin.set_limits(0, 60, 1).await
+        },
+    )
+    .await;
+    for value in [slider.get_value(), spin.get_value()] {
+        assert!((value.expect("it lives") - 60.0).abs() < 0.1);
+    }
+}
+
+async fn a_choice_is_told_where_the_items_changed(stage: Stage) {
+    let watched = Watched::new(&stage).await;
+    let combo = watched.panel.session.widgets().combo_box();
+    let combo = combo.items(["red", "green", "blue"]).await;
+    let combo = combo.expect("it lives");
+    watched
+        .panel
+        .vbox
+        .add_widget(combo, 0)
+        .await
+        .expect("it lives");
+    clash(
+        &watched,
+        |browser| browser.choose(wid(combo), 2).expect("it has three"),
+        async { combo.insert_alpha("azure").await },
+    )
+    .await;
+    assert_eq!(combo.get_text().expect("it lives"), "blue");
+    assert_eq!(
+        combo.get_alpha(0).expect("it lives").as_deref(),
+        Some("azure")
+    );
+}

@@ -1,0 +1,154 @@
+//! What a page reports of the program's own calls, which is told to nobody.
+
+use pgwidgets::widgets::WindowState;
+
+use super::scenarios;
+use super::watched::{Watched, wid};
+use crate::scenario::Scenario;
+use crate::{Log, Stage};
+
+pub(super) fn all() -> Vec<Scenario> {
+    scenarios! {
+        program a_program_does_not_hear_itself [];
+        program what_a_page_reports_later_is_told_to_nobody [];
+        program children_are_the_program_s_own_affair [];
+        program what_equals_the_model_is_no_news_but_a_user_is [];
+    }
+}
+
+async fn a_program_does_not_hear_itself(stage: Stage) {
+    let watched = Watched::new(&stage).await;
+    let (w, vbox) = (watched.panel.session.widgets(), watched.panel.vbox);
+    let log: Log<&'static str> = Log::new();
+    let heard = |what| {
+        let log = log.clone();
+        move || log.push(what)
+    };
+    let one = w.radio_button("one").await.expect("it lives");
+    let two = w.radio_button("two").group(one).await.expect("it lives");
+    let top = watched.panel.top;
+    for radio in [one, two] {
+        vbox.add_widget(radio, 0).await.expect("it lives");
+        let radio_heard = heard("radio");
+        radio
+            .on_activated(move |_| radio_heard())
+            .await
+            .expect("it lives");
+    }
+    let state_heard = heard("state");
+    top.on_window_state(move |_| state_heard())
+        .await
+        .expect("it lives");
+    two.set_state(true).await.expect("it lives");
+    for state in [
+        WindowState::Shaded,
+        WindowState::Normal,
+        WindowState::Maximized,
+    ] {
+        top.set_window_state(state).await.expect("it lives");
+    }
+    top.toggle_maximize().await.expect("it lives");
+    watched.settle(&[]).await;
+    // What the user does is heard, and nothing was before.
+    watched
+        .visitor
+        .act(|browser| browser.click(wid(one)).expect("it can be clicked"));
+    assert_eq!(log.wait_for(1).await, ["radio"]);
+    watched
+        .visitor
+        .act(|browser| browser.toggle_shade(wid(top)).expect("it has the button"));
+    assert_eq!(log.wait_for(2).await, ["radio", "state"]);
+    watched.assert_alike(&[]).await;
+}
+
+async fn what_a_page_reports_later_is_told_to_nobody(stage: Stage) {
+    let watched = Watched::new(&stage).await;
+    let area = watched
+        .panel
+        .session
+        .widgets()
+        .text_area()
+        .text("a\nb")
+        .await;
+    let area = area.expect("it lives");
+    watched
+        .panel
+        .vbox
+        .add_widget(area, 1)
+        .await
+        .expect("it lives");
+    let log = Log::new();
+    let heard = log.clone();
+    let added = area
+        .on_scrolled(move |event| heard.push(event.vertical))
+        .await;
+    added.expect("it lives");
+    for vertical in [0.25, 0.75] {
+        area.set_text(format!("at {vertical}"))
+            .await
+            .expect("it lives");
+        area.append_text("\nand more").await.expect("it lives");
+        let set = area.set_scroll_position(0.0, vertical);
+        set.await.expect("it lives");
+        watched.settle(&[]).await;
+    }
+    area.clear().await.expect("it lives");
+    watched.settle(&[]).await;
+    watched.visitor.act(|browser| {
+        browser.scroll(wid(area), 0.0, 0.5).expect("it scrolls");
+        browser.advance(pgwidgets_sim_browser::SCROLLED_DEBOUNCE);
+    });
+    assert_eq!(log.wait_for(1).await, [0.5], "only the user's");
+}
+
+async fn children_are_the_program_s_own_affair(stage: Stage) {
+    let watched = Watched::new(&stage).await;
+    let vbox = watched.panel.vbox;
+    let log: Log<&'static str> = Log::new();
+    let (added, removed, clicked) = (log.clone(), log.clone(), log.clone());
+    vbox.on_child_added(move |_| added.push("added"))
+        .await
+        .expect("it lives");
+    vbox.on_child_removed(move |_| removed.push("removed"))
+        .await
+        .expect("it lives");
+    let gone = watched.panel.button("Gone").await.expect("it lives");
+    vbox.remove(gone, false).await.expect("it lives");
+    let click = watched.panel.button("Click").await.expect("it lives");
+    click
+        .on_activated(move |_| clicked.push("clicked"))
+        .await
+        .expect("it lives");
+    watched.settle(&[]).await;
+    watched.visitor.click("Button", "Click");
+    assert_eq!(log.wait_for(1).await, ["clicked"]);
+}
+
+async fn what_equals_the_model_is_no_news_but_a_user_is(stage: Stage) {
+    let watched = Watched::new(&stage).await;
+    let check = watched.panel.session.widgets().check_box("check").await;
+    let check = check.expect("it lives");
+    watched
+        .panel
+        .vbox
+        .add_widget(check, 0)
+        .await
+        .expect("it lives");
+    let log = Log::new();
+    let heard = log.clone();
+    let added = check
+        .on_activated(move |event| heard.push(event.value))
+        .await;
+    added.expect("it lives");
+    for state in [true, false, true] {
+        check.set_state(state).await.expect("it lives");
+    }
+    watched.settle(&[]).await;
+    for _ in 0..3 {
+        watched
+            .visitor
+            .act(|browser| browser.click(wid(check)).expect("it can be clicked"));
+    }
+    assert_eq!(log.wait_for(3).await, [false, true, false]);
+    watched.assert_alike(&[]).await;
+}

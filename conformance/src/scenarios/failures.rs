@@ -1,0 +1,168 @@
+//! Handlers that fail.
+
+use super::scenarios;
+
+use crate::panel::Panel;
+use crate::scenario::Scenario;
+use crate::visitor::Cut;
+use crate::wait::eventually;
+use crate::{Log, Stage, Visitor};
+use pgwidgets::{Application, Error, ErrorReport, Session};
+
+pub(super) fn all() -> Vec<Scenario> {
+    scenarios! {
+        program a_failing_handler_ends_only_its_own_event [];
+        program failures_of_the_application_s_own_handlers [];
+        program what_a_browser_cannot_do_is_told [];
+    }
+}
+
+/// A report as text, and where it came from.
+fn noted(report: &ErrorReport) -> (Option<&'static str>, bool, String) {
+    let error = report.error.to_string();
+    (report.action, report.widget.is_some(), error)
+}
+
+fn log_errors(app: &Application) -> Log<(Option<&'static str>, bool, String)> {
+    let errors = Log::new();
+    let log = errors.clone();
+    app.on_error(move |report: ErrorReport| log.push(noted(&report)));
+    errors
+}
+
+async fn a_failing_handler_ends_only_its_own_event(stage: Stage) {
+    let app = stage
+        .host(|app: &Application| {
+            app.on_connect(|session: Session| async move {
+                let panel = Panel::build(session).await?;
+                let status = panel.status;
+                let button = panel.button("sync Err").await?;
+                button
+                    .on_activated(|_| Err(Error::from("sync Err")))
+                    .await?;
+                let button = panel.button("sync panic").await?;
+                button
+                    .on_activated(|_| -> () { panic!("sync panic") })
+                    .await?;
+                let button = panel.button("async Err").await?;
+                button
+                    .on_activated(|_| async {
+                        tokio::task::yield_now().await;
+                        Err("async Err".into())
+                    })
+                    .await?;
+                let button = panel.button("async panic").await?;
+                button
+                    .on_activated(move |_| async move {
+                        session.sleep(std::time::Duration::from_millis(1)).await?;
+                        assert!(!session.is_connected(), "async panic");
+                        Ok(())
+                    })
+                    .await?;
+                let button = panel.button("Again").await?;
+                let clicks = std::sync::atomic::AtomicUsize::new(0);
+                button
+                    .on_activated(move |_| {
+                        let n = 1 + clicks.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+                        async move { status.set_text(format!("again {n}")).await }
+                    })
+                    .await?;
+                panel.ready().await
+            });
+        })
+        .await;
+    let errors = log_errors(&app);
+    let visitor = Visitor::open(&app).await;
+    visitor.shows("Label", "Built").await;
+    for (n, kind) in (1..).zip(["sync Err", "sync panic", "async Err", "async panic"]) {
+        visitor.click("Button", kind);
+        visitor.click("Button", "Again");
+        visitor.shows("Label", &format!("again {n}")).await;
+        let (action, has_widget, text) = errors.wait_for(n).await.remove(n - 1);
+        assert_eq!((action, has_widget), (Some("activated"), true), "{kind}");
+        let panicked = kind.ends_with("panic");
+        let expected = if panicked {
+            format!("a handler panicked: {kind}")
+        } else {
+            kind.to_owned()
+        };
+        assert_eq!(text, expected);
+    }
+    assert_eq!(errors.len(), 4, "each was told once");
+}
+
+async fn failures_of_the_application_s_own_handlers(stage: Stage) {
+    for (kind, text) in [
+        ("err", "it failed"),
+        ("panic", "a handler panicked: it failed"),
+    ] {
+        let app = stage
+            .host(|app: &Application| {
+                let panics = kind == "panic";
+                app.on_connect(move |session: Session| async move {
+                    let panel = Panel::build(session).await?;
+                    let status = panel.status;
+                    let again = panel.button("Again").await?;
+                    again
+                        .on_activated(move |_| async move { status.set_text("again").await })
+                        .await?;
+                    panel.ready().await?;
+                    assert!(!panics, "it failed");
+                    Err("it failed".into())
+                });
+                app.on_disconnect(move |_| {
+                    assert!(!panics, "it failed");
+                    Err(Error::from("it failed"))
+                });
+            })
+            .await;
+        let errors = Log::new();
+        let log = errors.clone();
+        let panics = kind == "panic";
+        app.on_error(move |report: ErrorReport| {
+            log.push(noted(&report));
+            // That it fails itself is logged, and nothing else comes of it.
+            assert!(!panics, "the error handler failed");
+            Err(Error::from("the error handler failed"))
+        });
+        let mut visitor = Visitor::open(&app).await;
+        visitor.shows("Label", "Built").await;
+        let expected = (Some("on_connect"), false, text.to_owned());
+        assert_eq!(errors.wait_for(1).await, [expected]);
+        visitor.click("Button", "Again");
+        visitor.shows("Label", "again").await;
+        visitor.cut(Cut::Reset).await;
+        let expected = (Some("on_disconnect"), false, text.to_owned());
+        assert_eq!(errors.wait_for(2).await[1], expected);
+        visitor.reopen().await;
+        visitor.shows("Label", "again").await;
+        app.close().await;
+    }
+}
+
+async fn what_a_browser_cannot_do_is_told(stage: Stage) {
+    let app = stage.host(|_| {}).await;
+    let errors = log_errors(&app);
+    let session = app.create_session().expect("it runs");
+    let panel = Panel::build(session).await.expect("it lives");
+    let visitor = super::counter::join(&app, session).await;
+    visitor.shows("Label", "Building").await;
+    session.flush().await.expect("it is there");
+    // A page that lost a widget, by whatever bug of its own.
+    visitor.act(|browser| {
+        browser.receive_text(r#"{"type":"call","id":900000,"wid":3,"method":"destroy","args":[]}"#);
+    });
+    let waited = panel.status.set_text("gone").confirmed().await;
+    assert!(matches!(waited, Err(Error::Browser { .. })), "{waited:?}");
+    assert!(errors.is_empty(), "who waits is told, and nobody else");
+    panel
+        .status
+        .set_text("gone again")
+        .await
+        .expect("it is only the page's bug");
+    let (action, has_widget, text) = errors.wait_for(1).await.remove(0);
+    assert_eq!((action, has_widget), (None, true));
+    assert!(text.contains("set_text"), "{text}");
+    let failures = || session.counters().is_ok_and(|it| it.failures == 1);
+    eventually("it is counted", failures).await;
+}

@@ -1,0 +1,269 @@
+//! Browsers that neither read nor answer, and how it is found out.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use pgwidgets::{Application, Frame, Limits, Session};
+use serde_json::json;
+use tokio::sync::Semaphore;
+
+use super::counter::{counting, join};
+use super::scenarios;
+use super::watched::{callback, peer_of};
+use crate::panel::Panel;
+use crate::scenario::Scenario;
+use crate::wait::eventually;
+use crate::{Ending, Log, Peer, Stage, Visitor, within};
+
+pub(super) fn all() -> Vec<Scenario> {
+    scenarios! {
+        program others_do_not_notice_a_frozen_browser [7];
+        program a_session_can_be_closed_under_a_frozen_browser [19];
+        program the_application_closes_with_a_hundred_frozen_browsers [20];
+        program a_frozen_browser_is_cut_in_the_end [7];
+        program a_frozen_browser_behind_full_buffers_is_cut_in_the_end [7];
+        single who_is_silent_is_pinged_and_stays_if_it_answers [49];
+        single who_waits_for_a_place_is_pinged_too [15];
+        single a_peer_that_is_silent_is_told_why [];
+        program a_browser_that_is_not_read_is_not_cut [9];
+    }
+}
+
+/// More than the socket's buffers hold, and less than may wait for one connection.
+const PIECE: usize = 512 * 1024;
+
+fn panels(app: &Application, sessions: &Log<Panel>) {
+    let sessions = sessions.clone();
+    app.on_connect(move |session: Session| {
+        let sessions = sessions.clone();
+        async move {
+            let panel = Panel::build(session).await?;
+            let button = panel.button("Click").await?;
+            let status = panel.status;
+            button
+                .on_activated(move |_| async move { status.set_text("clicked").await })
+                .await?;
+            panel.ready().await?;
+            sessions.push(panel);
+            Ok(())
+        }
+    });
+}
+
+/// Fills everything between the program and the browser, so that nothing more can be sent.
+async fn fill(panel: Panel) {
+    for fill in 0..16 {
+        let area = panel.session.widgets().text_area().await;
+        let area = area.expect("the session lives");
+        let text = format!("{fill}").repeat(PIECE);
+        area.set_text(text).await.expect("the session lives");
+        // One frame each: the socket's task takes them one by one.
+        tokio::task::yield_now().await;
+    }
+}
+
+async fn others_do_not_notice_a_frozen_browser(stage: Stage) {
+    let sessions = Log::new();
+    let app = stage.host(|app| panels(app, &sessions)).await;
+    let frozen = Visitor::open(&app).await;
+    frozen.shows("Label", "Built").await;
+    let panel = sessions.wait_for(1).await[0];
+    frozen.freeze().await;
+    fill(panel).await;
+    // A handler of the frozen browser's session waits for it, in its lane.
+    panel
+        .session
+        .spawn(async move {
+            let _ = panel.status.set_text("Waits").confirmed().await;
+        })
+        .expect("the session lives");
+
+    let started = Instant::now();
+    let second = join(&app, panel.session).await;
+    second.shows("Label", "Waits").await;
+    second.click("Button", "Click");
+    second.shows("Label", "clicked").await;
+    let other = Visitor::open(&app).await;
+    other.shows("Label", "Built").await;
+    other.click("Button", "Click");
+    other.shows("Label", "clicked").await;
+    assert!(
+        started.elapsed() < Duration::from_secs(10),
+        "nobody waits for the frozen one"
+    );
+}
+
+async fn a_session_can_be_closed_under_a_frozen_browser(stage: Stage) {
+    let sessions = Log::new();
+    let app = stage.host(|app| panels(app, &sessions)).await;
+    let frozen = Visitor::open(&app).await;
+    frozen.shows("Label", "Built").await;
+    let panel = sessions.wait_for(1).await[0];
+    frozen.freeze().await;
+    fill(panel).await;
+    let gone = Log::new();
+    let told = gone.clone();
+    app.on_disconnect(move |session| told.push(session));
+    panel.session.close().await.expect("the session lives");
+    assert!(!panel.session.is_connected());
+    // The connection ends although the browser does not take what waits for it.
+    assert_eq!(gone.wait_for(1).await, [panel.session]);
+}
+
+async fn the_application_closes_with_a_hundred_frozen_browsers(stage: Stage) {
+    let sessions = Log::new();
+    let app = stage.host(|app| panels(app, &sessions)).await;
+    let mut frozen = Vec::new();
+    for _ in 0..100 {
+        frozen.push(Visitor::open(&app).await);
+    }
+    for visitor in &frozen {
+        visitor.shows("Label", "Built").await;
+        visitor.freeze().await;
+    }
+    // A few are behind full buffers as well.
+    for panel in sessions.wait_for(100).await.into_iter().take(3) {
+        fill(panel).await;
+    }
+    let healthy = Visitor::open(&app).await;
+    healthy.shows("Label", "Built").await;
+    let started = Instant::now();
+    within("closing", app.close()).await;
+    assert!(
+        started.elapsed() < Duration::from_secs(6),
+        "{:?}",
+        started.elapsed()
+    );
+    assert!(matches!(healthy.ended().await, Ending::Closed(1001, _)));
+    assert_eq!(app.sessions(), []);
+}
+
+/// A ping after a second of silence, and the end after two.
+fn impatient() -> Limits {
+    let mut limits = Limits::default();
+    limits.ping = Duration::from_secs(1);
+    limits.dead = Duration::from_secs(2);
+    limits
+}
+
+/// A browser freezes, perhaps with more on its way to it than fits between here and there.
+async fn freezes(stage: &Stage, is_filled: bool) {
+    let sessions = Log::new();
+    let settings = stage.settings().limits(impatient());
+    let app = stage.start(settings, |app| panels(app, &sessions)).await;
+    let gone = Log::new();
+    let told = gone.clone();
+    app.on_disconnect(move |session| told.push(session));
+    let frozen = Visitor::open(&app).await;
+    frozen.shows("Label", "Built").await;
+    let panel = sessions.wait_for(1).await[0];
+    frozen.freeze().await;
+    if is_filled {
+        fill(panel).await;
+    }
+    let waits = panel.status.set_text("Waits").confirmed();
+    let result = within("the answer", waits).await;
+    assert!(
+        matches!(result, Err(pgwidgets::Error::Disconnected)),
+        "{result:?}"
+    );
+    assert_eq!(gone.wait_for(1).await, [panel.session]);
+}
+
+async fn a_frozen_browser_is_cut_in_the_end(stage: Stage) {
+    freezes(&stage, false).await;
+}
+
+async fn a_frozen_browser_behind_full_buffers_is_cut_in_the_end(stage: Stage) {
+    freezes(&stage, true).await;
+}
+
+/// Answers so many pings.
+async fn answer_pings(peer: &mut Peer, count: usize) {
+    let mut answered = 0;
+    while answered < count {
+        match peer.next().await {
+            Some(Frame::Ping(bytes)) => {
+                // Over TCP the stack has done so already, and a second one changes nothing.
+                peer.send(Frame::Pong(bytes)).await;
+                answered += 1;
+            }
+            Some(Frame::Close(close)) => panic!("it was cut: {close:?}"),
+            Some(_) => {}
+            None => panic!("it was cut"),
+        }
+    }
+}
+
+async fn who_is_silent_is_pinged_and_stays_if_it_answers(stage: Stage) {
+    let panels = Log::new();
+    let settings = stage.settings().limits(impatient());
+    let app = stage.start(settings, |app| counting(app, &panels)).await;
+    let mut peer = Peer::attach(&app).await;
+    let session = panels.wait_for(1).await[0].session;
+    // Longer than a peer may be silent.
+    answer_pings(&mut peer, 3).await;
+    assert_eq!(session.connections().expect("it lives").len(), 1);
+}
+
+async fn who_waits_for_a_place_is_pinged_too(stage: Stage) {
+    let panels = Log::new();
+    let settings = stage.settings().limits(impatient()).max_sessions(1);
+    let app = stage.start(settings, |app| counting(app, &panels)).await;
+    let first = Visitor::open(&app).await;
+    first.shows("Label", "Built").await;
+    let mut waiting = Peer::attach(&app).await;
+    answer_pings(&mut waiting, 1).await;
+    drop(first);
+    // It is let in: its session is the second one.
+    panels.wait_for(2).await;
+}
+
+async fn a_peer_that_is_silent_is_told_why(stage: Stage) {
+    let panels = Log::new();
+    let settings = stage.settings().limits(impatient());
+    let app = stage.start(settings, |app| counting(app, &panels)).await;
+    let gone = Log::new();
+    let told = gone.clone();
+    app.on_disconnect(move |session| told.push(session));
+    let mut peer = Peer::attach(&app).await;
+    let session = panels.wait_for(1).await[0].session;
+    // It does not read, and so answers no ping, until it is too late.
+    assert_eq!(gone.wait_for(1).await, [session]);
+    assert_eq!(peer.code().await, Some(1001));
+}
+
+async fn a_browser_that_is_not_read_is_not_cut(stage: Stage) {
+    /// More than may wait, and no more than finds room on its way.
+    const CLICKS: usize = 20;
+    let mut limits = impatient();
+    limits.events_waiting = 10;
+    let app = stage.start(stage.settings().limits(limits), |_| {}).await;
+    let session = app.create_session().expect("it runs");
+    let panel = Panel::build(session).await.expect("it lives");
+    let button = panel.button("Hold").await.expect("it lives");
+    let (open, done) = (Arc::new(Semaphore::new(0)), Log::new());
+    let (gate, log) = (Arc::clone(&open), done.clone());
+    let added = button.on_activated(move |_| {
+        let (gate, log) = (Arc::clone(&gate), log.clone());
+        async move {
+            let _turn = gate.acquire().await;
+            log.push(());
+        }
+    });
+    added.await.expect("it lives");
+    let mut held_back = peer_of(&app, session).await;
+    let mut other = peer_of(&app, session).await;
+    for _ in 0..CLICKS {
+        held_back
+            .say(callback(button, "activated", &json!([])))
+            .await;
+    }
+    let bound = || session.counters().is_ok_and(|it| it.events > 10);
+    eventually("the bound", bound).await;
+    // Nobody reads its answers, for longer than a peer may be silent.
+    answer_pings(&mut other, 3).await;
+    open.add_permits(CLICKS);
+    done.wait_for(CLICKS).await;
+    assert_eq!(session.connections().expect("it lives").len(), 2);
+}

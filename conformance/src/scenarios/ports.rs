@@ -1,0 +1,245 @@
+//! The application's own ports: opening them, failing to, and closing them.
+
+use std::io::ErrorKind;
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::task::{Context, Waker};
+
+use http::Request;
+use pgwidgets::{Application, ClientFiles, Error};
+use tokio::net::{TcpListener, TcpStream};
+
+use super::counter::counting;
+use super::scenarios;
+use crate::http::ask;
+use crate::scenario::Scenario;
+use crate::{Door, Ending, Log, Stage, Visitor, within};
+
+pub(super) fn all() -> Vec<Scenario> {
+    scenarios! {
+        own_ports both_ports_serve_both [];
+        own_ports one_port_may_serve_both [];
+        own_ports a_port_in_use_is_named_and_the_other_one_is_free_again [41];
+        own_ports run_says_why_it_cannot_start [41];
+        own_ports a_host_that_cannot_be_bound_is_named [41];
+        own_ports a_start_without_the_client_s_files_opens_nothing [41];
+        own_ports a_second_start_and_a_start_after_the_end_are_refused [];
+        own_ports a_start_that_was_given_up_can_be_made_again [41];
+        own_ports closing_during_the_start_leaves_no_port_open [41];
+        own_ports a_closed_application_has_given_its_ports_back [];
+        single browsers_that_come_while_it_closes_are_told [20];
+    }
+}
+
+/// A port that is taken, for as long as the listener is there.
+///
+/// It is none of those that the operating system gives out, so that nobody else takes it when the
+/// listener is gone.
+async fn take_a_port() -> (TcpListener, u16) {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    loop {
+        // Another run of the suite may go on beside this one.
+        let from = std::process::id().wrapping_mul(257);
+        let number = from.wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed)) % 20_000;
+        let port = 10_000 + u16::try_from(number).expect("it is below 20,000");
+        if let Ok(listener) = TcpListener::bind(("127.0.0.1", port)).await {
+            return (listener, port);
+        }
+    }
+}
+
+/// A port that is free now.
+async fn free_port() -> u16 {
+    take_a_port().await.1
+}
+
+/// Whether nobody listens at a port, not even for a moment more: it can be taken.
+async fn is_free(port: u16) -> bool {
+    TcpListener::bind(("127.0.0.1", port)).await.is_ok()
+}
+
+async fn both_ports_serve_both(stage: Stage) {
+    let panels = Log::new();
+    let app = stage.host(|app| counting(app, &panels)).await;
+    for address in app.door().addresses() {
+        for (path, content) in [
+            ("/", "<title>pgwidgets</title>"),
+            ("/Widgets.js", "// widgets"),
+        ] {
+            let request = Request::get(path).body(()).expect("a request");
+            let response = ask(address, request).await;
+            let text = String::from_utf8_lossy(response.body());
+            assert_eq!(response.status(), 200, "{address}{path}");
+            assert!(text.contains(content), "{address}{path}: {text}");
+        }
+        for path in ["/", "/ws"] {
+            let door = Door::ports(format!("ws://{address}{path}"), None);
+            let visitor = Visitor::enter(&door.into()).await;
+            visitor.shows("Label", "Built").await;
+        }
+    }
+}
+
+async fn one_port_may_serve_both(stage: Stage) {
+    let panels = Log::new();
+    let port = free_port().await;
+    let settings = stage.settings().ws_port(port).http_port(port);
+    let app = stage.start(settings, |app| counting(app, &panels)).await;
+    let place = format!("127.0.0.1:{port}");
+    assert_eq!(app.door().addresses(), [&place, &place]);
+    let page = ask(&place, Request::new(())).await;
+    assert_eq!(page.status(), 200);
+    Visitor::open(&app).await.shows("Label", "Built").await;
+    app.close().await;
+    assert!(is_free(port).await);
+}
+
+async fn a_port_in_use_is_named_and_the_other_one_is_free_again(stage: Stage) {
+    for http_is_taken in [true, false] {
+        let (taken, port) = take_a_port().await;
+        let other = free_port().await;
+        let settings = if http_is_taken {
+            stage.settings().ws_port(other).http_port(port)
+        } else {
+            stage.settings().ws_port(port).http_port(other)
+        };
+        let app = settings.build().expect("the settings are allowed");
+        let error = app.start().await.expect_err("the port is taken");
+        let place = format!("127.0.0.1:{port}");
+        let Error::Listen { address, source } = &error else {
+            panic!("{error}");
+        };
+        assert_eq!(*address, place);
+        assert_eq!(source.kind(), ErrorKind::AddrInUse);
+        assert!(error.to_string().contains(&place), "{error}");
+        assert_eq!((app.url(), app.ws_url()), (None, None));
+        assert!(is_free(other).await, "nothing is half started");
+        // What was in the way goes, and it can be tried again.
+        drop(taken);
+        app.start().await.expect("the port is free");
+        Visitor::enter(&door(&app))
+            .await
+            .until("init", |it| it.counts().inits == 1)
+            .await;
+        app.close().await;
+    }
+}
+
+/// The way into an application that has started.
+fn door(app: &Application) -> Arc<Door> {
+    let url = app.ws_url().expect("it has started");
+    Door::ports(url, app.url()).into()
+}
+
+async fn run_says_why_it_cannot_start(stage: Stage) {
+    let (_taken, port) = take_a_port().await;
+    let app = stage.settings().ws_port(port).build();
+    let app = app.expect("the settings are allowed");
+    let run = within("run", app.run()).await;
+    let error = run.expect_err("the port is taken");
+    assert!(matches!(error, Error::Listen { .. }), "{error}");
+    app.close().await;
+}
+
+async fn a_host_that_cannot_be_bound_is_named(stage: Stage) {
+    // A name that is reserved for having no address, and an address of documentation.
+    for host in ["nowhere.invalid", "192.0.2.1"] {
+        let app = stage.settings().host(host).build().expect("a host");
+        let error = within(host, app.start()).await.expect_err("it is not ours");
+        assert!(
+            matches!(&error, Error::Listen { address, .. } if address.starts_with(host)),
+            "{error}"
+        );
+        app.close().await;
+    }
+    let error = stage.settings().host("no host at all").build();
+    assert!(matches!(error, Err(Error::Access(_))));
+}
+
+async fn a_start_without_the_client_s_files_opens_nothing(stage: Stage) {
+    let port = free_port().await;
+    let nothing = ClientFiles::embedded(&[]);
+    let app = stage.settings().ws_port(port).client(nothing).build();
+    let app = app.expect("the settings are allowed");
+    let error = app.start().await.expect_err("there are no files");
+    assert!(matches!(error, Error::ClientFiles(_)), "{error}");
+    assert!(is_free(port).await);
+    app.close().await;
+}
+
+async fn a_second_start_and_a_start_after_the_end_are_refused(stage: Stage) {
+    let app = stage.host(|_| {}).await;
+    assert!(matches!(app.start().await, Err(Error::AlreadyDone(_))));
+    app.close().await;
+    assert!(matches!(app.start().await, Err(Error::AlreadyDone(_))));
+    assert!(matches!(app.create_session(), Err(Error::AlreadyDone(_))));
+    let never = stage.settings().build().expect("the settings are allowed");
+    within("closing what never started", never.close()).await;
+    assert!(matches!(never.start().await, Err(Error::AlreadyDone(_))));
+}
+
+async fn a_start_that_was_given_up_can_be_made_again(stage: Stage) {
+    // The client's files are read on another thread, which may well be done at once.
+    for _ in 0..100 {
+        let port = free_port().await;
+        let app = stage.settings().ws_port(port).build();
+        let app = app.expect("the settings are allowed");
+        let is_given_up = {
+            let start = pin!(app.start());
+            let mut cx = Context::from_waker(Waker::noop());
+            start.poll(&mut cx).is_pending()
+        };
+        if is_given_up {
+            assert_eq!((app.url(), app.ws_url()), (None, None));
+            app.start().await.expect("the first one was given up");
+            assert_eq!(app.ws_url(), Some(format!("ws://127.0.0.1:{port}/")));
+        }
+        app.close().await;
+        if is_given_up {
+            return;
+        }
+    }
+    panic!("no start had to wait for anything");
+}
+
+async fn closing_during_the_start_leaves_no_port_open(stage: Stage) {
+    for _ in 0..20 {
+        let port = free_port().await;
+        let app = stage.settings().ws_port(port).build();
+        let app = app.expect("the settings are allowed");
+        let (started, ()) = tokio::join!(app.start(), app.close());
+        let refused = TcpStream::connect(("127.0.0.1", port)).await;
+        assert!(refused.is_err(), "started: {started:?}");
+        assert!(is_free(port).await, "started: {started:?}");
+    }
+}
+
+async fn a_closed_application_has_given_its_ports_back(stage: Stage) {
+    let (ws, http) = (free_port().await, free_port().await);
+    // The same ports again and again: each application waits for nothing but the one before it.
+    for _ in 0..20 {
+        let settings = stage.settings().ws_port(ws).http_port(http);
+        let app = stage.start(settings, |_| {}).await;
+        let visitor = Visitor::open(&app).await;
+        within("closing", app.close()).await;
+        assert!(is_free(ws).await && is_free(http).await);
+        drop(visitor);
+    }
+}
+
+async fn browsers_that_come_while_it_closes_are_told(stage: Stage) {
+    for _ in 0..10 {
+        let app = stage.host(|_| {}).await;
+        let mut coming = Vec::new();
+        for _ in 0..8 {
+            coming.push(Visitor::open(&app).await);
+        }
+        // They are on their way to their sessions.
+        within("closing", app.close()).await;
+        for visitor in coming {
+            let ending = visitor.ended().await;
+            assert!(matches!(ending, Ending::Closed(1001, _)), "{ending:?}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Calls that suppress what they would report.
+
+use serde_json::{Value, json};
+
+use super::scenarios;
+use super::watched::{Watched, calls_of, wid};
+use crate::scenario::Scenario;
+use crate::visitor::Cut;
+use crate::{Log, Stage};
+
+pub(super) fn all() -> Vec<Scenario> {
+    scenarios! {
+        single each_silence_is_ended_in_the_same_array [];
+        program a_page_that_was_left_deaf_hears_after_the_next_call [];
+        program a_page_that_was_left_deaf_hears_after_the_next_replay [2];
+        single what_does_not_echo_is_not_silent [];
+    }
+}
+
+/// A silent call that throws leaves the page without ears.
+fn deafen(watched: &Watched) {
+    let throws = json!({"type": "call", "id": 900_000, "wid": wid(watched.panel.vbox),
+        "method": "set_align", "args": ["top"], "silent": true});
+    watched.visitor.act(|browser| {
+        browser.receive_text(&throws.to_string());
+        assert!(browser.is_syncing());
+    });
+}
+
+async fn each_silence_is_ended_in_the_same_array(stage: Stage) {
+    let watched = Watched::new(&stage).await;
+    let radio = watched.panel.session.widgets().radio_button("one").await;
+    let radio = radio.expect("it lives");
+    watched.panel.session.flush().await.expect("it is there");
+    let frames = watched.framed(radio.set_state(true)).await;
+    assert_eq!(frames.len(), 1, "{frames:#?}");
+    let array: Vec<Value> = serde_json::from_str(&frames[0]).expect("it is an array");
+    let calls: Vec<_> = array
+        .iter()
+        .map(|it| (&it["method"], &it["silent"]))
+        .collect();
+    let (set, harmless) = (json!("set_state"), json!("is_container"));
+    assert_eq!(calls, [(&set, &json!(true)), (&harmless, &json!(true))]);
+}
+
+async fn a_page_that_was_left_deaf_hears_after_the_next_call(stage: Stage) {
+    let watched = Watched::new(&stage).await;
+    let radio = watched.panel.session.widgets().radio_button("one").await;
+    let radio = radio.expect("it lives");
+    let button = watched.panel.button("Click").await.expect("it lives");
+    let log = Log::new();
+    let heard = log.clone();
+    button
+        .on_activated(move |_| heard.push(()))
+        .await
+        .expect("it lives");
+    watched.panel.session.flush().await.expect("it is there");
+    deafen(&watched);
+    watched.visitor.click("Button", "Click");
+    radio.set_state(true).confirmed().await.expect("it is done");
+    watched
+        .visitor
+        .look(|browser| assert!(!browser.is_syncing()));
+    watched.visitor.click("Button", "Click");
+    watched.settle(&[]).await;
+    assert_eq!(
+        log.wait_for(1).await.len(),
+        1,
+        "only the click that it heard"
+    );
+}
+
+async fn a_page_that_was_left_deaf_hears_after_the_next_replay(stage: Stage) {
+    let mut watched = Watched::new(&stage).await;
+    let button = watched.panel.button("Click").await.expect("it lives");
+    let log = Log::new();
+    let heard = log.clone();
+    button
+        .on_activated(move |_| heard.push(()))
+        .await
+        .expect("it lives");
+    watched.panel.session.flush().await.expect("it is there");
+    deafen(&watched);
+    // Nor does it report anything between the two ends of a replay.
+    watched.visitor.act(|browser| {
+        browser.receive_text(r#"{"type":"reconstruct-start","id":900001,"next_wid":5}"#);
+        assert!(browser.is_reconstructing());
+    });
+    watched.visitor.cut(Cut::Reset).await;
+    watched.visitor.reopen().await;
+    super::counter::replayed(&watched.visitor).await;
+    watched.visitor.look(|browser| {
+        assert!(!browser.is_syncing() && !browser.is_reconstructing());
+    });
+    watched.visitor.click("Button", "Click");
+    assert_eq!(log.wait_for(1).await.len(), 1);
+}
+
+async fn what_does_not_echo_is_not_silent(stage: Stage) {
+    let watched = Watched::new(&stage).await;
+    let (status, entry) = (watched.panel.status, watched.panel.entry);
+    let told = watched
+        .told(async {
+            status.set_text("said").await?;
+            entry.set_text("said").await
+        })
+        .await;
+    assert_eq!(calls_of(&told, "set_text").len(), 2);
+    assert!(told.iter().all(|it| it["silent"].is_null()), "{told:?}");
+    assert_eq!(calls_of(&told, "is_container"), [&json!(null); 0]);
+}

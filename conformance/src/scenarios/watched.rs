@@ -1,0 +1,167 @@
+//! A panel that the program made, and browsers that keep all that they are told.
+
+use std::time::Duration;
+
+use pgwidgets::{Builder, Result, Session, Widget};
+use pgwidgets_sim_browser::Browser;
+use serde_json::{Value, json};
+
+use super::counter::{replayed, tab_of};
+use crate::panel::Panel;
+use crate::{Host, Link, Peer, Stage, Visitor, within};
+
+/// A panel that the program made, and the first browser that looks at it.
+pub(super) struct Watched {
+    pub(super) app: Host,
+    pub(super) panel: Panel,
+    pub(super) visitor: Visitor,
+}
+
+impl Watched {
+    pub(super) async fn new(stage: &Stage) -> Self {
+        Self::with(stage, stage.settings()).await
+    }
+
+    pub(super) async fn with(stage: &Stage, settings: Builder) -> Self {
+        let app = stage.start(settings, |_| {}).await;
+        let session = app.create_session().expect("it runs");
+        let panel = Panel::build(session).await.expect("it lives");
+        let visitor = recorded(&app, session).await;
+        session.flush().await.expect("it is there");
+        Self {
+            app,
+            panel,
+            visitor,
+        }
+    }
+
+    /// One more browser, whose replay has ended.
+    pub(super) async fn join(&self) -> Visitor {
+        recorded(&self.app, self.panel.session).await
+    }
+
+    /// A peer that joins as a browser with the session's link does.
+    pub(super) async fn peer(&self) -> Peer {
+        peer_of(&self.app, self.panel.session).await
+    }
+
+    /// What the first browser is told while the program does something, message by message.
+    pub(super) async fn told<T>(&self, act: impl Future<Output = Result<T>>) -> Vec<Value> {
+        self.flush().await;
+        let before = messages(&self.visitor).len();
+        self.finish(act).await;
+        messages(&self.visitor).split_off(before)
+    }
+
+    /// The same frame by frame, as lines of the transcript.
+    pub(super) async fn framed<T>(&self, act: impl Future<Output = Result<T>>) -> Vec<String> {
+        self.flush().await;
+        let before = frames(&self.visitor).len();
+        self.finish(act).await;
+        frames(&self.visitor).split_off(before)
+    }
+
+    async fn finish<T>(&self, act: impl Future<Output = Result<T>>) {
+        let done = within("what the program does", act).await;
+        done.map(drop).expect("the session lives");
+        self.flush().await;
+    }
+
+    /// Waits until all browsers show all that there is.
+    pub(super) async fn flush(&self) {
+        let flushed = self.panel.session.flush().await;
+        flushed.expect("every browser answers");
+    }
+
+    /// Waits until the first browser and these have told what they have to tell by themselves, the
+    /// program knows it, and all have been told what came of it.
+    pub(super) async fn settle(&self, others: &[&Visitor]) {
+        for _ in 0..2 {
+            for visitor in others.iter().chain([&&self.visitor]) {
+                visitor.act(|browser| browser.advance(Duration::from_secs(1)));
+            }
+            // Each browser answers behind the events that it sent.
+            let round = self.panel.status.set_enabled(true).confirmed();
+            round.await.expect("every browser answers");
+            self.panel.session.flush().await.expect("it lives");
+        }
+    }
+
+    /// The first browser and these show what a browser does that joins now.
+    pub(super) async fn assert_alike(&self, others: &[&Visitor]) {
+        self.settle(others).await;
+        let fresh = self.join().await;
+        fresh.act(|browser| browser.advance(Duration::from_secs(1)));
+        let wanted = fresh.look(Browser::snapshot);
+        for visitor in others.iter().chain([&&self.visitor]) {
+            let shown = visitor.look(Browser::snapshot);
+            assert_eq!(shown, wanted, "{shown:#}\n{wanted:#}");
+            visitor.look(|browser| assert_eq!(browser.console_errors(), [""; 0]));
+        }
+    }
+}
+
+/// A browser that joins the session and keeps what is said; its replay has ended.
+async fn recorded(app: &Host, session: Session) -> Visitor {
+    let link = Link {
+        records: true,
+        ..Link::default()
+    };
+    let visitor = Visitor::open_as(app, tab_of(session), link).await;
+    replayed(&visitor).await;
+    visitor
+}
+
+/// A peer that joins the session as a browser with its link does.
+pub(super) async fn peer_of(app: &Host, session: Session) -> Peer {
+    let mut peer = Peer::open(app).await;
+    let (id, token) = (session.id(), session.token());
+    let (id, token) = (id.expect("it lives"), token.expect("it lives"));
+    let answer = json!({"type": "result", "id": 1, "session_id": id.as_str(), "token": token});
+    peer.say(answer.to_string()).await;
+    peer
+}
+
+/// Every message that the server sent, those in arrays one by one.
+pub(super) fn messages(visitor: &Visitor) -> Vec<Value> {
+    let texts = visitor.transcript().server_texts();
+    let frames = texts.iter().map(|text| serde_json::from_str(text));
+    frames
+        .flat_map(|frame| match frame.expect("a server speaks JSON") {
+            Value::Array(several) => several,
+            one => vec![one],
+        })
+        .collect()
+}
+
+/// Every frame that the server sent, as lines of the transcript.
+pub(super) fn frames(visitor: &Visitor) -> Vec<String> {
+    let transcript = visitor.transcript().to_string();
+    let lines = transcript
+        .lines()
+        .filter_map(|line| line.strip_prefix("< "));
+    lines.map(str::to_owned).collect()
+}
+
+/// The messages of one type.
+pub(super) fn of_type<'a>(messages: &'a [Value], kind: &str) -> Vec<&'a Value> {
+    messages.iter().filter(|it| it["type"] == kind).collect()
+}
+
+/// The calls of one method.
+pub(super) fn calls_of<'a>(messages: &'a [Value], method: &str) -> Vec<&'a Value> {
+    messages
+        .iter()
+        .filter(|it| it["method"] == method)
+        .collect()
+}
+
+/// A widget's number, as a browser knows it.
+pub(super) fn wid(widget: impl Into<Widget>) -> i64 {
+    widget.into().id().get().cast_signed()
+}
+
+/// An event as a browser reports it.
+pub(super) fn callback(widget: impl Into<Widget>, action: &str, args: &Value) -> String {
+    json!({"type": "callback", "wid": wid(widget), "action": action, "args": args}).to_string()
+}

@@ -1,0 +1,155 @@
+//! What a scenario is given: an adapter to make applications on, or a server that runs already.
+
+use std::fmt;
+use std::ops::Deref;
+use std::sync::{Arc, Mutex};
+
+use pgwidgets::{Application, Builder, Policy};
+
+use crate::adapter::{Adapter, Door};
+use crate::visitor::Visitor;
+use crate::wait::{lock, within};
+use crate::{host, probe};
+
+/// Where a scenario makes its applications. They are closed when it has ended.
+///
+/// A clone is the same stage.
+#[derive(Clone)]
+pub struct Stage {
+    adapter: Arc<dyn Adapter>,
+    policy: Policy,
+    apps: Arc<Mutex<Vec<Application>>>,
+}
+
+/// An application that browsers can reach.
+#[derive(Clone, Debug)]
+pub struct Host {
+    app: Application,
+    door: Arc<Door>,
+}
+
+/// A server that runs the Probe: all that is known of it is how to reach it.
+#[derive(Clone, Debug)]
+pub struct Probe {
+    door: Arc<Door>,
+    policy: Policy,
+}
+
+impl Stage {
+    /// A stage for a test that is no scenario of the suite.
+    pub fn new(adapter: impl Adapter, policy: Policy) -> Self {
+        Self::on(Arc::new(adapter), policy)
+    }
+
+    pub(crate) fn on(adapter: Arc<dyn Adapter>, policy: Policy) -> Self {
+        Self {
+            adapter,
+            policy,
+            apps: Arc::default(),
+        }
+    }
+
+    /// The policy that it is played in.
+    pub fn policy(&self) -> Policy {
+        self.policy
+    }
+
+    /// The settings of an application: free ports, any number of sessions, the policy of the stage.
+    pub fn settings(&self) -> Builder {
+        Application::builder()
+            .runtime(self.adapter.executor())
+            .ws_port(0)
+            .http_port(0)
+            .max_sessions(None)
+            .concurrency(self.policy)
+            .client(host::client_files())
+    }
+
+    /// Makes an application and makes it reachable; `prepare` sets its handlers.
+    ///
+    /// # Panics
+    /// If that is not possible.
+    pub async fn start(&self, settings: Builder, prepare: impl FnOnce(&Application)) -> Host {
+        let app = settings.build().expect("the settings are allowed");
+        prepare(&app);
+        lock(&self.apps).push(app.clone());
+        let door = self.adapter.open(app.clone()).await;
+        let door = Arc::new(door.expect("the application can be reached"));
+        Host { app, door }
+    }
+
+    /// Makes an application with the settings of the stage.
+    ///
+    /// # Panics
+    /// If that is not possible.
+    pub async fn host(&self, prepare: impl FnOnce(&Application)) -> Host {
+        self.start(self.settings(), prepare).await
+    }
+
+    /// The Probe, on an application of its own.
+    pub(crate) async fn probe(&self) -> Probe {
+        let host = self
+            .host(|app| app.on_connect(|session| probe::build(session, false)))
+            .await;
+        Probe {
+            door: host.door,
+            policy: self.policy,
+        }
+    }
+
+    /// Closes what is still open.
+    pub(crate) async fn clear(&self) {
+        let apps = std::mem::take(&mut *lock(&self.apps));
+        for app in apps {
+            within("the end of the application", app.close()).await;
+        }
+    }
+}
+
+impl fmt::Debug for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Stage({}, {:?})", self.adapter.name(), self.policy)
+    }
+}
+
+impl Host {
+    /// How to reach it.
+    pub fn door(&self) -> &Arc<Door> {
+        &self.door
+    }
+}
+
+impl Deref for Host {
+    type Target = Application;
+
+    fn deref(&self) -> &Application {
+        &self.app
+    }
+}
+
+impl Probe {
+    /// A Probe that somebody else runs, in the given policy.
+    pub(crate) fn at(door: Door, policy: Policy) -> Self {
+        Self {
+            door: Arc::new(door),
+            policy,
+        }
+    }
+
+    /// The policy that it runs in.
+    pub fn policy(&self) -> Policy {
+        self.policy
+    }
+
+    /// How to reach it.
+    pub fn door(&self) -> &Arc<Door> {
+        &self.door
+    }
+
+    /// A fresh tab that opens it and sees its UI complete.
+    pub async fn open(&self) -> Visitor {
+        let visitor = Visitor::enter(&self.door).await;
+        visitor.shows("Label", "Built").await;
+        visitor
+    }
+}

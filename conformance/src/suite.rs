@@ -1,0 +1,179 @@
+//! Playing scenarios.
+
+mod case;
+mod queue;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use pgwidgets::Policy;
+
+use crate::adapter::{Adapter, Door};
+use crate::report::{CaseReport, Report};
+use crate::scenario::{Needs, Scenario};
+use crate::scenarios;
+
+use self::case::Case;
+
+/// How many cases are played at once where nothing else is asked for.
+const JOBS: usize = 4;
+
+/// What scenarios are played on.
+#[derive(Clone)]
+pub enum Target {
+    /// An adapter, on which applications are made.
+    Adapter(Arc<dyn Adapter>),
+    /// A server that runs the Probe already.
+    Server {
+        /// Where to dial: `ws://host:port/`.
+        url: String,
+        /// The policy that it runs in.
+        policy: Policy,
+    },
+}
+
+impl Target {
+    /// An adapter.
+    pub fn adapter(adapter: impl Adapter) -> Self {
+        Self::Adapter(Arc::new(adapter))
+    }
+
+    /// What it is called in reports.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Adapter(adapter) => adapter.name(),
+            Self::Server { url, .. } => url,
+        }
+    }
+
+    /// Waits until browsers can come, where it is not the suite that opens the door.
+    ///
+    /// # Errors
+    /// What is in the way, as text.
+    pub async fn reach(&self) -> Result<(), String> {
+        match self {
+            Self::Adapter(_) => Ok(()),
+            Self::Server { url, .. } => match Door::ports(url, None).dial(None).await {
+                Ok(_) => Ok(()),
+                Err(error) => Err(format!("{url}: {error}")),
+            },
+        }
+    }
+
+    fn offers(&self) -> Needs {
+        match self {
+            Self::Adapter(adapter) => adapter.offers(),
+            Self::Server { .. } => Needs::Probe,
+        }
+    }
+
+    fn policies(&self) -> &[Policy] {
+        match self {
+            Self::Adapter(_) => &crate::POLICIES,
+            Self::Server { policy, .. } => std::slice::from_ref(policy),
+        }
+    }
+}
+
+/// The scenarios to play, and how.
+#[derive(Clone)]
+pub struct Suite {
+    scenarios: Vec<Scenario>,
+    policies: Vec<Policy>,
+    jobs: usize,
+}
+
+impl Default for Suite {
+    fn default() -> Self {
+        Self {
+            scenarios: scenarios::all(),
+            policies: crate::POLICIES.to_vec(),
+            jobs: JOBS,
+        }
+    }
+}
+
+impl Suite {
+    /// All scenarios, in every policy.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Only the scenarios whose path contains one of the texts; all where there is no text.
+    #[must_use]
+    pub fn filter<S: AsRef<str>>(mut self, texts: &[S]) -> Self {
+        if !texts.is_empty() {
+            self.scenarios.retain(|scenario| {
+                let path = scenario.path();
+                texts.iter().any(|text| path.contains(text.as_ref()))
+            });
+        }
+        self
+    }
+
+    /// Only one policy. Scenarios to which the policy makes no difference are played all the same.
+    #[must_use]
+    pub fn policy(mut self, policy: Policy) -> Self {
+        self.policies = vec![policy];
+        self
+    }
+
+    /// How many cases are played at once: 4 where nothing is said.
+    #[must_use]
+    pub fn jobs(mut self, jobs: usize) -> Self {
+        self.jobs = jobs.max(1);
+        self
+    }
+
+    /// The scenarios.
+    pub fn scenarios(&self) -> &[Scenario] {
+        &self.scenarios
+    }
+
+    /// How many cases there are on a target.
+    pub fn count(&self, target: &Target) -> usize {
+        self.cases(target).len()
+    }
+
+    /// Plays the scenarios on each target, one target after the other; `played` is told of each
+    /// case when it has ended.
+    pub fn run(&self, targets: &[Target], mut played: impl FnMut(&CaseReport)) -> Report {
+        let started = std::time::Instant::now();
+        let mut cases = Vec::new();
+        for target in targets {
+            let waiting = self.cases(target);
+            cases.extend(queue::play(waiting, self.jobs, &mut played));
+        }
+        Report::new(targets, cases, started.elapsed())
+    }
+
+    /// The scenarios that a target is fit for, in each of its policies.
+    fn cases(&self, target: &Target) -> Vec<Case> {
+        let mut cases = Vec::new();
+        for scenario in &self.scenarios {
+            if scenario.needs() > target.offers() {
+                continue;
+            }
+            let [one] = scenario.policies() else {
+                let policies = target.policies().iter();
+                let policies = policies.filter(|policy| self.policies.contains(policy));
+                cases.extend(policies.map(|policy| Case::new(target, scenario, *policy, true)));
+                continue;
+            };
+            cases.push(Case::new(target, scenario, *one, false));
+        }
+        cases
+    }
+}
+
+/// Plays the whole suite on an adapter.
+///
+/// # Panics
+/// If a scenario fails, with the report.
+pub fn check(adapter: impl Adapter) {
+    let report = Suite::new().run(&[Target::adapter(adapter)], |_| {});
+    assert!(report.is_passed(), "{report}");
+}
+
+/// How long a case may take before it counts as hanging: longer than all that a scenario waits for.
+const HUNG: Duration = Duration::from_secs(120);

@@ -1,0 +1,137 @@
+//! One scenario on one target in one policy, on a thread of its own.
+
+use std::cell::RefCell;
+use std::panic::AssertUnwindSafe;
+use std::sync::Once;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Instant;
+
+use futures_util::FutureExt;
+use pgwidgets::Policy;
+use tokio::runtime::{Builder, Runtime};
+
+use super::{HUNG, Target};
+use crate::adapter::Door;
+use crate::report::{CaseReport, Outcome};
+use crate::scenario::{Play, Scenario};
+use crate::stage::{Probe, Stage};
+
+thread_local! {
+    /// Why and where the case of this thread failed; `None` on threads that play none.
+    static FAILURE: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// What is to be played.
+pub(super) struct Case {
+    target: Target,
+    scenario: Scenario,
+    policy: Policy,
+    /// Whether there is a case for each policy.
+    one_of_many: bool,
+}
+
+impl Case {
+    pub(super) fn new(target: &Target, scenario: &Scenario, policy: Policy, many: bool) -> Self {
+        Self {
+            target: target.clone(),
+            scenario: scenario.clone(),
+            policy,
+            one_of_many: many,
+        }
+    }
+
+    /// Plays it to its end.
+    pub(super) fn play(self) -> CaseReport {
+        note_panics();
+        let started = Instant::now();
+        let (target, scenario) = (self.target.name().to_owned(), self.scenario.clone());
+        let policy = self.one_of_many.then_some(self.policy);
+        let (done, ended) = channel();
+        let name = scenario.path();
+        let spawned = thread::Builder::new().name(name).spawn(move || {
+            FAILURE.set(Some(String::new()));
+            // Nobody waits any more for a case that hung.
+            let _ = done.send(self.run());
+        });
+        let outcome = match (spawned, ended.recv_timeout(HUNG)) {
+            (Err(error), _) => Outcome::Failed(format!("there is no thread for it: {error}")),
+            (Ok(_), Ok(outcome)) => outcome,
+            (Ok(_), Err(RecvTimeoutError::Timeout)) => {
+                Outcome::Failed(format!("it hung: nothing came of it within {HUNG:?}"))
+            }
+            (Ok(_), Err(RecvTimeoutError::Disconnected)) => {
+                Outcome::Failed("its thread ended before its time".to_owned())
+            }
+        };
+        CaseReport::new(target, &scenario, policy, outcome, started.elapsed())
+    }
+
+    fn run(self) -> Outcome {
+        let runtime = match self.runtime() {
+            Ok(runtime) => runtime,
+            Err(error) => return Outcome::Failed(format!("there is no runtime for it: {error}")),
+        };
+        let played = runtime.block_on(AssertUnwindSafe(self.scene()).catch_unwind());
+        // What a failed case left behind must not hold up the others.
+        runtime.shutdown_background();
+        match played {
+            Ok(()) => Outcome::Passed,
+            Err(_) => Outcome::Failed(FAILURE.take().unwrap_or_default()),
+        }
+    }
+
+    fn runtime(&self) -> std::io::Result<Runtime> {
+        match &self.target {
+            Target::Adapter(adapter) if adapter.has_virtual_time() => Builder::new_current_thread()
+                .enable_all()
+                .start_paused(true)
+                .build(),
+            _ => Builder::new_multi_thread()
+                .worker_threads(2)
+                .enable_all()
+                .build(),
+        }
+    }
+
+    async fn scene(self) {
+        match (self.target, self.scenario.play) {
+            (Target::Adapter(adapter), play) => {
+                let stage = Stage::on(adapter, self.policy);
+                match play {
+                    Play::Program(play) => play(stage.clone()).await,
+                    Play::Probe(play) => play(stage.probe().await).await,
+                }
+                stage.clear().await;
+            }
+            (Target::Server { url, .. }, Play::Probe(play)) => {
+                play(Probe::at(Door::ports(url, None), self.policy)).await;
+            }
+            (Target::Server { .. }, Play::Program(_)) => {
+                unreachable!("a server is only given what needs no more than the Probe")
+            }
+        }
+    }
+}
+
+/// Keeps the words of a panic for the report of the case, where a case panics. Panics of programs
+/// are the programs' affair: an application reports them, and scenarios look for that.
+fn note_panics() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            let noted = FAILURE.with_borrow_mut(|failure| {
+                let noted = failure.is_some();
+                if let Some(text) = failure {
+                    *text = panic.to_string();
+                }
+                noted
+            });
+            let in_a_runtime = tokio::runtime::Handle::try_current().is_ok();
+            if !noted && !in_a_runtime {
+                before(panic);
+            }
+        }));
+    });
+}

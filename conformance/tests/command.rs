@@ -1,0 +1,121 @@
+//! The command: what it prints, what it writes, and how it ends.
+
+use std::process::{Command, Output};
+
+use pgwidgets::{Application, ClientFiles, Executor};
+use serde_json::Value;
+
+const TRANSCRIPT: &str = "transcript::a_scripted_session_is_the_same_everywhere";
+
+fn command(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pgwidgets-conformance"));
+    command.args(arguments).output().expect("it was built")
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("it ended by itself")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn help_has_examples_and_exit_codes() {
+    let help = command(&["--help"]);
+    assert_eq!(code(&help), 0);
+    let help = text(&help.stdout);
+    assert!(
+        help.contains("Examples:") && help.contains("Exit codes:"),
+        "{help}"
+    );
+}
+
+#[test]
+fn the_list_can_be_filtered() {
+    let all = command(&["list"]);
+    assert_eq!(code(&all), 0);
+    let all = text(&all.stdout);
+    assert!(all.contains(TRANSCRIPT), "{all}");
+    let some = text(&command(&["list", "--filter", "transcript::"]).stdout);
+    assert_eq!(some.lines().last(), Some("1 scenarios"));
+    assert_eq!(code(&command(&["list", "--filter", "no such thing"])), 2);
+}
+
+#[test]
+fn a_run_reports_in_three_forms() {
+    let directory = std::env::temp_dir();
+    let name = |kind| directory.join(format!("pgwidgets-{}.{kind}", std::process::id()));
+    let (xml, json) = (name("xml"), name("json"));
+    let run = command(&[
+        "run",
+        "--on",
+        "core",
+        "--filter",
+        TRANSCRIPT,
+        "--junit",
+        xml.to_str().expect("it is text"),
+        "--json",
+        json.to_str().expect("it is text"),
+    ]);
+    assert_eq!(code(&run), 0, "{}", text(&run.stderr));
+    assert!(text(&run.stdout).ends_with("1 passed, 0 failed\n"));
+    let report: Value = serde_json::from_str(&std::fs::read_to_string(&json).expect("it is there"))
+        .expect("it is JSON");
+    assert_eq!(report["cases"][0]["target"], "core");
+    assert_eq!(report["cases"][0]["passed"], true);
+    let report = std::fs::read_to_string(&xml).expect("it is there");
+    assert!(
+        report.contains(&format!("name=\"{TRANSCRIPT}\"")),
+        "{report}"
+    );
+    for path in [xml, json] {
+        std::fs::remove_file(path).expect("it is ours");
+    }
+}
+
+#[test]
+fn what_makes_no_sense_is_told() {
+    assert_eq!(code(&command(&["run", "--on", "nowhere"])), 2);
+    assert_eq!(
+        code(&command(&[
+            "run",
+            "--on",
+            "core",
+            "--filter",
+            "no such thing"
+        ])),
+        2
+    );
+    // Nobody listens at a port that was free a moment ago.
+    let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("ws://{}/", free.local_addr().expect("it is bound"));
+    drop(free);
+    let run = command(&["run", "--on", &url]);
+    assert_eq!(code(&run), 3);
+    assert!(text(&run.stderr).contains(&url));
+}
+
+#[test]
+fn a_server_that_fails_is_told_with_what_was_not_seen() {
+    let app = Application::builder()
+        .runtime(Executor::smol())
+        .ws_port(0)
+        .http_server(false)
+        .client(ClientFiles::embedded(&[]))
+        .build()
+        .expect("the settings are allowed");
+    // It sends everybody away, and is no Probe.
+    app.on_connect(|session| async move { session.close().await });
+    pgwidgets::block_on(app.start()).expect("a free port");
+    let url = app.ws_url().expect("it has started");
+    let run = command(&["run", "--on", &url, "--filter", "probe"]);
+    assert_eq!(code(&run), 1, "{}", text(&run.stderr));
+    let report = text(&run.stdout);
+    assert!(
+        report.contains(&format!("failed on {url}: probe")),
+        "{report}"
+    );
+    assert!(report.contains("ending Some(Closed(4003"), "{report}");
+    pgwidgets::block_on(app.close());
+}

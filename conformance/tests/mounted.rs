@@ -1,0 +1,224 @@
+//! An application inside of a web site of somebody else's: axum's on tokio, tide's on async-std.
+
+use std::net::SocketAddr;
+
+use axum::Router;
+use axum::routing::get;
+use bytes::Bytes;
+use http::header::{CONTENT_LENGTH, HOST, LOCATION};
+use http::{Method, Request, Response, StatusCode};
+use pgwidgets::{Application, Executor, Session};
+use pgwidgets_conformance::host::client_files;
+use pgwidgets_conformance::http::ask;
+use pgwidgets_conformance::panel::Panel;
+use pgwidgets_conformance::{Door, Ending, Link, Refused, Visitor, within};
+use pgwidgets_core::port::Runtime;
+use pgwidgets_sim_browser::Browser;
+
+/// Where the application is in the site.
+const PLACE: &str = "/tools/panel";
+
+/// A site that has the application at [`PLACE`], and a page of its own.
+trait Site {
+    fn executor() -> Executor;
+
+    /// Starts the site; it goes on until the test ends.
+    async fn start(app: &Application) -> SocketAddr;
+}
+
+struct Axum;
+
+impl Site for Axum {
+    fn executor() -> Executor {
+        Executor::tokio().expect("the tests run on tokio")
+    }
+
+    async fn start(app: &Application) -> SocketAddr {
+        let mounted = pgwidgets::tokio::router(app).await;
+        let site = Router::new()
+            .route("/", get(|| async { "the site's own" }))
+            .nest_service(PLACE, mounted.expect("the files are given"));
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
+        let listener = listener.expect("a port");
+        let address = listener.local_addr().expect("it is bound");
+        let site = site.into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(axum::serve(listener, site).into_future());
+        address
+    }
+}
+
+struct Tide;
+
+impl Site for Tide {
+    fn executor() -> Executor {
+        Executor::async_std()
+    }
+
+    async fn start(app: &Application) -> SocketAddr {
+        let mut site = tide::new();
+        site.at("/").get(|_| async { Ok("the site's own") });
+        let mounted = pgwidgets::async_std::routes_at(app, &mut site, PLACE).await;
+        mounted.expect("the files are given");
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = listener.local_addr().expect("it is bound");
+        let executor = pgwidgets_async_std::AsyncStdRuntime::new();
+        executor.spawn(Box::pin(async move {
+            site.listen(listener).await.expect("it serves");
+        }));
+        address
+    }
+}
+
+/// Makes a test of each function, once for each site.
+macro_rules! in_every_site {
+    ($($test:ident),+ $(,)?) => {$(
+        mod $test {
+            #[tokio::test]
+            async fn axum() {
+                super::$test::<super::Axum>().await;
+            }
+
+            #[tokio::test]
+            async fn tide() {
+                super::$test::<super::Tide>().await;
+            }
+        }
+    )+};
+}
+
+in_every_site!(
+    both_have_their_own_paths,
+    a_path_without_its_slash_leads_to_the_one_with_it,
+    head_is_get_without_the_body,
+    the_host_is_the_site_s_affair,
+    its_own_pages_open_sockets_and_others_do_not,
+    closing_tells_the_browsers_and_leaves_the_site,
+);
+
+/// An application that shows a panel with a button.
+async fn build(session: Session) -> pgwidgets::Result<()> {
+    let panel = Panel::build(session).await?;
+    let status = panel.status;
+    let button = panel.button("Click").await?;
+    button
+        .on_activated(move |_| async move { status.set_text("Clicked").await })
+        .await?;
+    panel.ready().await
+}
+
+/// The application, and the address of the site that it is in.
+async fn start<S: Site>() -> (Application, String) {
+    let settings = Application::builder().runtime(S::executor());
+    let settings = settings.max_sessions(None).client(client_files());
+    let app = settings.build().expect("the settings are allowed");
+    app.on_connect(build);
+    let address = S::start(&app).await.to_string();
+    (app, address)
+}
+
+async fn send(address: &str, method: Method, path: &str) -> Response<Bytes> {
+    let request = Request::builder().method(method).uri(path).body(());
+    ask(address, request.expect("a request")).await
+}
+
+/// The status of a path, and what is there.
+async fn fetch(address: &str, path: &str) -> (u16, String) {
+    let response = send(address, Method::GET, path).await;
+    let text = String::from_utf8_lossy(response.body()).into_owned();
+    (response.status().as_u16(), text)
+}
+
+/// A browser at a page of the site, or of another one.
+async fn dial(address: &str, path: &str, origin: &str) -> Result<Visitor, Refused> {
+    let link = Link {
+        origin: Some(origin.to_owned()),
+        ..Link::default()
+    };
+    let door = Door::ports(format!("ws://{address}{path}"), None);
+    Visitor::dial(&door.into(), Browser::new(), link).await
+}
+
+async fn both_have_their_own_paths<S: Site>() {
+    let (app, address) = start::<S>().await;
+    assert_eq!(fetch(&address, "/").await, (200, "the site's own".into()));
+    assert_eq!(fetch(&address, "/elsewhere").await.0, 404);
+    assert_eq!(fetch(&address, "/Widgets.js").await.0, 404);
+    let (status, page) = fetch(&address, &format!("{PLACE}/")).await;
+    assert_eq!(status, 200, "{page}");
+    assert!(page.contains("<title>pgwidgets</title>"), "{page}");
+    let hash = page.split("client/").nth(1);
+    let hash = hash.and_then(|rest| rest.split('/').next());
+    let hash = hash.expect("the page names the client's path");
+    let script = (200, "// widgets".to_owned());
+    for path in ["Widgets.js", &format!("client/{hash}/Widgets.js")] {
+        assert_eq!(fetch(&address, &format!("{PLACE}/{path}")).await, script);
+    }
+    let unknown = fetch(&address, &format!("{PLACE}/unknown")).await;
+    assert_eq!(unknown, (404, "There is nothing here.\n".into()));
+    assert_eq!((app.url(), app.ws_url()), (None, None), "it has no ports");
+}
+
+async fn a_path_without_its_slash_leads_to_the_one_with_it<S: Site>() {
+    let (_app, address) = start::<S>().await;
+    for (path, target) in [
+        (PLACE.to_owned(), format!("{PLACE}/")),
+        (
+            format!("{PLACE}?session=a&token=b"),
+            format!("{PLACE}/?session=a&token=b"),
+        ),
+    ] {
+        let response = send(&address, Method::GET, &path).await;
+        assert_eq!(response.status(), StatusCode::PERMANENT_REDIRECT, "{path}");
+        assert_eq!(response.headers()[LOCATION], target, "{path}");
+    }
+}
+
+async fn head_is_get_without_the_body<S: Site>() {
+    let (_app, address) = start::<S>().await;
+    for path in ["/", "/Widgets.js", "/unknown"] {
+        let path = format!("{PLACE}{path}");
+        let whole = send(&address, Method::GET, &path).await;
+        let head = send(&address, Method::HEAD, &path).await;
+        assert_eq!(head.status(), whole.status(), "{path}");
+        assert!(head.body().is_empty(), "{path}");
+        let length = whole.body().len().to_string();
+        assert_eq!(head.headers()[CONTENT_LENGTH], length, "{path}");
+    }
+}
+
+async fn the_host_is_the_site_s_affair<S: Site>() {
+    let (_app, address) = start::<S>().await;
+    let request = Request::get(format!("{PLACE}/")).header(HOST, "site.example");
+    let request = request.body(()).expect("a request");
+    assert_eq!(ask(&address, request).await.status(), 200);
+}
+
+async fn its_own_pages_open_sockets_and_others_do_not<S: Site>() {
+    let (app, address) = start::<S>().await;
+    let own = format!("http://{address}");
+    for path in [&format!("{PLACE}/"), &format!("{PLACE}/ws")] {
+        let visitor = dial(&address, path, &own).await.expect("its own page");
+        visitor.shows("Label", "Built").await;
+        visitor.click("Button", "Click");
+        visitor.shows("Label", "Clicked").await;
+        let refused = dial(&address, path, "http://evil.example").await;
+        let refused = refused.expect_err("a page of somebody else's");
+        assert!(matches!(refused, Refused::Status(StatusCode::FORBIDDEN)));
+    }
+    let elsewhere = dial(&address, "/", &own).await;
+    assert!(elsewhere.is_err(), "the site has no sockets of its own");
+    assert_eq!(app.sessions().len(), 2);
+}
+
+async fn closing_tells_the_browsers_and_leaves_the_site<S: Site>() {
+    let (app, address) = start::<S>().await;
+    let (path, own) = (format!("{PLACE}/"), format!("http://{address}"));
+    let visitor = dial(&address, &path, &own).await.expect("its own page");
+    visitor.shows("Label", "Built").await;
+    within("closing", app.close()).await;
+    assert!(matches!(visitor.ended().await, Ending::Closed(1001, _)));
+    // Who comes later is told the same.
+    let late = dial(&address, &path, &own).await.expect("its own page");
+    assert!(matches!(late.ended().await, Ending::Closed(1001, _)));
+    assert_eq!(fetch(&address, "/").await, (200, "the site's own".into()));
+}

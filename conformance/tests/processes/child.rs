@@ -1,0 +1,85 @@
+//! Starting this test again, as a program.
+
+use std::process::Stdio;
+
+use pgwidgets_conformance::within;
+use tokio::io::{AsyncBufReadExt, BufReader, Lines};
+use tokio::process::{Child, ChildStderr, Command};
+
+/// The variable by which a test is told to be a program.
+const ORDER: &str = "PGWIDGETS_CONFORMANCE_PROGRAM";
+
+/// Whether this process is to be a program. Who runs the ignored tests by hand does not want one
+/// that goes on for ever.
+pub(crate) fn is_ordered() -> bool {
+    std::env::var_os(ORDER).is_some()
+}
+
+/// A program that runs. It is killed when this is dropped.
+pub(crate) struct Program {
+    pub(crate) child: Child,
+    lines: Lines<BufReader<ChildStderr>>,
+}
+
+impl Program {
+    /// Starts the ignored test of that name, on an executor.
+    pub(crate) fn start(name: &str, executor: &str) -> Self {
+        let mut child = Command::new(std::env::current_exe().expect("a test has a path"))
+            .args(["--exact", name, "--ignored", "--nocapture"])
+            .env(ORDER, "run")
+            .env("PGWIDGETS_TEST_EXECUTOR", executor)
+            // smol has one thread where nothing is said.
+            .env("SMOL_THREADS", "2")
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("this test can be started again");
+        let lines = BufReader::new(child.stderr.take().expect("it is piped")).lines();
+        Self { child, lines }
+    }
+
+    /// Waits for a line that begins so; the result is its rest.
+    pub(crate) async fn says(&mut self, beginning: &str) -> String {
+        within(beginning, async {
+            loop {
+                let line = self.lines.next_line().await.expect("it is text");
+                let line = line.unwrap_or_else(|| panic!("it ended before {beginning:?}"));
+                if let Some(rest) = line.strip_prefix(beginning) {
+                    return rest.trim().to_owned();
+                }
+            }
+        })
+        .await
+    }
+
+    /// Waits for its end, which has to be a good one.
+    pub(crate) async fn ends_well(&mut self) {
+        let status = within("the process's end", self.child.wait()).await;
+        let status = status.expect("it is ours");
+        assert!(status.success(), "{status}");
+    }
+}
+
+/// Makes a test of an `async fn(&str)` for each executor.
+macro_rules! on_every_executor {
+    ($($test:ident),+ $(,)?) => {$(
+        mod $test {
+            #[tokio::test]
+            async fn tokio() {
+                super::$test("tokio").await;
+            }
+
+            #[tokio::test]
+            async fn smol() {
+                super::$test("smol").await;
+            }
+
+            #[tokio::test]
+            async fn async_std() {
+                super::$test("async-std").await;
+            }
+        }
+    )+};
+}
+pub(crate) use on_every_executor;

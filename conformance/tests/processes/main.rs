@@ -1,0 +1,8 @@
+//! What needs a process of its own, on each executor: signals, and a number of threads.
+//!
+//! The process is this test again, told by its environment to be a program.
+#![cfg(unix)]
+
+mod blocking;
+mod child;
+mod signals;

@@ -1,0 +1,250 @@
+//! What a class, a method or an event takes, in words: the documentation of a table shows it, as
+//! its page would not.
+
+use super::without_links;
+use crate::{
+    model::{Behaviour, Catalogue, Class, Documented, Event, Method, Object},
+    names::upper,
+    signature::{Kind, Need, Parameter},
+};
+
+/// Says in words what fits.
+pub(super) struct Takes<'a> {
+    /// Knows the sets of words and the objects.
+    catalogue: &'a Catalogue,
+    /// The words stand in the module of the objects.
+    beside_objects: bool,
+}
+
+impl<'a> Takes<'a> {
+    /// For the tables of classes.
+    pub(super) fn new(catalogue: &'a Catalogue) -> Self {
+        Self {
+            catalogue,
+            beside_objects: false,
+        }
+    }
+
+    /// For the table of objects.
+    pub(super) fn beside_objects(catalogue: &'a Catalogue) -> Self {
+        Self {
+            catalogue,
+            beside_objects: true,
+        }
+    }
+
+    /// The documentation of a class: what it is and what creates it.
+    pub(super) fn class(&self, class: &Class) -> String {
+        let arguments: Vec<_> = parameters_of(&class.arguments).collect();
+        // An option may always be left out.
+        let options: Vec<_> = parameters_of(&class.options)
+            .map(|option| format!("`{}` ({})", option.name, self.kind(&option.kind)))
+            .collect();
+        let options = match options.len() {
+            0 => "; no options".to_owned(),
+            _ => format!("; options {}", options.join(", ")),
+        };
+        let arguments = self.list(&arguments);
+        said(
+            &class.doc,
+            &format!("For {}: {arguments}{options}.", session("create")),
+        )
+    }
+
+    /// The documentation of a method: what it does, of whom it is asked and with what.
+    pub(super) fn method(&self, method: &Method) -> String {
+        let way = match method.behaviour {
+            Behaviour::Get(_) => "read",
+            Behaviour::Ask => "ask",
+            Behaviour::Set(_)
+            | Behaviour::Child(_)
+            | Behaviour::Act
+            | Behaviour::Timer(_)
+            | Behaviour::Destroy => "call",
+        };
+        let arguments: Vec<_> = method.parameters.iter().collect();
+        let answer = method.returns.as_ref().map(|(kind, need)| {
+            let null = if *need == Need::Required {
+                ""
+            } else {
+                ", or null"
+            };
+            format!("; the answer: {}{null}", self.kind(kind))
+        });
+        let takes = format!(
+            "For {}: {}{}.",
+            session(way),
+            self.list(&arguments),
+            answer.unwrap_or_default()
+        );
+        said(&method.doc, &takes)
+    }
+
+    /// The documentation of an event: what happened and what it carries.
+    pub(super) fn event(&self, event: &Event) -> String {
+        let carries: Vec<_> = event.parameters.iter().collect();
+        let files = match event.nature {
+            "Upload" => "; files, if it brings some",
+            _ => "",
+        };
+        said(
+            &event.doc,
+            &format!("Carries {}{files}.", self.list_or(&carries, "nothing")),
+        )
+    }
+
+    /// The documentation of an object: what it is and what is in it.
+    pub(super) fn object(&self, object: &Object) -> String {
+        let fields: Vec<_> = parameters_of(&object.fields).collect();
+        said(&object.doc, &format!("Fields: {}.", self.list(&fields)))
+    }
+
+    fn list(&self, parameters: &[&Parameter]) -> String {
+        self.list_or(parameters, "no arguments")
+    }
+
+    fn list_or(&self, parameters: &[&Parameter], none: &str) -> String {
+        if parameters.is_empty() {
+            return none.to_owned();
+        }
+        let all: Vec<_> = parameters.iter().map(|it| self.parameter(it)).collect();
+        all.join(", ")
+    }
+
+    fn parameter(&self, parameter: &Parameter) -> String {
+        let absent = match parameter.need {
+            Need::Required => "",
+            Need::Optional => ", optional",
+            Need::Keep => ", or null to keep it",
+            Need::Nullable => ", or null",
+        };
+        format!(
+            "`{}` ({}{absent})",
+            parameter.name,
+            self.kind(&parameter.kind)
+        )
+    }
+
+    fn kind(&self, kind: &Kind) -> String {
+        let plain = match kind {
+            Kind::Bool => "bool",
+            Kind::Int | Kind::Count => "whole number",
+            Kind::Number => "number",
+            Kind::Seconds => "number of seconds",
+            Kind::Text => "text",
+            Kind::Html => "text or `{\"html\": text}`",
+            Kind::Color => "CSS colour",
+            Kind::Url => "URL",
+            Kind::Any => "any value",
+            Kind::Widget(None) => "widget",
+            Kind::Widgets => "list of widgets",
+            Kind::Group => "widget of the same class",
+            Kind::Padding => "number or list of 4 numbers",
+            Kind::Weight => "normal, bold or 1 to 1000",
+            Kind::Buttons => "list of pairs of a text and a value",
+            Kind::Bytes => "bytes",
+            Kind::Texts | Kind::Modifiers => "list of texts",
+            Kind::Widget(Some(class)) => return format!("widget of the class {class}"),
+            Kind::Numbers(count) => return format!("list of {count} numbers"),
+            Kind::Files => return format!("list of {}", self.fields("FILE_INFO")),
+            Kind::List(name) => return format!("list of {}", self.fields(&upper(name))),
+            Kind::Named(name) => match self.catalogue.values(name) {
+                Some(values) => {
+                    let words: Vec<_> = values.values.iter().map(|it| it.value.as_str()).collect();
+                    return one_of(&words);
+                }
+                None => return self.fields(&upper(name)),
+            },
+        };
+        plain.to_owned()
+    }
+
+    /// An object of the catalogue, by its fields.
+    fn fields(&self, name: &str) -> String {
+        if self.beside_objects {
+            format!("[`{name}`]")
+        } else {
+            format!("[`{name}`](super::objects::{name})")
+        }
+    }
+}
+
+fn parameters_of(entries: &[Documented]) -> impl Iterator<Item = &Parameter> {
+    entries.iter().map(|entry| &entry.parameter)
+}
+
+/// The method of a session that takes it.
+fn session(method: &str) -> String {
+    format!("[`{method}`](crate::Session::{method})")
+}
+
+fn one_of(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [others @ .., last] => format!("{} or {last}", others.join(", ")),
+    }
+}
+
+/// `doc` without what exists only in the typed API, and a line on what it takes.
+fn said(doc: &str, takes: &str) -> String {
+    format!("{}\n{takes}", without_links(doc).replace("`None`", "null"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source_folder;
+
+    #[test]
+    fn each_table_says_what_it_takes() {
+        let catalogue = Catalogue::read(&source_folder()).expect("the source is right");
+        let takes = Takes::new(&catalogue);
+        let class = |name: &str| {
+            let mut classes = catalogue.classes.iter().chain(&catalogue.parts);
+            classes
+                .find(|class| class.name == name)
+                .expect("it is there")
+        };
+        let last_line = |doc: String| doc.lines().last().unwrap_or_default().to_owned();
+        assert_eq!(
+            last_line(takes.class(class("Label"))),
+            "For [`create`](crate::Session::create): `text` (text or `{\"html\": text}`, optional); \
+             options `halign` (left, center or right), `interactive` (bool)."
+        );
+        let method = |of: &str, name: &str| {
+            let mut methods = class(of).methods.iter();
+            let method = methods.find(|method| method.name == name);
+            last_line(takes.method(method.expect("it is there")))
+        };
+        assert_eq!(
+            method("TopLevel", "set_widget"),
+            "For [`call`](crate::Session::call): `child` (widget)."
+        );
+        assert_eq!(
+            method("Widget", "get_size"),
+            "For [`ask`](crate::Session::ask): no arguments; the answer: list of 2 numbers."
+        );
+        assert_eq!(
+            method("Widget", "resize"),
+            "For [`call`](crate::Session::call): `width` (number, or null to keep it), \
+             `height` (number, or null to keep it)."
+        );
+        assert_eq!(
+            method("Label", "get_text"),
+            "For [`read`](crate::Session::read): no arguments; the answer: text."
+        );
+        let mut events = class("Interactive").events.iter();
+        let event = events.find(|event| event.action == "key-press");
+        assert_eq!(
+            last_line(takes.event(event.expect("it is there"))),
+            "Carries `event` ([`KEY`](super::objects::KEY))."
+        );
+    }
+
+    #[test]
+    fn nothing_of_the_typed_api_is_left() {
+        let said = said("Sets [`it`](Self::it); `None` lifts it.", "For a call.");
+        assert_eq!(said, "Sets `it`; null lifts it.\nFor a call.");
+    }
+}
