@@ -5,17 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::Shutdown;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
-use std::{env, fs, mem, process, thread};
+use std::{env, error::Error, fs, mem, net::Shutdown, process, thread};
 
 use pgwidgets_core::{Close, Frame, Hub, HubConfig, HubOutput, Key, Limits, Output, Session};
 use pgwidgets_core::{Time, UploadBudget};
 use serde_json::{Value, json};
-
-use counter::Counter;
 
 #[path = "custom_transport/counter.rs"]
 pub(crate) mod counter;
@@ -29,7 +26,7 @@ fn main() -> io::Result<()> {
 }
 
 /// Waits for a line or a deadline, tells whom it concerns, does what they want, and so on.
-pub(crate) fn serve(listener: UnixListener) -> io::Result<()> {
+pub(crate) fn serve(listener: UnixListener) -> Result<(), Box<dyn Error + Send + Sync>> {
     // Core has neither randomness nor a clock: both are arguments.
     let (mut random, origin) = ([[0; 32]; 2], Instant::now());
     fs::File::open("/dev/urandom")?.read_exact(random.as_flattened_mut())?;
@@ -40,15 +37,13 @@ pub(crate) fn serve(listener: UnixListener) -> io::Result<()> {
         key: Key::random(random[0]),
         seed: random[1],
     });
-    // One byte more than core takes: it is core that refuses a longer line.
-    let most = limits.text_message as u64 + 1;
+    let most = limits.text_message as u64 + 1; // Enough of a longer line for core to refuse it.
     let (sender, events) = mpsc::channel();
     thread::spawn(move || {
-        for stream in listener.incoming().map_while(Result::ok).map(Arc::new) {
+        for stream in listener.incoming().flatten().map(Arc::new) {
             let sender = sender.clone();
             thread::spawn(move || {
-                // Whoever takes nothing for a second is cut: meanwhile all others wait.
-                let _ = stream.set_write_timeout(Some(Duration::from_secs(1)));
+                let _ = stream.set_write_timeout(Some(Duration::from_secs(1))); // Or it is cut.
                 let (mut lines, mut line) = (BufReader::new(&*stream), Vec::new());
                 let tell = |frame| {
                     let (turn, dropped) = mpsc::channel::<()>();
@@ -63,12 +58,10 @@ pub(crate) fn serve(listener: UnixListener) -> io::Result<()> {
             });
         }
     });
-    let (mut sessions, mut links) = (BTreeMap::new(), BTreeMap::new());
+    let (mut sessions, mut links) = (BTreeMap::<_, (Session, _)>::new(), BTreeMap::new());
     let (mut turns, mut paused) = (BTreeMap::new(), BTreeSet::new());
     loop {
-        let deadlines = sessions
-            .values()
-            .map(|(it, _): &(Session, _)| it.poll_timeout());
+        let deadlines = sessions.values().map(|(it, _)| it.poll_timeout());
         let deadline = deadlines.chain([hub.poll_timeout()]).flatten().min();
         let clock = || Time::from_origin(origin.elapsed());
         let event = events.recv_timeout(deadline.map_or(Duration::MAX, |at| at - clock()));
@@ -105,8 +98,7 @@ pub(crate) fn serve(listener: UnixListener) -> io::Result<()> {
                     if let Some(token) = new {
                         let (limits, budget) = (limits.clone(), budget.clone());
                         let mut session = Session::new(id.clone(), token, limits, budget);
-                        let counter =
-                            Counter::build(&mut session, now).map_err(io::Error::other)?;
+                        let counter = counter::Counter::build(&mut session, now)?;
                         sessions.insert(id.clone(), (session, counter));
                     }
                     let session = sessions.get_mut(&id);
@@ -123,7 +115,6 @@ pub(crate) fn serve(listener: UnixListener) -> io::Result<()> {
             session.handle_timeout(now);
             while let Some(output) = session.poll_output() {
                 match output {
-                    // It is written at once, or the connection is cut.
                     Output::Ready(connection) => session.handle_writable(now, connection),
                     Output::Transmit { connection, frame } => say(&links[&connection], Ok(frame)),
                     Output::Close { connection, close } => {
@@ -132,11 +123,7 @@ pub(crate) fn serve(listener: UnixListener) -> io::Result<()> {
                     }
                     Output::Pause(connection) => _ = paused.insert(connection),
                     Output::Resume(connection) => _ = paused.remove(&connection),
-                    Output::Dispatch(dispatch) => {
-                        let done = counter.handle(session, now, &dispatch);
-                        done.unwrap_or_else(|error| eprintln!("{error}"));
-                        session.handle_finished(now, dispatch.id);
-                    }
+                    Output::Dispatch(dispatch) => counter.handle(session, now, &dispatch),
                     Output::Answer { call, result } => println!("call {call}: {result:?}"),
                     Output::Forget(listener) => counter.forget(listener),
                     Output::Failure(failure) => eprintln!("{}", failure.error),
@@ -144,8 +131,7 @@ pub(crate) fn serve(listener: UnixListener) -> io::Result<()> {
                 }
             }
         }
-        // Whose turn is dropped may read its next line.
-        turns.retain(|connection, _| paused.contains(connection));
+        turns.retain(|it, _| paused.contains(it)); // The others may read on.
     }
 }
 

@@ -40,21 +40,18 @@ impl Counter {
         Ok(Self { handlers })
     }
 
-    /// Runs the handler of a listener, if it still has one. An answer tells when every browser of
-    /// the session shows what it changed.
-    pub(crate) fn handle(
-        &mut self,
-        session: &mut Session,
-        now: Time,
-        dispatch: &Dispatch,
-    ) -> Result<(), Error> {
+    /// Runs the handler of a listener, unless that is gone. An answer will tell that all browsers of
+    /// the session show what it changed.
+    pub(crate) fn handle(&mut self, session: &mut Session, now: Time, dispatch: &Dispatch) {
         if let Some((label, clicks)) = self.handlers.get_mut(&dispatch.listener) {
             *clicks += 1;
             let text = json!(format!("{clicks} clicks"));
             let call = Invocation::new(*label, &label::SET_TEXT, [text]);
-            session.call(now, call, Wait::Confirmed)?;
+            if let Err(error) = session.call(now, call, Wait::Confirmed) {
+                eprintln!("{}: {error}", dispatch.event.action);
+            }
         }
-        Ok(())
+        session.handle_finished(now, dispatch.id);
     }
 
     /// Drops the handler of a listener that is gone.

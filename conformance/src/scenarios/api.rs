@@ -25,7 +25,7 @@ pub(super) fn all() -> Vec<Scenario> {
         program a_plain_thread_uses_handles [];
         program timers_run_without_a_browser_and_once_with_two [];
         program a_spawned_task_ends_with_its_session [];
-        single names_and_secrets_of_the_program_s_own [];
+        single names_and_secrets_of_the_program_s_own [34];
         single by_name [];
         single what_is_wrong_is_said_and_nothing_is_sent [];
     }

@@ -16,15 +16,15 @@ use crate::scenario::Scenario;
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
-        program a_batch_goes_out_as_one_frame [];
-        program a_call_of_another_task_keeps_the_order [];
-        program a_batch_that_is_given_up_goes_out [];
+        program a_batch_goes_out_as_one_frame [44];
+        program a_call_of_another_task_keeps_the_order [44];
+        program a_batch_that_is_given_up_goes_out [48];
         program a_batch_inside_a_batch_is_part_of_it [];
         program what_waits_inside_a_batch_lets_it_out [];
-        program a_batch_is_its_task_s_own [];
+        program a_batch_is_its_task_s_own [44];
         program serialize_waits_for_the_lane [];
         program serialize_inside_the_lane_is_direct [];
-        program a_turn_that_never_comes [];
+        program a_turn_that_never_comes [48];
     }
 }
 

@@ -10,7 +10,7 @@ use pgwidgets::{Application, Error};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
-        program a_drop_frees_every_await_and_the_lane [];
+        program a_drop_frees_every_await_and_the_lane [1];
     }
 }
 

@@ -14,11 +14,11 @@ use crate::scenario::Scenario;
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
-        program a_closed_session_lives_and_its_link_joins_again [];
-        program what_was_said_before_the_close_arrives [];
-        program a_destroyed_session_leaves_nothing [];
-        program a_destroyed_session_frees_the_lane_for_others [];
-        program closing_ends_every_task [];
+        program a_closed_session_lives_and_its_link_joins_again [19];
+        program what_was_said_before_the_close_arrives [19];
+        program a_destroyed_session_leaves_nothing [19];
+        program a_destroyed_session_frees_the_lane_for_others [17];
+        program closing_ends_every_task [20];
     }
 }
 

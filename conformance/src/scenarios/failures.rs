@@ -11,9 +11,9 @@ use pgwidgets::{Application, Error, ErrorReport, Session};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
-        program a_failing_handler_ends_only_its_own_event [];
-        program failures_of_the_application_s_own_handlers [];
-        program what_a_browser_cannot_do_is_told [];
+        program a_failing_handler_ends_only_its_own_event [16];
+        program failures_of_the_application_s_own_handlers [16];
+        program what_a_browser_cannot_do_is_told [46];
     }
 }
 

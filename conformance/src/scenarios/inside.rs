@@ -13,9 +13,9 @@ use crate::scenario::Scenario;
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
-        program close [];
-        program destroy [];
-        program close_the_application [];
+        program a_session_can_be_closed_from_everywhere [21];
+        program a_session_can_be_ended_from_everywhere [21];
+        program the_application_can_be_closed_from_everywhere [21];
     }
 }
 
@@ -47,7 +47,7 @@ impl From {
     ];
 }
 
-async fn close(stage: Stage) {
+async fn a_session_can_be_closed_from_everywhere(stage: Stage) {
     for from in From::ALL {
         let (app, visitor, session) = ended(&stage, End::Close, from).await;
         expect_code(&visitor, from, 4003).await;
@@ -63,7 +63,7 @@ async fn close(stage: Stage) {
     }
 }
 
-async fn destroy(stage: Stage) {
+async fn a_session_can_be_ended_from_everywhere(stage: Stage) {
     for from in From::ALL {
         let (app, visitor, session) = ended(&stage, End::Destroy, from).await;
         expect_code(&visitor, from, 4003).await;
@@ -74,7 +74,7 @@ async fn destroy(stage: Stage) {
     }
 }
 
-async fn close_the_application(stage: Stage) {
+async fn the_application_can_be_closed_from_everywhere(stage: Stage) {
     for from in From::ALL {
         let (app, visitor, _) = ended(&stage, End::App, from).await;
         expect_code(&visitor, from, 1001).await;

@@ -14,8 +14,8 @@ use tokio::sync::Semaphore;
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
-        program five_hundred_events_in_order [];
-        program a_lane_is_never_taken_twice [];
+        program five_hundred_events_in_order [42];
+        program a_lane_is_never_taken_twice [42];
         program a_removed_listener_leaves_no_trace_of_what_waited [];
     }
 }

@@ -76,7 +76,9 @@ impl Desk {
             })
             .await?;
         self.session.flush().await?;
-        self.image.set_binary_image(&b"\x89PNG\r\n\x1a\n"[..], ImageFormat::Png).await?;
+        self.image
+            .set_binary_image(&b"\x89PNG\r\n\x1a\n"[..], ImageFormat::Png)
+            .await?;
         self.session.flush().await?;
         self.button.set_enabled(true).confirmed().await?;
         self.status.get_size().await?;
@@ -113,12 +115,16 @@ async fn a_scripted_session_is_the_same_everywhere(stage: Stage) {
     }
     visitor.act(|browser| {
         let entry = browser.find_all("TextEntry").remove(0);
-        browser.type_text(entry.clone(), "<b>typed</b>").expect("it can be typed in");
+        browser
+            .type_text(entry.clone(), "<b>typed</b>")
+            .expect("it can be typed in");
         browser.press_enter(entry).expect("it can be pressed");
     });
     visitor.shows("Label", "<b>typed</b>").await;
     settled().await;
-    within("the program's work", desk.work()).await.expect("it lives");
+    within("the program's work", desk.work())
+        .await
+        .expect("it lives");
     visitor.cut(Cut::Reset).await;
     visitor.reload(Cut::Reset).await;
     visitor.shows("Label", "in a batch").await;
@@ -130,10 +136,17 @@ async fn a_scripted_session_is_the_same_everywhere(stage: Stage) {
         return;
     }
     for (number, (said, written)) in said.lines().zip(WRITTEN.lines()).enumerate() {
-        let same = said.bytes().zip(written.bytes()).take_while(|(a, b)| a == b);
+        let same = said
+            .bytes()
+            .zip(written.bytes())
+            .take_while(|(a, b)| a == b);
         let at = same.count().saturating_sub(40);
         let [left, right] = [said, written].map(|it| String::from_utf8_lossy(&it.as_bytes()[at..]));
-        assert!(said == written, "line {}:\n…{left:.200}\n…{right:.200}", number + 1);
+        assert!(
+            said == written,
+            "line {}:\n…{left:.200}\n…{right:.200}",
+            number + 1
+        );
     }
     assert_eq!(said.lines().count(), WRITTEN.lines().count());
 }

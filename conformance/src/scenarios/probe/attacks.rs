@@ -14,7 +14,7 @@ pub(super) fn all() -> Vec<Scenario> {
         probe only_an_id_that_is_one_names_a_widget [30];
         probe a_browser_answers_only_for_itself [30];
         probe a_value_of_the_wrong_kind_changes_nothing [31];
-        probe the_handshake_has_one_answer [];
+        probe the_handshake_has_one_answer [32];
     }
 }
 
