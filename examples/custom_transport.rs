@@ -26,6 +26,7 @@ fn main() -> io::Result<()> {
 }
 
 /// Waits for a line or a deadline, tells whom it concerns, does what they want, and so on.
+#[expect(clippy::too_many_lines, reason = "it is one loop")]
 pub(crate) fn serve(listener: UnixListener) -> Result<(), Box<dyn Error + Send + Sync>> {
     // Core has neither randomness nor a clock: both are arguments.
     let (mut random, origin) = ([[0; 32]; 2], Instant::now());
@@ -87,8 +88,8 @@ pub(crate) fn serve(listener: UnixListener) -> Result<(), Box<dyn Error + Send +
         let mut expired = Vec::new();
         while let Some(output) = hub.poll_output() {
             match output {
-                HubOutput::Transmit { connection, frame } => say(&links[&connection], Ok(frame)),
-                HubOutput::Close { connection, close } => say(&links[&connection], Err(close)),
+                HubOutput::Transmit { connection, frame } => say(&links[&connection], &Ok(frame)),
+                HubOutput::Close { connection, close } => say(&links[&connection], &Err(close)),
                 HubOutput::Attach {
                     connection,
                     session: id,
@@ -116,9 +117,9 @@ pub(crate) fn serve(listener: UnixListener) -> Result<(), Box<dyn Error + Send +
             while let Some(output) = session.poll_output() {
                 match output {
                     Output::Ready(connection) => session.handle_writable(now, connection),
-                    Output::Transmit { connection, frame } => say(&links[&connection], Ok(frame)),
+                    Output::Transmit { connection, frame } => say(&links[&connection], &Ok(frame)),
                     Output::Close { connection, close } => {
-                        say(&links[&connection], Err(close));
+                        say(&links[&connection], &Err(close));
                         paused.remove(&connection);
                     }
                     Output::Pause(connection) => _ = paused.insert(connection),
@@ -136,8 +137,8 @@ pub(crate) fn serve(listener: UnixListener) -> Result<(), Box<dyn Error + Send +
 }
 
 /// Writes a line: a message, or why it is the last one. At the end of a socket its thread tells so.
-fn say(mut stream: &UnixStream, said: Result<Frame, Close>) {
-    let written = match &said {
+fn say(mut stream: &UnixStream, said: &Result<Frame, Close>) {
+    let written = match said {
         Ok(Frame::Text(text)) => stream.write_all(&[text, &b"\n"[..]].concat()),
         Ok(_) => stream.write_all(b"\n"),
         Err(it) => writeln!(stream, "{}", json!({ "type": "close", "code": it.code })),

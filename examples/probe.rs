@@ -77,7 +77,7 @@ impl Options {
                 }
                 "--max-sessions" if value == "none" => options.max_sessions = None,
                 "--max-sessions" => {
-                    options.max_sessions = Some(value.parse().map_err(|_| wrong())?)
+                    options.max_sessions = Some(value.parse().map_err(|_| wrong())?);
                 }
                 "--on-connect" => options.raise = value == "raise",
                 "--executor" => options.executor = Some(value),
