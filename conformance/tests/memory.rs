@@ -1,18 +1,30 @@
-//! What an idle connection costs, on each adapter.
+//! What a connection costs while it is idle, and what it leaves, on each adapter.
 #![cfg(target_os = "linux")]
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
-use pgwidgets::{Application, ClientFiles};
+use pgwidgets::{Application, Limits};
 use pgwidgets_conformance::wait::eventually;
-use pgwidgets_conformance::{Adapter, BuiltIn};
+use pgwidgets_conformance::{Adapter, BuiltIn, Log};
 
 /// How many connections are opened; each has a session of its own, without widgets.
 const CONNECTIONS: usize = 300;
 
 /// The most that one may cost, in bytes. The WebSocket stacks' own defaults are beyond 140 KiB.
 const MOST: usize = 24 * 1024;
+
+/// How often as many come and go before it is looked at what they leave.
+const ROUNDS: usize = 3;
+
+/// What one that came and went may leave at most, in bytes.
+const LEFT: usize = 1024;
+
+/// How often a text is set for a browser that does not read.
+const UPDATES: usize = 100_000;
+
+/// What such a browser may cost, in bytes.
+const UNREAD: usize = 16 * 1024 * 1024;
 
 /// Bytes of this process that are in memory.
 fn resident() -> usize {
@@ -62,31 +74,87 @@ async fn open(app: &Application, count: usize) -> Vec<TcpStream> {
     streams.expect("no panic")
 }
 
+/// An application whose sessions are empty, and end with their connections.
+async fn start(adapter: BuiltIn) -> Application {
+    let mut limits = Limits::default();
+    limits.sessions_retained = 0;
+    let app = Application::builder()
+        .runtime(adapter.executor())
+        .ws_port(0)
+        .http_server(false)
+        .max_sessions(None)
+        .limits(limits)
+        .build()
+        .expect("the settings are allowed");
+    app.start().await.expect("a free port");
+    app
+}
+
+/// The memory is that of the process, so that one is looked at after the other.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_idle_connection_costs_little() {
+async fn memory_is_bounded() {
+    connections_cost_little_and_leave_nothing().await;
+    a_browser_that_never_reads_costs_little().await;
+}
+
+async fn connections_cost_little_and_leave_nothing() {
     // Nothing is given back before the end, so that nobody gets what another one had.
     let mut kept = Vec::new();
     for adapter in BuiltIn::ALL {
-        let app = Application::builder()
-            .runtime(adapter.executor())
-            .ws_port(0)
-            .http_server(false)
-            .client(ClientFiles::embedded(&[]))
-            .max_sessions(None)
-            .build()
-            .expect("the settings are allowed");
-        app.start().await.expect("a free port");
+        let name = adapter.name();
+        let app = start(adapter).await;
         // What is made once is not a connection's.
         let first = open(&app, 20).await;
         let before = resident();
         let all = open(&app, CONNECTIONS).await;
         let each = resident().saturating_sub(before) / CONNECTIONS;
-        println!("{}: {each} bytes for a connection", adapter.name());
-        assert!(each <= MOST, "{}: {each} bytes", adapter.name());
-        kept.push((app, first, all));
+        println!("{name}: {each} bytes for a connection");
+        assert!(each <= MOST, "{name}: {each} bytes");
+        drop(all);
+        eventually("they are gone", || app.sessions().len() == first.len()).await;
+
+        for round in 0..=ROUNDS {
+            let before = resident();
+            drop(open(&app, CONNECTIONS).await);
+            eventually("they are gone", || app.sessions().len() == first.len()).await;
+            if round == ROUNDS {
+                let each = resident().saturating_sub(before) / CONNECTIONS;
+                println!("{name}: {each} bytes are left by one that came and went");
+                assert!(each < LEFT, "{name}: {each} bytes");
+            }
+        }
+        kept.push((app, first));
     }
-    for (app, first, all) in kept {
-        drop((first, all));
+    for (app, first) in kept {
+        drop(first);
+        app.close().await;
+    }
+}
+
+async fn a_browser_that_never_reads_costs_little() {
+    for adapter in BuiltIn::ALL {
+        let name = adapter.name();
+        let app = start(adapter).await;
+        let done: Log<()> = Log::new();
+        let all = done.clone();
+        app.on_connect(move |session| {
+            let all = all.clone();
+            async move {
+                let label = session.widgets().label("").await?;
+                for number in 0..UPDATES {
+                    label.set_text(format!("{number:0100}")).await?;
+                }
+                all.push(());
+                Ok(())
+            }
+        });
+        let before = resident();
+        let unread = open(&app, 1).await;
+        done.wait_for(1).await;
+        let grown = resident().saturating_sub(before);
+        println!("{name}: {grown} bytes for a browser that does not read");
+        assert!(grown <= UNREAD, "{name}: {grown} bytes");
+        drop(unread);
         app.close().await;
     }
 }

@@ -22,6 +22,7 @@ pub(super) fn all() -> Vec<Scenario> {
         single the_link_of_a_session_that_is_gone_opens_a_new_one [19];
         single ten_guesses_a_minute_and_then_none [12];
         single links_of_the_last_process_are_no_guesses [12];
+        single a_thousand_browsers_come_back_to_a_program_that_started_again [51];
     }
 }
 
@@ -272,4 +273,41 @@ async fn links_of_the_last_process_are_no_guesses(stage: Stage) {
         );
     }
     Visitor::open(&app).await.shows("Label", "Built").await;
+}
+
+async fn a_thousand_browsers_come_back_to_a_program_that_started_again(stage: Stage) {
+    const BROWSERS: usize = 1_000;
+    let settings = || stage.settings().key("a key");
+    let before = stage.start(settings(), |_| {}).await;
+    let mut links = Vec::new();
+    for number in 0..BROWSERS {
+        let session = before.create_session_with(&format!("session-{number}"), None);
+        let session = session.expect("the name is free");
+        links.push((
+            session.id().expect("it lives"),
+            session.token().expect("it lives"),
+        ));
+    }
+    before.close().await;
+
+    let after = stage.start(settings(), |_| {}).await;
+    let coming = links.into_iter().map(|(id, token)| {
+        let after = after.clone();
+        tokio::spawn(async move {
+            let mut peer = Peer::open(&after).await;
+            let link =
+                json!({"type": "result", "id": 1, "session_id": id.as_str(), "token": token});
+            peer.say(link.to_string()).await;
+            let init = peer.messages().await.expect("it is let in");
+            assert_eq!(init[0]["type"], "init");
+            let replay = peer.messages().await.expect("it is let in");
+            assert_eq!(replay[0]["session_id"], id.as_str());
+            peer
+        })
+    });
+    let mut there = Vec::new();
+    for peer in coming.collect::<Vec<_>>() {
+        there.push(peer.await.expect("no panic"));
+    }
+    assert_eq!(after.sessions().len(), BROWSERS);
 }

@@ -1,5 +1,6 @@
 //! Files that users drop.
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use pgwidgets::widgets::{DropEnd, Image};
@@ -26,6 +27,7 @@ pub(super) fn all() -> Vec<Scenario> {
         single pieces_that_do_not_fit_end_the_upload [13];
         single an_upload_that_stands_still_is_given_up [13];
         single the_budget_is_given_back_on_every_path [13];
+        single pieces_of_one_byte_hold_up_nobody [29];
     }
 }
 
@@ -365,4 +367,44 @@ async fn the_budget_is_given_back_on_every_path(stage: Stage) {
         drops.wait_for(usize::from(round) + 1).await;
     }
     assert_eq!(losses.len(), 12, "{:?}", losses.entries());
+}
+
+async fn pieces_of_one_byte_hold_up_nobody(stage: Stage) {
+    const PIECES: u64 = 2_000;
+    let (app, panel, image, drops) = with_image(&stage).await;
+    let other = app.create_session().expect("it runs");
+    let others = Panel::build(other).await.expect("it lives");
+    let button = others.button("Click").await.expect("it lives");
+    let (status, clicks) = (others.status, AtomicU32::new(0));
+    button
+        .on_activated(move |_| {
+            let count = 1 + clicks.fetch_add(1, Ordering::Relaxed);
+            status.set_text(format!("Clicked {count}"))
+        })
+        .await
+        .expect("it lives");
+    let visitor = join(&app, other).await;
+    replayed(&visitor).await;
+
+    let mut peer = peer_of(&app, panel.session).await;
+    let uploading = tokio::spawn(async move {
+        peer.say(announced(image, 1, &[PIECES])).await;
+        for number in 0..PIECES {
+            piece(
+                &mut peer,
+                [1, 0, number, PIECES],
+                &[number.to_le_bytes()[0]],
+            )
+            .await;
+        }
+        peer
+    });
+    for count in 1..=20 {
+        visitor.click("Button", "Click");
+        visitor.shows("Label", &format!("Clicked {count}")).await;
+    }
+    let arrived = drops.wait_for(1).await.remove(0);
+    let sent: Vec<u8> = (0..PIECES).map(|number| number.to_le_bytes()[0]).collect();
+    assert!(arrived[0].1 == sent, "byte by byte it is the same");
+    uploading.await.expect("no panic");
 }

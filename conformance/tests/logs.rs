@@ -1,0 +1,97 @@
+//! What is never logged: tokens, and what people type and programs show.
+
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use pgwidgets::{Application, Error, Policy};
+use pgwidgets_conformance::panel::Panel;
+use pgwidgets_conformance::{BuiltIn, Ending, Link, Stage, Visitor};
+use pgwidgets_sim_browser::Browser;
+use tracing_subscriber::fmt::MakeWriter;
+
+/// All that is logged.
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl Lines {
+    fn text(&self) -> String {
+        let bytes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+}
+
+impl Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut lines = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        lines.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl MakeWriter<'_> for Lines {
+    type Writer = Self;
+
+    fn make_writer(&self) -> Self {
+        self.clone()
+    }
+}
+
+fn prepare(app: &Application) {
+    app.on_connect(|session| async move {
+        let panel = Panel::build(session).await?;
+        let (status, entry) = (panel.status, panel.entry);
+        entry
+            .on_activated(move |event| async move { status.set_text(event.text).await })
+            .await?;
+        let fail = panel.button("Fail").await?;
+        fail.on_activated(|_| Err(Error::from("it fails on purpose")))
+            .await?;
+        panel.ready().await
+    });
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_token_and_no_message_is_logged() {
+    let lines = Lines::default();
+    tracing_subscriber::fmt()
+        .with_max_level(tracing_subscriber::filter::LevelFilter::INFO)
+        .with_ansi(false)
+        .with_writer(lines.clone())
+        .init();
+    for adapter in BuiltIn::ALL {
+        let host = Stage::new(adapter, Policy::PerSession).host(prepare).await;
+        let visitor = Visitor::open(&host).await;
+        visitor.shows("Label", "Built").await;
+        visitor.act(|browser| {
+            let entry = browser.find_all("TextEntry").remove(0);
+            browser
+                .type_text(entry.clone(), "typed-in-secret")
+                .expect("it can be typed in");
+            browser.press_enter(entry).expect("it can be pressed");
+        });
+        visitor.shows("Label", "typed-in-secret").await;
+        visitor.click("Button", "Fail");
+        let session = host.sessions()[0];
+        let (id, token) = (
+            session.id().expect("it lives"),
+            session.token().expect("it lives"),
+        );
+        let guess = Browser::with_credentials(id.as_str(), "a-guessed-token");
+        let guess = Visitor::open_as(&host, guess, Link::default()).await;
+        assert!(matches!(guess.ended().await, Ending::Closed(4001, _)));
+        host.close().await;
+        // The failure was logged, with what it takes to find it.
+        let text = lines.text();
+        assert!(
+            text.contains("it fails on purpose") && text.contains("activated"),
+            "{text}"
+        );
+        for secret in [&token, "a-guessed-token", "typed-in-secret"] {
+            assert!(!text.contains(secret), "{secret}: {text}");
+        }
+    }
+}
