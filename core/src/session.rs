@@ -8,6 +8,7 @@ mod answer;
 mod call;
 mod clash;
 mod connection;
+mod echo;
 mod event;
 mod invocation;
 mod items;

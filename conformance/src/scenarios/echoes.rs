@@ -11,6 +11,7 @@ pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
         program a_program_does_not_hear_itself [];
         program what_a_page_reports_later_is_told_to_nobody [];
+        program a_late_report_undoes_nothing_of_another_user_s [];
         program children_are_the_program_s_own_affair [];
         program what_equals_the_model_is_no_news_but_a_user_is [];
     }
@@ -99,6 +100,45 @@ async fn what_a_page_reports_later_is_told_to_nobody(stage: Stage) {
         browser.advance(pgwidgets_sim_browser::SCROLLED_DEBOUNCE);
     });
     assert_eq!(log.wait_for(1).await, [0.5], "only the user's");
+}
+
+async fn a_late_report_undoes_nothing_of_another_user_s(stage: Stage) {
+    let watched = Watched::new(&stage).await;
+    let area = watched
+        .panel
+        .session
+        .widgets()
+        .text_area()
+        .text("a\nb")
+        .await;
+    let area = area.expect("it lives");
+    watched
+        .panel
+        .vbox
+        .add_widget(area, 1)
+        .await
+        .expect("it lives");
+    let log = Log::new();
+    let heard = log.clone();
+    let added = area
+        .on_scrolled(move |event| heard.push(event.vertical))
+        .await;
+    added.expect("it lives");
+    watched.settle(&[]).await;
+    // This one was shown where the text stood at first, and says so a moment later.
+    let other = watched.join().await;
+    watched.visitor.act(|browser| {
+        browser.scroll(wid(area), 0.0, 0.5).expect("it scrolls");
+        browser.advance(pgwidgets_sim_browser::SCROLLED_DEBOUNCE);
+    });
+    assert_eq!(log.wait_for(1).await, [0.5]);
+    watched.settle(&[&other]).await;
+    assert_eq!(area.get_scroll_position().expect("it lives"), (0.0, 0.5));
+    watched.visitor.act(|browser| {
+        browser.scroll(wid(area), 0.0, 0.75).expect("it scrolls");
+        browser.advance(pgwidgets_sim_browser::SCROLLED_DEBOUNCE);
+    });
+    assert_eq!(log.wait_for(2).await, [0.5, 0.75], "only what users did");
 }
 
 async fn children_are_the_program_s_own_affair(stage: Stage) {

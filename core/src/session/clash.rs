@@ -36,9 +36,7 @@ impl Session {
         if event.writes.is_empty() {
             return Clash::None;
         }
-        if connection.is_lost_track_of()
-            || connection.unanswered().any(|it| it == About::ReplayStart)
-        {
+        if connection.is_lost_track_of() || connection.is_about_to_be_replayed() {
             return Clash::Outdated;
         }
         let writes = event.writes.iter();

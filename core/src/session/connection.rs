@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::echo::Apart;
 use super::outbox::{About, Awaited, Outbox};
 use super::transfer::Uploads;
 use crate::liveness::Liveness;
@@ -32,6 +33,7 @@ pub(super) struct Connection {
     pub(super) replay_watchers: Vec<CallId>,
     pub(super) uploads: Uploads,
     pub(super) viewport: Option<(f64, f64)>,
+    pub(super) apart: Apart,
     awaiting: BTreeMap<MessageId, Awaited>,
     /// The message behind the last binary header: until it is answered the header may not have
     /// found its binary message.
@@ -67,6 +69,7 @@ impl Connection {
             replay_watchers: Vec::new(),
             uploads: Uploads::default(),
             viewport: None,
+            apart: Apart::default(),
             awaiting: BTreeMap::new(),
             behind_header: None,
             forgotten: None,
@@ -102,6 +105,11 @@ impl Connection {
     /// apply.
     pub(super) fn is_lost_track_of(&self) -> bool {
         self.forgotten.is_some()
+    }
+
+    /// Whether a replay is on its way that the browser has not begun to apply.
+    pub(super) fn is_about_to_be_replayed(&self) -> bool {
+        self.unanswered().any(|about| about == About::ReplayStart)
     }
 
     /// What the browser has still to answer, sent or not.

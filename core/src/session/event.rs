@@ -13,12 +13,9 @@ use super::post::Audience;
 use super::transfer::{About, Piece};
 use super::write::{self, Change, Writing};
 use super::{Batching, Counters, Session};
-use crate::catalogue::{Event, Nature, Source, Write, check_event};
+use crate::catalogue::{Event, Nature, Source, check_event};
 use crate::wire::ChunkHeader;
 use crate::{Close, ConnectionId, DispatchId, Error, Time, WidgetId};
-
-/// Reports of positions come back rounded to whole pixels.
-const SAME_POSITION: f64 = 0.01;
 
 impl Session {
     /// An event of a browser. False if it is malformed.
@@ -57,7 +54,7 @@ impl Session {
         if event.nature == Nature::Echo
             && (clash == Clash::Overruled
                 || !self.model.is_shown(id)
-                || self.equals_model(id, event, &arguments))
+                || self.is_echo(connection, id, event, &arguments))
         {
             return true;
         }
@@ -74,7 +71,11 @@ impl Session {
             );
             return true;
         }
+        let former = self.standing(id, event);
         self.write_event(now, connection, id, event, &arguments, clash);
+        if let Some(former) = former {
+            self.keep_apart(connection, id, former);
+        }
         self.dispatch(id, event, arguments, Vec::new());
         self.hold_back(connection);
         true
@@ -313,24 +314,6 @@ impl Session {
         } else if awaited && self.events_waiting > self.limits.events_waiting_for_answer {
             self.drop_connection(connection, Close::TRY_LATER);
         }
-    }
-
-    /// Whether a report says what the model says already, so that it is only an echo.
-    fn equals_model(&self, id: WidgetId, event: &'static Event, arguments: &[Value]) -> bool {
-        let [Write { property, .. }] = event.writes else {
-            return false;
-        };
-        let Some(widget) = self.model.get(id) else {
-            return false;
-        };
-        let values = widget.values(*property);
-        values.len() == arguments.len()
-            && values.iter().zip(arguments).all(|(value, reported)| {
-                match (value.as_f64(), reported.as_f64()) {
-                    (Some(value), Some(reported)) => (value - reported).abs() <= SAME_POSITION,
-                    _ => value == reported,
-                }
-            })
     }
 }
 

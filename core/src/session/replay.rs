@@ -39,6 +39,7 @@ impl Session {
         self.counters.replays += 1;
         let joins = connection.stage == Stage::Joining;
         connection.stage = Stage::Live;
+        connection.apart.clear();
         if joins && !connection.own_page && std::mem::take(&mut self.orphan_header) {
             framer.frame(Frame::Binary(Bytes::new()));
         }

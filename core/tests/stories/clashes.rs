@@ -181,3 +181,47 @@ fn a_click_under_way_when_a_replay_is_counts() {
     assert_eq!(world.program().read(check, "get_state"), true);
     world.assert_converged();
 }
+
+/// A user scrolls while a replay is on its way, which puts the text back: that is heard, and what
+/// the page reports behind the replay is not.
+#[test]
+fn a_scroll_under_way_when_a_replay_is_counts() {
+    let (mut world, first) = World::opened();
+    let (label, area) = world.run(|program| {
+        let (_, vbox) = program.window();
+        let label = program.make_in(vbox, "Label", json!(["x"]));
+        let area = program.make_in(vbox, "TextArea", json!(["a\nb"]));
+        program.call(area, "set_scroll_position", json!([0, 0.25]));
+        program.listen(area, "scrolled");
+        (label, area)
+    });
+    world.advance(secs(1));
+    world.browsers[first].writable = false;
+    world.run(|program| {
+        for _ in 0..11_000 {
+            program.call(label, "set_color", json!(["red"]));
+        }
+    });
+    world.browsers[first].slow_up = true;
+    let scrolled = world.browser(first).scroll(at(area), 0.0, 0.5);
+    scrolled.expect("it is shown");
+    world.browsers[first].slow_down = true;
+    world.browsers[first].writable = true;
+    world.advance(secs(1));
+    world.browsers[first].slow_up = false;
+    world.settle();
+    world.browsers[first].slow_down = false;
+    world.advance(secs(1));
+    assert_eq!(world.browser(first).counts().reconstruct_starts, 2);
+    let heard = json!([area.get(), "scrolled", 0, 0.5]);
+    assert_eq!(world.program().take_heard(), [heard]);
+    let position = world.program().read(area, "get_scroll_position");
+    assert_eq!(position, json!([0, 0.5]));
+    // Back where the replay had put it, by way of another position: its user did that.
+    for vertical in [0.75, 0.25] {
+        let scrolled = world.browser(first).scroll(at(area), 0.0, vertical);
+        scrolled.expect("it is shown");
+        world.advance(secs(1));
+    }
+    assert_eq!(world.program().take_heard().len(), 2);
+}

@@ -5,7 +5,7 @@ use pgwidgets_core::WidgetId;
 use pgwidgets_sim_browser::Browser;
 use serde_json::{Value, json};
 
-use crate::world::{Program, World, secs, wid};
+use crate::world::{Program, World, ms, secs, wid};
 
 /// What a user does to a window.
 type Toggle = fn(&mut Browser, i64);
@@ -386,6 +386,109 @@ fn delayed_echoes_are_dropped() {
     }
     assert_eq!(world.program().take_heard(), [Value::Null; 0]);
     world.assert_converged();
+}
+
+/// Two browsers that have told all they had to tell, one of which was just shown a text that has
+/// not been scrolled; the reports of the second one are held up. The program listens to the text.
+fn just_joined() -> (World, [usize; 2], WidgetId) {
+    let (mut world, first) = World::opened();
+    let area = world.run(desk).area;
+    world.advance(secs(1));
+    world.run(|program| program.listen(area, "scrolled"));
+    let second = world.join();
+    world.browsers[second].slow_up = true;
+    (world, [first, second], area)
+}
+
+fn scroll(world: &mut World, browser: usize, area: WidgetId, vertical: f64) {
+    world.user(browser, |page| {
+        page.scroll(at(area), 0.0, vertical).unwrap();
+    });
+    world.advance(secs(1));
+}
+
+/// What was heard, as vertical positions, and where the model says that the text stands.
+fn heard_and_stands(world: &mut World, area: WidgetId) -> (Vec<Value>, Value) {
+    let program = world.program();
+    let heard = program.take_heard().into_iter();
+    let heard = heard.map(|event| event[3].clone()).collect();
+    let position = program.read(area, "get_scroll_position");
+    (heard, position[1].clone())
+}
+
+/// A browser that joined tells a moment later where its own text stands, and so it does when its
+/// text changes: that is not its user's doing, however often another user has scrolled since.
+#[test]
+fn a_late_report_undoes_nothing_of_another_user() {
+    let (mut world, [first, second], area) = just_joined();
+    for vertical in [0.5, 0.75] {
+        scroll(&mut world, first, area, vertical);
+    }
+    let late = world.browsers[second].up.iter();
+    let late = late.filter(|frame| format!("{frame:?}").contains("scrolled"));
+    assert_eq!(late.count(), 1, "it has something to tell");
+    world.browsers[second].slow_up = false;
+    world.settle();
+    let only_of_users = (vec![json!(0.5), json!(0.75)], json!(0.75));
+    assert_eq!(heard_and_stands(&mut world, area), only_of_users);
+    world.run(|program| program.call(area, "append_text", json!(["\nc"])));
+    world.advance(secs(1));
+    assert_eq!(heard_and_stands(&mut world, area), (vec![], json!(0.75)));
+}
+
+/// The user who scrolls back to where the text stood before is heard: by way of another position,
+/// or of the one that the model names, which is no news itself.
+#[test]
+fn a_user_scrolls_back_and_is_heard() {
+    for (way, wanted) in [
+        (0.25, json!([0.5, 0, 0.5, 0.25, 0])),
+        (0.5, json!([0.5, 0, 0.5, 0])),
+    ] {
+        let (mut world, [first, second], area) = just_joined();
+        for vertical in [0.5, 0.0, 0.5] {
+            scroll(&mut world, first, area, vertical);
+        }
+        world.browsers[second].slow_up = false;
+        world.settle();
+        scroll(&mut world, second, area, way);
+        scroll(&mut world, second, area, 0.0);
+        let (heard, position) = heard_and_stands(&mut world, area);
+        assert_eq!(json!(heard), wanted, "by way of {way}");
+        assert_eq!(position, json!(0), "by way of {way}");
+    }
+}
+
+/// Where the program scrolls, all browsers do, and a replay shows the model: what one of them
+/// showed before is forgotten.
+#[test]
+fn a_user_scrolls_back_from_what_the_program_showed_and_is_heard() {
+    let program_scrolls = |world: &mut World, _: usize, area: WidgetId| {
+        world.run(|program| program.call(area, "set_scroll_position", json!([0, 0.75])));
+    };
+    let replay = |world: &mut World, second: usize, area: WidgetId| {
+        world.browsers[second].writable = false;
+        world.run(|program| {
+            for _ in 0..11_000 {
+                program.call(area, "append_text", json!([""]));
+            }
+        });
+        world.browsers[second].writable = true;
+        world.settle();
+        assert_eq!(world.browser(second).counts().reconstruct_starts, 2);
+    };
+    for show in [program_scrolls as fn(&mut World, usize, WidgetId), replay] {
+        let (mut world, [first, second], area) = just_joined();
+        world.browsers[second].slow_up = false;
+        world.advance(secs(1));
+        scroll(&mut world, first, area, 0.5);
+        show(&mut world, second, area);
+        // It is drawn by then, but has not reported yet where it stands.
+        world.advance(ms(100));
+        scroll(&mut world, second, area, 0.0);
+        let (heard, position) = heard_and_stands(&mut world, area);
+        assert_eq!(json!(heard), json!([0.5, 0]));
+        assert_eq!(position, json!(0));
+    }
 }
 
 /// What a browser shows otherwise than the model has it, as the model had to cut it, is set right
