@@ -23,12 +23,7 @@ async fn with_image(stage: &Stage) -> (Watched, Image) {
     let watched = Watched::new(stage).await;
     let image = watched.panel.session.widgets().image().await;
     let image = image.expect("it lives");
-    watched
-        .panel
-        .vbox
-        .add_widget(image, 0)
-        .await
-        .expect("it lives");
+    watched.put(image).await;
     watched.panel.session.flush().await.expect("it is there");
     (watched, image)
 }

@@ -63,12 +63,7 @@ async fn an_overruled_event_is_still_heard(stage: Stage) {
     let watched = Watched::new(&stage).await;
     let check = watched.panel.session.widgets().check_box("check").await;
     let check = check.expect("it lives");
-    watched
-        .panel
-        .vbox
-        .add_widget(check, 0)
-        .await
-        .expect("it lives");
+    watched.put(check).await;
     let log = Log::new();
     let heard = log.clone();
     let added = check
@@ -134,12 +129,7 @@ async fn typing_and_appending_are_not_mixed(stage: Stage) {
         .text("log")
         .await;
     let area = area.expect("it lives");
-    watched
-        .panel
-        .vbox
-        .add_widget(area, 1)
-        .await
-        .expect("it lives");
+    watched.put(area).await;
     clash(
         &watched,
         |browser| {
@@ -182,12 +172,7 @@ async fn a_choice_is_told_where_the_items_changed(stage: Stage) {
     let combo = watched.panel.session.widgets().combo_box();
     let combo = combo.items(["red", "green", "blue"]).await;
     let combo = combo.expect("it lives");
-    watched
-        .panel
-        .vbox
-        .add_widget(combo, 0)
-        .await
-        .expect("it lives");
+    watched.put(combo).await;
     clash(
         &watched,
         |browser| browser.choose(wid(combo), 2).expect("it has three"),

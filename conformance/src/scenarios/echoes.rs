@@ -1,6 +1,6 @@
 //! What a page reports of the program's own calls, which is told to nobody.
 
-use pgwidgets::widgets::WindowState;
+use pgwidgets::widgets::{TextArea, WindowState};
 
 use super::scenarios;
 use super::watched::{Watched, wid};
@@ -62,28 +62,21 @@ async fn a_program_does_not_hear_itself(stage: Stage) {
     watched.assert_alike(&[]).await;
 }
 
-async fn what_a_page_reports_later_is_told_to_nobody(stage: Stage) {
-    let watched = Watched::new(&stage).await;
-    let area = watched
-        .panel
-        .session
-        .widgets()
-        .text_area()
-        .text("a\nb")
-        .await;
-    let area = area.expect("it lives");
-    watched
-        .panel
-        .vbox
-        .add_widget(area, 1)
-        .await
-        .expect("it lives");
+/// A text that can be scrolled, and how far down users scrolled it.
+async fn scrolled_area(watched: &Watched) -> (TextArea, Log<f64>) {
+    let area = watched.panel.session.widgets().text_area().text("a\nb");
+    let area = area.await.expect("it lives");
+    watched.put(area).await;
     let log = Log::new();
     let heard = log.clone();
-    let added = area
-        .on_scrolled(move |event| heard.push(event.vertical))
-        .await;
-    added.expect("it lives");
+    let added = area.on_scrolled(move |event| heard.push(event.vertical));
+    added.await.expect("it lives");
+    (area, log)
+}
+
+async fn what_a_page_reports_later_is_told_to_nobody(stage: Stage) {
+    let watched = Watched::new(&stage).await;
+    let (area, log) = scrolled_area(&watched).await;
     for vertical in [0.25, 0.75] {
         area.set_text(format!("at {vertical}"))
             .await
@@ -104,26 +97,7 @@ async fn what_a_page_reports_later_is_told_to_nobody(stage: Stage) {
 
 async fn a_late_report_undoes_nothing_of_another_user_s(stage: Stage) {
     let watched = Watched::new(&stage).await;
-    let area = watched
-        .panel
-        .session
-        .widgets()
-        .text_area()
-        .text("a\nb")
-        .await;
-    let area = area.expect("it lives");
-    watched
-        .panel
-        .vbox
-        .add_widget(area, 1)
-        .await
-        .expect("it lives");
-    let log = Log::new();
-    let heard = log.clone();
-    let added = area
-        .on_scrolled(move |event| heard.push(event.vertical))
-        .await;
-    added.expect("it lives");
+    let (area, log) = scrolled_area(&watched).await;
     watched.settle(&[]).await;
     // This one was shown where the text stood at first, and says so a moment later.
     let other = watched.join().await;
@@ -168,12 +142,7 @@ async fn what_equals_the_model_is_no_news_but_a_user_is(stage: Stage) {
     let watched = Watched::new(&stage).await;
     let check = watched.panel.session.widgets().check_box("check").await;
     let check = check.expect("it lives");
-    watched
-        .panel
-        .vbox
-        .add_widget(check, 0)
-        .await
-        .expect("it lives");
+    watched.put(check).await;
     let log = Log::new();
     let heard = log.clone();
     let added = check

@@ -83,12 +83,7 @@ async fn modified_is_never_unlistened(stage: Stage) {
     let watched = Watched::new(&stage).await;
     let slider = watched.panel.session.widgets().slider().track(true).await;
     let slider = slider.expect("it lives");
-    watched
-        .panel
-        .vbox
-        .add_widget(slider, 0)
-        .await
-        .expect("it lives");
+    watched.put(slider).await;
     let log = Log::new();
     for round in 0..3 {
         let heard = log.clone();

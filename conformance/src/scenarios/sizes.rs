@@ -36,12 +36,7 @@ async fn size(watched: &Watched, label: Label) -> [Value; 2] {
 async fn a_box_decides_over_the_side_along_which_it_runs(stage: Stage) {
     let watched = Watched::new(&stage).await;
     let child = label(&watched).await;
-    watched
-        .panel
-        .vbox
-        .add_widget(child, 0)
-        .await
-        .expect("it lives");
+    watched.put(child).await;
     assert_eq!(size(&watched, child).await, [json!(100), json!(null)]);
     let hbox = watched
         .panel
@@ -50,12 +45,7 @@ async fn a_box_decides_over_the_side_along_which_it_runs(stage: Stage) {
         .hbox()
         .await
         .expect("it lives");
-    watched
-        .panel
-        .vbox
-        .add_widget(hbox, 0)
-        .await
-        .expect("it lives");
+    watched.put(hbox).await;
     let child = label(&watched).await;
     hbox.add_widget(child, 0).await.expect("it lives");
     assert_eq!(size(&watched, child).await, [json!(null), json!(50)]);
@@ -70,12 +60,7 @@ async fn what_expands_gives_up_the_side_along_which_it_does(stage: Stage) {
         .frame()
         .await
         .expect("it lives");
-    watched
-        .panel
-        .vbox
-        .add_widget(frame, 1)
-        .await
-        .expect("it lives");
+    watched.put(frame).await;
     let child = label(&watched).await;
     frame.set_widget(child).await.expect("it lives");
     assert_eq!(size(&watched, child).await, [json!(100), json!(50)]);

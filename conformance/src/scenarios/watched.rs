@@ -45,6 +45,12 @@ impl Watched {
         peer_of(&self.app, self.panel.session).await
     }
 
+    /// Puts a widget below what is there.
+    pub(super) async fn put(&self, widget: impl Into<Widget>) {
+        let put = self.panel.vbox.add_widget(widget, 0).await;
+        put.expect("it lives");
+    }
+
     /// What the first browser is told while the program does something, message by message.
     pub(super) async fn told<T>(&self, act: impl Future<Output = Result<T>>) -> Vec<Value> {
         self.flush().await;
