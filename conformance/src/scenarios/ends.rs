@@ -84,10 +84,10 @@ async fn what_was_said_before_the_close_arrives(stage: Stage) {
 }
 
 /// Sessions with a handler, a handler that runs, a task and an `on_connect` that never end.
-fn holding(app: &Application, drops: &Log<&'static str>, built: &Log<Panel>) {
-    let (drops, built) = (drops.clone(), built.clone());
+fn holding(app: &Application, drops: &Log<&'static str>, built: &Log<Panel>, running: &Log<()>) {
+    let (drops, built, running) = (drops.clone(), built.clone(), running.clone());
     app.on_connect(move |session: Session| {
-        let (drops, built) = (drops.clone(), built.clone());
+        let (drops, built, began) = (drops.clone(), built.clone(), running.clone());
         async move {
             let panel = Panel::build(session).await?;
             let handler = Arc::new(Dropped::new(&drops, "handler"));
@@ -97,6 +97,7 @@ fn holding(app: &Application, drops: &Log<&'static str>, built: &Log<Panel>) {
                 .on_activated(move |_| {
                     let _held = &handler;
                     let running = Dropped::new(&drops_of_handler, "running handler");
+                    began.push(());
                     async move {
                         let _running = running;
                         std::future::pending::<Result<()>>().await
@@ -122,15 +123,17 @@ async fn a_destroyed_session_leaves_nothing(stage: Stage) {
     let dropped: Log<&'static str> = Log::new();
     let results: Log<&'static str> = Log::new();
     let panels: Log<Panel> = Log::new();
-    let app = stage.host(|app| holding(app, &dropped, &panels)).await;
+    let running: Log<()> = Log::new();
+    let app = stage
+        .host(|app| holding(app, &dropped, &panels, &running))
+        .await;
     let visitor = Visitor::open(&app).await;
     visitor.shows("Label", "Built").await;
     let panel = panels.wait_for(1).await[0];
     let session = panel.session;
     let browser = tab_of(session);
     visitor.click("Button", "Wait");
-    let counted = || session.counters().is_ok_and(|it| it.events >= 1);
-    crate::wait::eventually("the click", counted).await;
+    running.wait_for(1).await;
     // Everything that can be awaited, from a task that is not the session's.
     visitor.act(|browser| browser.hold_answers(true));
     let status = panel.status;
