@@ -8,8 +8,8 @@ use pgwidgets_sim_browser::Browser;
 
 use super::scenarios;
 use super::watched::{Watched, wid};
+use crate::Stage;
 use crate::scenario::Scenario;
-use crate::{Log, Stage};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -61,15 +61,7 @@ async fn a_text_that_was_cleared_meanwhile_stays_clear(stage: Stage) {
 
 async fn an_overruled_event_is_still_heard(stage: Stage) {
     let watched = Watched::new(&stage).await;
-    let check = watched.panel.session.widgets().check_box("check").await;
-    let check = check.expect("it lives");
-    watched.put(check).await;
-    let log = Log::new();
-    let heard = log.clone();
-    let added = check
-        .on_activated(move |event| heard.push(event.value))
-        .await;
-    added.expect("it lives");
+    let (check, log) = watched.check_box().await;
     clash(
         &watched,
         |browser| browser.click(wid(check)).expect("it can be clicked"),

@@ -140,15 +140,7 @@ async fn children_are_the_program_s_own_affair(stage: Stage) {
 
 async fn what_equals_the_model_is_no_news_but_a_user_is(stage: Stage) {
     let watched = Watched::new(&stage).await;
-    let check = watched.panel.session.widgets().check_box("check").await;
-    let check = check.expect("it lives");
-    watched.put(check).await;
-    let log = Log::new();
-    let heard = log.clone();
-    let added = check
-        .on_activated(move |event| heard.push(event.value))
-        .await;
-    added.expect("it lives");
+    let (check, log) = watched.check_box().await;
     for state in [true, false, true] {
         check.set_state(state).await.expect("it lives");
     }

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
+use pgwidgets::widgets::CheckBox;
 use pgwidgets::{Builder, Result, Session, Widget};
 use pgwidgets_sim_browser::Browser;
 use serde_json::{Value, json};
 
 use super::counter::{replayed, tab_of};
 use crate::panel::Panel;
-use crate::{Host, Link, Peer, Stage, Visitor, within};
+use crate::{Host, Link, Log, Peer, Stage, Visitor, within};
 
 /// A panel that the program made, and the first browser that looks at it.
 pub(super) struct Watched {
@@ -49,6 +50,18 @@ impl Watched {
     pub(super) async fn put(&self, widget: impl Into<Widget>) {
         let put = self.panel.vbox.add_widget(widget, 0).await;
         put.expect("it lives");
+    }
+
+    /// A check box, and what users made of it.
+    pub(super) async fn check_box(&self) -> (CheckBox, Log<bool>) {
+        let check = self.panel.session.widgets().check_box("check").await;
+        let check = check.expect("it lives");
+        self.put(check).await;
+        let log = Log::new();
+        let heard = log.clone();
+        let added = check.on_activated(move |event| heard.push(event.value));
+        added.await.expect("it lives");
+        (check, log)
     }
 
     /// What the first browser is told while the program does something, message by message.
