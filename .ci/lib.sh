@@ -5,6 +5,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 exec </dev/null
 export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-never}"
 export DEBIAN_FRONTEND=noninteractive
+# Nothing is built twice with a change between: what incremental builds keep would only take space.
+export CARGO_INCREMENTAL="${CARGO_INCREMENTAL:-0}"
 
 # Where cargo builds, as an absolute path, so that temporary copies can share it.
 target_directory() {
