@@ -49,7 +49,7 @@ pub(crate) async fn serve<S: Service>(app: S, io: TcpStream, peer: IpAddr) -> io
             }
         };
         if response.status() == StatusCode::SWITCHING_PROTOCOLS {
-            write(&mut io, response).await?;
+            timeout(limits.http_response, write(&mut io, response)).await?;
             // A task of its own: the socket outlives the port.
             task::spawn(socket::serve(app, Connection::new(io), Some(peer)));
             return Ok(());
@@ -58,7 +58,7 @@ pub(crate) async fn serve<S: Service>(app: S, io: TcpStream, peer: IpAddr) -> io
             let close = HeaderValue::from_static("close");
             response.headers_mut().insert(CONNECTION, close);
         }
-        write(&mut io, response).await?;
+        timeout(limits.http_response, write(&mut io, response)).await?;
     }
     // A socket that is closed with bytes unread is reset, and the reset may overtake the response.
     io.get_ref().shutdown(Shutdown::Write)?;

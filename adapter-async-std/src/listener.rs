@@ -45,7 +45,8 @@ impl Listener {
     ///
     /// A request's head has to arrive within the time and the bytes of the service's
     /// [`Limits`](pgwidgets_core::Limits). The time counts from the connection's first moment or
-    /// from the end of the response before it, so that idle connections are cut as well.
+    /// from the end of the response before it, so that idle connections are cut as well. So is one
+    /// that takes too long to receive a response.
     pub async fn serve<S: Service>(self, service: S) {
         // Its other end tells the connections that this future was dropped.
         let (_serving, ended) = channel::bounded::<()>(1);

@@ -4,13 +4,13 @@ use std::convert::Infallible;
 use std::future::ready;
 use std::io;
 use std::net::SocketAddr;
-use std::pin::pin;
 use std::time::Duration;
 
-use futures_util::future::select;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use smol::channel;
+use smol::Timer;
+use smol::channel::{self, Receiver, RecvError};
+use smol::future::or;
 use smol::net::TcpListener;
 use smol_hyper::rt::{FuturesIo, SmolTimer};
 
@@ -52,14 +52,18 @@ impl Listener {
     ///
     /// A request's head has to arrive within the time and the bytes of the service's
     /// [`Limits`](pgwidgets_core::Limits). The time counts from the connection's first moment or
-    /// from the end of the response before it, so that idle connections are cut as well.
+    /// from the end of the response before it, so that idle connections are cut as well. So is one
+    /// that takes too long to receive a response.
     pub async fn serve<S: Service>(self, service: S) {
         let limits = service.limits();
         let mut http = http1::Builder::new();
         http.timer(SmolTimer::new())
+            .half_close(true) // Who has said all may still listen.
             .header_read_timeout(limits.http_head.min(YEAR))
             .max_header_size(limits.http_head_bytes)
             .max_buf_size(limits.http_head_bytes.max(8 * 1024)); // hyper takes no less.
+        // hyper has a bound on the way to a request, and none on the way from it to the next one.
+        let between_requests = limits.http_response.saturating_add(limits.http_head);
         // Its other end tells the connections that this future was dropped.
         let (_serving, ended) = channel::bounded::<()>(1);
         loop {
@@ -68,20 +72,32 @@ impl Listener {
                     // Messages are small and written whole: Nagle's algorithm would only delay them.
                     let _ = stream.set_nodelay(true);
                     let (service, ended, peer) = (service.clone(), ended.clone(), peer.ip());
+                    let (requested, requests) = channel::bounded(1);
                     let respond = service_fn(move |request| {
+                        let _ = requested.try_send(());
                         ready(Ok::<_, Infallible>(answer(&service, request, peer)))
                     });
                     let connection = http.serve_connection(FuturesIo::new(stream), respond);
-                    let connection = connection.with_upgrades();
-                    let task = async move { drop(select(connection, pin!(ended.recv())).await) };
-                    smol::spawn(task).detach();
+                    let connection = async move { drop(connection.with_upgrades().await) };
+                    let ended = async move { _ = ended.recv().await };
+                    let cut = or(ended, stall(requests, between_requests));
+                    smol::spawn(or(connection, cut)).detach();
                 }
                 Err(error) => {
                     tracing::warn!(%error, "cannot accept a connection, trying again");
                     // "Too many open files" comes back at once until something is closed.
-                    smol::Timer::after(Duration::from_millis(50)).await;
+                    Timer::after(Duration::from_millis(50)).await;
                 }
             }
         }
     }
+}
+
+/// Waits until no request has come for `most`.
+async fn stall(requests: Receiver<()>, most: Duration) {
+    let too_late = async || {
+        Timer::after(most).await;
+        Err(RecvError)
+    };
+    while or(requests.recv(), too_late()).await.is_ok() {}
 }

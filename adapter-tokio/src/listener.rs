@@ -4,13 +4,16 @@ use std::convert::Infallible;
 use std::future::ready;
 use std::io;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tokio::task::JoinSet;
+use tokio::time::timeout;
 
 use pgwidgets_core::port::Service;
 
@@ -50,14 +53,18 @@ impl Listener {
     ///
     /// A request's head has to arrive within the time and the bytes of the service's
     /// [`Limits`](pgwidgets_core::Limits). The time counts from the connection's first moment or
-    /// from the end of the response before it, so that idle connections are cut as well.
+    /// from the end of the response before it, so that idle connections are cut as well. So is one
+    /// that takes too long to receive a response.
     pub async fn serve<S: Service>(self, service: S) {
         let limits = service.limits();
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new())
+            .half_close(true) // Who has said all may still listen.
             .header_read_timeout(limits.http_head.min(YEAR))
             .max_header_size(limits.http_head_bytes)
             .max_buf_size(limits.http_head_bytes.max(8 * 1024)); // hyper takes no less.
+        // hyper has a bound on the way to a request, and none on the way from it to the next one.
+        let between_requests = limits.http_response.saturating_add(limits.http_head);
         let mut connections = JoinSet::new();
         loop {
             let accepted = tokio::select! {
@@ -77,11 +84,19 @@ impl Listener {
             // Messages are small and written whole: Nagle's algorithm would only delay them.
             let _ = stream.set_nodelay(true);
             let (service, peer) = (service.clone(), Some(peer.ip()));
+            let requested = Arc::new(Notify::new());
+            let requests = Arc::clone(&requested);
             let respond = service_fn(move |request| {
+                requested.notify_one();
                 ready(Ok::<_, Infallible>(answer(&service, request, peer)))
             });
             let connection = http.serve_connection(TokioIo::new(stream), respond);
-            connections.spawn(connection.with_upgrades());
+            let connection = connection.with_upgrades();
+            connections.spawn(async move {
+                let stalled =
+                    async { while timeout(between_requests, requests.notified()).await.is_ok() {} };
+                tokio::select! { _ = connection => {} () = stalled => {} }
+            });
         }
     }
 }

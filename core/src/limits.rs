@@ -27,6 +27,8 @@ pub struct Limits {
     pub http_head: Duration,
     /// Bytes of a request's head: 32 KiB.
     pub http_head_bytes: usize,
+    /// How long a response may take to be received: 2 minutes; then its connection is cut.
+    pub http_response: Duration,
     /// How long a browser may take to answer the handshake: 10 s; then 1008.
     pub handshake: Duration,
     /// How long a connection may be silent before it is pinged: 20 s.
@@ -83,6 +85,7 @@ impl Default for Limits {
             malformed_messages: 20,
             http_head: Duration::from_secs(10),
             http_head_bytes: 32 * 1024,
+            http_response: Duration::from_secs(120),
             handshake: Duration::from_secs(10),
             ping: Duration::from_secs(20),
             dead: Duration::from_secs(40),

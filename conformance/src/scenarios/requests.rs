@@ -1,8 +1,9 @@
 //! Requests byte by byte: how a connection to a port is read, kept, and cut.
 
+use std::pin::pin;
 use std::time::{Duration, Instant};
 
-use pgwidgets::Limits;
+use pgwidgets::{ClientFiles, Limits};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
@@ -27,6 +28,8 @@ pub(super) fn all() -> Vec<Scenario> {
         ports half_sent_requests_are_cut [35];
         ports a_head_that_drips_is_cut_although_it_moves [35];
         ports a_connection_that_says_nothing_is_cut [35];
+        ports a_connection_that_takes_no_response_is_cut [35];
+        ports who_has_said_all_may_still_listen [];
         ports limits_may_be_endless_or_tiny [];
         ports what_is_said_right_behind_the_handshake_is_heard [];
         ports a_handshake_may_be_spread_over_several_headers [];
@@ -39,6 +42,9 @@ const CONTENT: &str = "// widgets";
 
 /// How long a head may take to arrive, where a scenario waits for that.
 const HEAD: Duration = Duration::from_secs(1);
+
+/// How long a response may take to be received, where a scenario waits for that.
+const RESPONSE: Duration = Duration::from_secs(1);
 
 /// Host and port of the place that people open.
 fn place(app: &Host) -> String {
@@ -269,9 +275,52 @@ async fn a_connection_that_says_nothing_is_cut(stage: Stage) {
     }
 }
 
+/// A file beside the others that is too large for what is buffered on its way.
+const WITH_A_LARGE_FILE: &[(&str, &[u8])] = &[
+    ("Widgets.js", CONTENT.as_bytes()),
+    ("Widgets.css", b"/* looks */"),
+    ("remote.html", b"<!doctype html>"),
+    ("modules/RemoteInterface.js", b"// remote interface"),
+    ("large.js", &[b' '; 16 * 1024 * 1024]),
+];
+
+async fn a_connection_that_takes_no_response_is_cut(stage: Stage) {
+    let mut limits = Limits::default();
+    (limits.http_head, limits.http_response) = (HEAD, RESPONSE);
+    let files = ClientFiles::embedded(WITH_A_LARGE_FILE);
+    let settings = stage.settings().limits(limits).client(files);
+    let app = stage.start(settings, |_| {}).await;
+    let begun = Instant::now();
+    let mut busy = send(&place(&app), "").await;
+    let mut stalled = send(&place(&app), get("/large.js")).await;
+    // Nobody reads what it says any more, so that it is heard of the end when no more fits in.
+    let cut = async { while stalled.write_all(get(FILE).as_bytes()).await.is_ok() {} };
+    let mut cut = pin!(within("the cut", cut));
+    // A connection whose responses are received is kept, however long it lasts.
+    while futures_util::poll!(&mut cut).is_pending() {
+        let asked = busy.write_all(get(FILE).as_bytes()).await;
+        asked.expect("it is still there");
+        read_until(&mut busy, CONTENT).await;
+    }
+    assert!(begun.elapsed() >= RESPONSE, "{:?}", begun.elapsed());
+}
+
+async fn who_has_said_all_may_still_listen(stage: Stage) {
+    let app = stage.host(|_| {}).await;
+    for address in app.door().addresses() {
+        let mut stream = send(address, get(FILE)).await;
+        let done = stream.shutdown().await;
+        done.expect("it is still there");
+        let response = read_to_end(&mut stream).await;
+        assert_eq!(status(&response), "200", "{response}");
+        assert!(response.ends_with(CONTENT), "{response}");
+    }
+}
+
 async fn limits_may_be_endless_or_tiny(stage: Stage) {
     let mut limits = Limits::default();
     limits.http_head = Duration::MAX;
+    limits.http_response = Duration::MAX;
     limits.http_head_bytes = 100;
     let app = stage.start(stage.settings().limits(limits), |_| {}).await;
     let response = exchange(&place(&app), last(FILE)).await;

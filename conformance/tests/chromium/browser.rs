@@ -217,7 +217,7 @@ impl Browser {
         clicked.unwrap_or_else(|error| panic!("{css}: {error}"));
     }
 
-    /// Clicks the element that shows the text.
+    /// Clicks the element that shows the text, as soon as it has found its place.
     pub(crate) async fn click_text(&self, css: &str, text: &str) {
         self.shows(css, text).await;
         let script = "const [css, text] = arguments;
@@ -225,8 +225,15 @@ impl Browser {
                 .find((it) => it.checkVisibility() && it.innerText.trim() === text)
                 .getBoundingClientRect();
             return [box.x + box.width / 2, box.y + box.height / 2];";
-        let middle = self.eval(script, vec![json!(css), json!(text)]).await;
-        self.pointer(&[point(&middle)]).await;
+        let middle = async || self.eval(script, vec![json!(css), json!(text)]).await;
+        let mut before = middle().await;
+        let at_rest = format!("{text} stays where it is");
+        let place = until(&at_rest, async || {
+            self.drawn().await;
+            let now = middle().await;
+            (std::mem::replace(&mut before, now.clone()) == now).then_some(now)
+        });
+        self.pointer(&[point(&place.await)]).await;
     }
 
     /// Types into the first such element, behind what it holds.
