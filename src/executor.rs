@@ -15,20 +15,28 @@ use crate::application::AppService;
 #[derive(Clone)]
 pub struct Executor {
     runtime: Arc<dyn Runtime>,
-    ports: Ports,
+    /// How it opens ports; `None` where sockets are given to the application.
+    listen: Option<Listen>,
 }
 
-/// How an executor opens ports.
-#[derive(Clone, Copy, Debug)]
-enum Ports {
-    /// Not at all: it is one of the program's own, and sockets are given to the application.
-    None,
-    #[cfg(feature = "tokio")]
-    Tokio,
-    #[cfg(feature = "smol")]
-    Smol,
-    #[cfg(feature = "async-std")]
-    AsyncStd,
+/// Opens a port on a host.
+type Listen = fn(String, u16, AppService) -> BoxFuture<io::Result<Port>>;
+
+/// The address of a port that is open, and what serves it.
+pub(crate) type Port = (SocketAddr, BoxFuture<()>);
+
+/// How an adapter opens ports.
+#[cfg(any(feature = "tokio", feature = "smol", feature = "async-std"))]
+macro_rules! listen {
+    ($adapter:ident) => {
+        |host, port, service| {
+            Box::pin(async move {
+                let listener = $adapter::Listener::bind(&host, port).await?;
+                let address = listener.local_addr()?;
+                Ok((address, Box::pin(listener.serve(service)) as BoxFuture<()>))
+            })
+        }
+    };
 }
 
 impl Executor {
@@ -38,7 +46,7 @@ impl Executor {
         let runtime = pgwidgets_tokio::TokioRuntime::current()?;
         Some(Self {
             runtime: Arc::new(runtime),
-            ports: Ports::Tokio,
+            listen: Some(listen!(pgwidgets_tokio)),
         })
     }
 
@@ -48,7 +56,7 @@ impl Executor {
         let runtime = pgwidgets_smol::SmolRuntime::new();
         Self {
             runtime: Arc::new(runtime),
-            ports: Ports::Smol,
+            listen: Some(listen!(pgwidgets_smol)),
         }
     }
 
@@ -58,7 +66,7 @@ impl Executor {
         let runtime = pgwidgets_async_std::AsyncStdRuntime::new();
         Self {
             runtime: Arc::new(runtime),
-            ports: Ports::AsyncStd,
+            listen: Some(listen!(pgwidgets_async_std)),
         }
     }
 
@@ -80,43 +88,18 @@ impl Executor {
         &self.runtime
     }
 
-    /// Opens a port; the future serves it.
-    #[cfg_attr(
-        not(any(feature = "tokio", feature = "smol", feature = "async-std")),
-        expect(
-            clippy::unused_async,
-            reason = "without an executor there is nothing to wait for"
-        )
-    )]
+    /// Opens a port.
     pub(crate) async fn listen(
         &self,
         host: &str,
         port: u16,
         service: AppService,
-    ) -> io::Result<(SocketAddr, BoxFuture<()>)> {
-        match self.ports {
-            Ports::None => {
-                drop(service);
-                let hint = "a runtime of the program's own has no ports: use `serve_socket`";
-                let text = format!("{hint}, not {host} port {port}");
-                Err(io::Error::new(io::ErrorKind::Unsupported, text))
-            }
-            #[cfg(feature = "tokio")]
-            Ports::Tokio => {
-                let listener = pgwidgets_tokio::Listener::bind(host, port).await?;
-                Ok((listener.local_addr()?, Box::pin(listener.serve(service))))
-            }
-            #[cfg(feature = "smol")]
-            Ports::Smol => {
-                let listener = pgwidgets_smol::Listener::bind(host, port).await?;
-                Ok((listener.local_addr()?, Box::pin(listener.serve(service))))
-            }
-            #[cfg(feature = "async-std")]
-            Ports::AsyncStd => {
-                let listener = pgwidgets_async_std::Listener::bind(host, port).await?;
-                Ok((listener.local_addr()?, Box::pin(listener.serve(service))))
-            }
-        }
+    ) -> io::Result<Port> {
+        let Some(listen) = self.listen else {
+            let hint = "a runtime of the program's own has no ports: use `serve_socket`";
+            return Err(io::Error::new(io::ErrorKind::Unsupported, hint));
+        };
+        listen(host.to_owned(), port, service).await
     }
 }
 
@@ -126,13 +109,15 @@ impl<R: Runtime> From<R> for Executor {
     fn from(runtime: R) -> Self {
         Self {
             runtime: Arc::new(runtime),
-            ports: Ports::None,
+            listen: None,
         }
     }
 }
 
 impl fmt::Debug for Executor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Executor({:?})", self.ports)
+        f.debug_struct("Executor")
+            .field("has_ports", &self.listen.is_some())
+            .finish_non_exhaustive()
     }
 }

@@ -167,7 +167,7 @@
 //!
 //! - `tokio`, on by default: with hyper, and axum to be mounted in.
 //! - `smol`: with hyper.
-//! - `async-std`: with tide to be mounted in. Neither is maintained any more.
+//! - `async-std`: with hyper, and tide to be mounted in. async-std and tide are no longer maintained.
 //!
 //! An application runs on tokio inside a tokio runtime, else on smol, else on async-std, as far as
 //! they are enabled; [`Builder::runtime`] chooses another one. Without any of them an application

@@ -1,8 +1,7 @@
-//! The adapter of pgwidgets for async-std: an executor, a port over async-h1, and routes for tide. It
+//! The adapter of pgwidgets for async-std: an executor, a port over hyper, and routes for tide. It
 //! has no rule of its own: what a request is answered and what a socket is sent is decided by the
 //! [`Service`](pgwidgets_core::port::Service) that it is given.
 
-mod connection;
 mod listener;
 mod routes;
 mod runtime;

@@ -3,16 +3,19 @@
 use std::io;
 use std::net::SocketAddr;
 use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_std::channel;
 use async_std::net::TcpListener;
 use async_std::task;
-use futures_util::future::select;
+use futures_util::future::{Either, select};
+use smol_hyper::rt::{FuturesIo, SmolTimer};
 
 use pgwidgets_core::port::Service;
+use pgwidgets_hyper::Port;
 
-use crate::connection::serve;
+use crate::socket;
 
 /// A bound TCP port. From [`Listener::bind`] on the operating system queues connections; they are
 /// answered while [`Listener::serve`] runs.
@@ -23,13 +26,9 @@ impl Listener {
     /// Binds `port` on `host`, a name or an IP address. Port 0 takes one that is free.
     ///
     /// # Errors
-    /// The operating system's, of the same [`io::ErrorKind`] and with the address in its text.
+    /// The operating system's.
     pub async fn bind(host: &str, port: u16) -> io::Result<Self> {
-        let bound = TcpListener::bind((host, port)).await;
-        bound.map(Self).map_err(|error| {
-            let text = format!("cannot listen on {host} port {port}: {error}");
-            io::Error::new(error.kind(), text)
-        })
+        TcpListener::bind((host, port)).await.map(Self)
     }
 
     /// The address that is bound, with the real port.
@@ -43,20 +42,25 @@ impl Listener {
     /// Accepts connections and serves them, until the future is dropped: that closes the port and
     /// all HTTP connections. A socket that was handed to the service is the service's to close.
     ///
-    /// A request's head has to arrive within the time and the bytes of the service's
-    /// [`Limits`](pgwidgets_core::Limits). The time counts from the connection's first moment or
-    /// from the end of the response before it, so that idle connections are cut as well. So is one
-    /// that takes too long to receive a response.
+    /// Requests and their responses are bounded as [`Port::serve`] says.
     pub async fn serve<S: Service>(self, service: S) {
+        // async-std's timers are those of smol.
+        let port = Arc::new(Port::new(service, SmolTimer::new()));
         // Its other end tells the connections that this future was dropped.
         let (_serving, ended) = channel::bounded::<()>(1);
         loop {
             match self.0.accept().await {
                 Ok((stream, peer)) => {
-                    let (service, ended) = (service.clone(), ended.clone());
+                    // Messages are small and written whole: Nagle's algorithm would only delay them.
+                    let _ = stream.set_nodelay(true);
+                    let (port, ended) = (Arc::clone(&port), ended.clone());
                     task::spawn(async move {
-                        let connection = pin!(serve(service, stream, peer.ip()));
-                        select(connection, pin!(ended.recv())).await;
+                        // In a box, so that a WebSocket does not keep the room for it.
+                        let http = Box::pin(port.serve(FuturesIo::new(stream)));
+                        let ended = pin!(ended.recv());
+                        if let Either::Left((Some(upgraded), _)) = select(http, ended).await {
+                            socket::serve_upgraded(port.service(), upgraded, peer.ip()).await;
+                        }
                     });
                 }
                 Err(error) => {

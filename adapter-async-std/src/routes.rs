@@ -51,7 +51,7 @@ async fn answer<State>(
         let peer = peer.map(|address: SocketAddr| address.ip());
         task::spawn(async move {
             if let Some(upgraded) = upgrade.await {
-                socket::serve(app, upgraded, peer).await;
+                socket::serve(&app, upgraded, Vec::new(), peer).await;
             }
         });
     }
@@ -75,7 +75,7 @@ fn head<State>(request: &tide::Request<State>) -> tide::Result<Request<()>> {
 }
 
 /// A response in tide's terms.
-pub(crate) fn to_tide(response: Response<Bytes>) -> TideResponse {
+fn to_tide(response: Response<Bytes>) -> TideResponse {
     let (parts, body) = response.into_parts();
     let status = StatusCode::try_from(parts.status.as_u16());
     let mut response = TideResponse::new(status.unwrap_or(StatusCode::InternalServerError));

@@ -1,29 +1,39 @@
-//! A WebSocket after its handshake, over a connection that was upgraded.
+//! A WebSocket after its handshake, over a connection that was given away.
 
 use std::net::IpAddr;
 use std::pin::Pin;
 
-use async_std::io::Read;
+use async_std::io::{Read, Write};
+use async_std::net::TcpStream;
 use async_tungstenite::WebSocketStream;
 use async_tungstenite::tungstenite::protocol::Role;
-use tide::http::upgrade::Connection;
+use hyper::upgrade::Upgraded;
+use smol_hyper::rt::FuturesIo;
 
-use pgwidgets_core::Limits;
-use pgwidgets_core::port::{Service, Socket};
+use pgwidgets_core::port::Service;
 use pgwidgets_tungstenite::{FrameSocket, config};
 
-/// Takes over the stream `upgraded`, whose handshake is done.
-async fn socket(upgraded: Connection, limits: &Limits) -> impl Socket {
-    let config = Some(config(limits));
-    let ws = WebSocketStream::from_raw_socket(upgraded, Role::Server, config).await;
-    FrameSocket::new(ws, |ws, cx, bytes| {
-        Pin::new(ws.get_mut()).poll_read(cx, bytes)
-    })
+/// Leaves a connection of hyper's to the application.
+pub(crate) async fn serve_upgraded(service: &impl Service, upgraded: Upgraded, peer: IpAddr) {
+    let Ok(parts) = upgraded.downcast::<FuturesIo<TcpStream>>() else {
+        tracing::error!("an upgraded connection is not the TCP stream that it was");
+        return;
+    };
+    // With what hyper read beyond the handshake.
+    let (io, read) = (parts.io.into_inner(), parts.read_buf.into());
+    serve(service, io, read, Some(peer)).await;
 }
 
-/// Leaves the WebSocket to the application.
-pub(crate) async fn serve(app: impl Service, upgraded: Connection, peer: Option<IpAddr>) {
-    let socket = socket(upgraded, app.limits()).await;
+/// Leaves the WebSocket over `io` to the application, of which `read` is read already.
+pub(crate) async fn serve<IO>(service: &impl Service, io: IO, read: Vec<u8>, peer: Option<IpAddr>)
+where
+    IO: Read + Write + Send + Unpin + 'static,
+{
+    let config = Some(config(service.limits()));
+    let ws = WebSocketStream::from_partially_read(io, read, Role::Server, config).await;
+    let socket = FrameSocket::new(ws, |ws, cx, bytes| {
+        Pin::new(ws.get_mut()).poll_read(cx, bytes)
+    });
     let peer = peer.map(|address| address.to_canonical().to_string().into());
-    app.serve(socket, peer).await;
+    service.serve(socket, peer).await;
 }

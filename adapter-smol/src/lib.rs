@@ -2,7 +2,6 @@
 //! own: what a request is answered and what a socket is sent is decided by the
 //! [`Service`](pgwidgets_core::port::Service) that it is given.
 
-mod answer;
 mod listener;
 mod runtime;
 mod socket;

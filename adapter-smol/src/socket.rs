@@ -1,24 +1,31 @@
 //! A WebSocket after its handshake, over a connection that hyper gave away.
 
+use std::net::IpAddr;
 use std::pin::Pin;
 
 use async_tungstenite::WebSocketStream;
 use async_tungstenite::tungstenite::protocol::Role;
-use hyper::upgrade::Parts;
+use hyper::upgrade::Upgraded;
 use smol::io::AsyncRead;
 use smol::net::TcpStream;
 use smol_hyper::rt::FuturesIo;
 
-use pgwidgets_core::Limits;
-use pgwidgets_core::port::Socket;
+use pgwidgets_core::port::Service;
 use pgwidgets_tungstenite::{FrameSocket, config};
 
-/// Takes over the connection in `upgraded`, whose handshake is done, with what hyper read beyond it.
-pub(crate) async fn socket(upgraded: Parts<FuturesIo<TcpStream>>, limits: &Limits) -> impl Socket {
-    let (io, read) = (upgraded.io.into_inner(), upgraded.read_buf.into());
-    let config = Some(config(limits));
+/// Leaves the WebSocket to the application.
+pub(crate) async fn serve(service: &impl Service, upgraded: Upgraded, peer: IpAddr) {
+    let Ok(parts) = upgraded.downcast::<FuturesIo<TcpStream>>() else {
+        tracing::error!("an upgraded connection is not the TCP stream that it was");
+        return;
+    };
+    // With what hyper read beyond the handshake.
+    let (io, read) = (parts.io.into_inner(), parts.read_buf.into());
+    let config = Some(config(service.limits()));
     let ws = WebSocketStream::from_partially_read(io, read, Role::Server, config).await;
-    FrameSocket::new(ws, |ws, cx, bytes| {
+    let socket = FrameSocket::new(ws, |ws, cx, bytes| {
         Pin::new(ws.get_mut()).poll_read(cx, bytes)
-    })
+    });
+    let peer = peer.to_canonical().to_string().into();
+    service.serve(socket, Some(peer)).await;
 }

@@ -2,11 +2,11 @@
 //! has no rule of its own: what a request is answered and what a socket is sent is decided by the
 //! [`Service`](pgwidgets_core::port::Service) that it is given.
 
-mod answer;
 mod listener;
+mod router;
 mod runtime;
 mod socket;
 
-pub use answer::router;
 pub use listener::Listener;
+pub use router::router;
 pub use runtime::TokioRuntime;

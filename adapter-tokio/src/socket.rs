@@ -1,6 +1,7 @@
 //! A WebSocket after its handshake, over a connection that hyper gave away.
 
 use std::io;
+use std::net::IpAddr;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -10,15 +11,15 @@ use tokio::io::{AsyncRead, ReadBuf};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::protocol::Role;
 
-use pgwidgets_core::Limits;
-use pgwidgets_core::port::Socket;
+use pgwidgets_core::port::Service;
 use pgwidgets_tungstenite::{FrameSocket, config};
 
-/// Takes over the stream `upgraded`, whose handshake is done.
-pub(crate) async fn socket(upgraded: Upgraded, limits: &Limits) -> impl Socket {
-    let (io, config) = (TokioIo::new(upgraded), Some(config(limits)));
+/// Leaves the WebSocket to the application.
+pub(crate) async fn serve(service: &impl Service, upgraded: Upgraded, peer: Option<IpAddr>) {
+    let (io, config) = (TokioIo::new(upgraded), Some(config(service.limits())));
     let ws = WebSocketStream::from_raw_socket(io, Role::Server, config).await;
-    FrameSocket::new(ws, read_raw)
+    let peer = peer.map(|address| address.to_canonical().to_string().into());
+    service.serve(FrameSocket::new(ws, read_raw), peer).await;
 }
 
 fn read_raw(

@@ -4,12 +4,12 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use futures_util::future::abortable;
-use pgwidgets_core::port::BoxFuture;
 use pgwidgets_core::web::{Site, SiteConfig};
 
 use super::service::AppService;
 use super::shared::Shared;
 use super::tally::Tally;
+use crate::executor::Port;
 use crate::{Error, Result, client_files};
 
 /// Where the application listens.
@@ -18,9 +18,6 @@ pub(crate) struct Addresses {
     ws: SocketAddr,
     http: Option<SocketAddr>,
 }
-
-/// A port that is open, and the task that serves it.
-type Port = (SocketAddr, BoxFuture<()>);
 
 impl Shared {
     /// Starts the application: everything that can fail is done before anything is served.

@@ -13,7 +13,7 @@ pub enum BuiltIn {
     Tokio,
     /// smol, over hyper.
     Smol,
-    /// async-std, over async-h1.
+    /// async-std, over hyper.
     AsyncStd,
 }
 

@@ -15,7 +15,7 @@ use crate::echo::{PANIC, Server};
 
 with_every_adapter!(
     a_panic_ends_its_connection_and_no_other,
-    a_port_in_use_is_told_by_kind_and_address,
+    a_port_in_use_is_told_by_kind,
     dropping_the_future_closes_the_port_and_its_http_connections,
 );
 
@@ -29,15 +29,13 @@ async fn a_panic_ends_its_connection_and_no_other<A: Adapter>() {
     assert!(response.ends_with("GET own /"), "{response}");
 }
 
-async fn a_port_in_use_is_told_by_kind_and_address<A: Adapter>() {
+async fn a_port_in_use_is_told_by_kind<A: Adapter>() {
     let first = A::bind("127.0.0.1", 0).await.unwrap();
     let port = first.local_addr().unwrap().port();
     let Err(error) = A::bind("127.0.0.1", port).await else {
         panic!("port {port} was bound twice");
     };
     assert_eq!(error.kind(), ErrorKind::AddrInUse);
-    let place = format!("127.0.0.1 port {port}");
-    assert!(error.to_string().contains(&place), "{error}");
 }
 
 async fn dropping_the_future_closes_the_port_and_its_http_connections<A: Adapter>() {

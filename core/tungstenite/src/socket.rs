@@ -109,6 +109,10 @@ where
             return self.poll_discard(cx).map(|()| None);
         }
         let read = ready!(Pin::new(&mut self.ws).poll_next(cx));
+        if matches!(&read, None | Some(Err(_) | Ok(Message::Close(_)))) {
+            // Behind a closing message there is no place for it.
+            self.unsent = None;
+        }
         if let Some(Err(error)) = &read {
             self.discarding = true;
             if let Some(code) = blame(error) {
