@@ -1,7 +1,7 @@
 //! Everything that can go wrong, for a program.
 
 use std::any::Any;
-use std::io;
+use std::{fmt, io};
 
 use pgwidgets_core::catalogue::Mismatch;
 use pgwidgets_core::web::SiteConfigError;
@@ -13,7 +13,9 @@ use crate::ClientFilesError;
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// What can go wrong, split by whom it is up to.
-#[derive(Debug, thiserror::Error)]
+///
+/// It reads the same by `{}` and by `{:?}`, which is what Rust prints when `main` returns an error.
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// The program used the API wrongly: nothing was changed and nothing was sent.
@@ -55,10 +57,10 @@ pub enum Error {
         /// Why not.
         source: io::Error,
     },
-    /// The browser client's files are not to be had.
+    /// The browser client's files could not be found or fetched.
     #[error(transparent)]
     ClientFiles(#[from] ClientFilesError),
-    /// A host or an origin that was allowed is none.
+    /// What was given as an allowed host or origin is not a valid one.
     #[error(transparent)]
     Access(#[from] SiteConfigError),
     /// There is no executor to run on.
@@ -76,6 +78,12 @@ pub enum Error {
     /// An error of the program's own, from one of its handlers.
     #[error(transparent)]
     Application(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
 }
 
 impl Error {

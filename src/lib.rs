@@ -25,18 +25,58 @@
 //!             .await?;
 //!         Ok(())
 //!     });
+//!     app.on_error(|report| eprintln!("{report}"));
+//!     app.start().await?;
+//!     println!("Open {} in a browser.", app.url().unwrap_or_default());
 //!     app.run().await
 //! }
 //! # #[cfg(not(feature = "tokio"))]
 //! # fn main() {}
 //! ```
 //!
-//! [`Application::run`] opens the ports, logs the address at the level `info`, and serves until
-//! the application is closed or the process is asked to end. [`Application::start`] only opens the
-//! ports; then [`Application::url`] tells the address. The application runs on tokio, and is to be
-//! started inside of a tokio runtime. In an axum application of your own it can be mounted under a
-//! path: see `tokio::router`. On another executor give it a [`Builder::runtime`], open the sockets
-//! yourself, and hand them to [`Application::serve_socket`].
+//! [`Application::start`] opens the ports; then [`Application::url`] tells the address.
+//! [`Application::run`] starts the application if it has not been started, and serves until it is
+//! closed or the process is asked to end.
+//!
+//! # Executors
+//!
+//! Each has a feature; they may be enabled together.
+//!
+//! - `tokio`, on by default: can be mounted in axum too.
+//! - `smol`.
+//! - `async-std`: can be mounted in tide too. async-std and tide are no longer maintained.
+//!
+//! An application runs on tokio inside a tokio runtime, else on smol, else on async-std, as far as
+//! they are enabled; [`Builder::runtime`] chooses another one. A program looks the same on each but
+//! for the line that starts it. On tokio that is `#[tokio::main]` as above, on smol
+//! `smol::block_on`, and on async-std `#[async_std::main]`:
+//!
+//! ```no_run
+//! # #[cfg(feature = "smol")]
+//! fn main() -> pgwidgets::Result<()> {
+//!     smol::block_on(async {
+//!         let app = pgwidgets::Application::builder().build()?;
+//!         app.run().await
+//!     })
+//! }
+//! # #[cfg(not(feature = "smol"))]
+//! # fn main() {}
+//! ```
+//!
+//! ```no_run
+//! # #[cfg(feature = "async-std")]
+//! #[async_std::main]
+//! async fn main() -> pgwidgets::Result<()> {
+//!     let app = pgwidgets::Application::builder().build()?;
+//!     app.run().await
+//! }
+//! # #[cfg(not(feature = "async-std"))]
+//! # fn main() {}
+//! ```
+//!
+//! `tokio::router` mounts it under a path of an axum application, `async_std::routes` under one of a
+//! tide application. On any other executor give it a [`Builder::runtime`], open the sockets yourself,
+//! and hand them to [`Application::serve_socket`]; without any of the features there is no other way.
 //!
 //! # Sessions
 //!
@@ -67,7 +107,7 @@
 //! ```
 //!
 //! Handles of widgets and sessions are `Copy`, and keep nothing alive. A typed widget derefs to
-//! [`Widget`], the handle of any widget. What has no type at compile time is reached by name, with
+//! [`Widget`], the handle of any widget: `[*name, *level]` is an array of both. What has no type at compile time is reached by name, with
 //! the same checks: [`Session::create`], [`Widget::call`], [`Widget::on`].
 //!
 //! Texts that the page takes as HTML are escaped; [`Html`] is not.
@@ -103,7 +143,23 @@
 //!
 //! A handler is a closure that takes an event and returns `()`, `Result<(), Error>`, or a future of
 //! either. It is `Fn` and may be started again while an earlier start still waits, if the policy
-//! lets it. A closure that captures handles is written `move |event| async move { … }`.
+//! lets it. A closure that captures handles is written `move |event| async move { … }`. State of its
+//! own it changes through a shared reference, for instance an atomic number or a mutex:
+//!
+//! ```
+//! # async fn count(button: pgwidgets::widgets::Button) -> pgwidgets::Result<()> {
+//! use std::sync::atomic::{AtomicU64, Ordering};
+//!
+//! let clicks = AtomicU64::new(0);
+//! button
+//!     .on_activated(move |_| {
+//!         let number = 1 + clicks.fetch_add(1, Ordering::Relaxed);
+//!         async move { button.set_text(format!("Clicked {number}")).await }
+//!     })
+//!     .await?;
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! ```
 //! # async fn listen(session: pgwidgets::Session) -> pgwidgets::Result<()> {
@@ -119,12 +175,14 @@
 //! # }
 //! ```
 //!
+//! Files that a user drops on a widget come by [`Widget::on_drop_end`].
+//!
 //! The state that a user changes is kept whether or not there is a handler. A program's own calls
 //! cause no events to its own handlers.
 //!
 //! # Policies
 //!
-//! [`Builder::concurrency`] chooses which handlers may run beside each other:
+//! [`Builder::concurrency`] chooses which handlers may run concurrently:
 //!
 //! | [`Policy`] | one handler at a time in |
 //! |---|---|
@@ -145,7 +203,8 @@
 //! be returned from a handler with `?` after a conversion, `std::io::Error` and texts directly.
 //!
 //! An error or a panic of a handler ends that event and nothing else. It is logged with `tracing`
-//! and told to [`Application::on_error`], as is what a browser could not do and nobody waited for.
+//! and given to [`Application::on_error`], as is what a browser could not do and no caller waits for.
+//! A program that sets neither a subscriber of `tracing` nor `on_error` hears of none of it.
 //!
 //! # Threads
 //!
@@ -160,18 +219,6 @@
 //! });
 //! # }
 //! ```
-//!
-//! # Features
-//!
-//! Each brings the adapter for an executor; they may be enabled together.
-//!
-//! - `tokio`, on by default: with hyper, and axum to be mounted in.
-//! - `smol`: with hyper.
-//! - `async-std`: with hyper, and tide to be mounted in. async-std and tide are no longer maintained.
-//!
-//! An application runs on tokio inside a tokio runtime, else on smol, else on async-std, as far as
-//! they are enabled; [`Builder::runtime`] chooses another one. Without any of them an application
-//! has only the runtime that it is given.
 #![cfg_attr(all(doctest, feature = "tokio"), doc = include_str!("../README.md"))]
 
 mod application;
