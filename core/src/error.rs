@@ -79,7 +79,7 @@ pub enum Misuse {
         mismatch: Mismatch,
     },
     /// There are more arguments than parameters.
-    #[error("{class}.{what} takes {takes} arguments, {given} were given")]
+    #[error("{class}.{what} takes at most {takes} arguments, not {given}")]
     TooManyArguments {
         /// The widget's class.
         class: &'static str,

@@ -55,7 +55,7 @@ impl Door {
     }
 
     /// Anything else: each call of `connect` makes a new connection and returns the browser's end
-    /// of it. It is called in a tokio runtime.
+    /// of it. It is called in a tokio runtime. The browser's end has to take messages of any size.
     pub fn connections<S: Socket>(connect: impl Fn() -> S + Send + Sync + 'static) -> Self {
         Self {
             way: Way::Calls(Box::new(move || Box::new(connect()))),

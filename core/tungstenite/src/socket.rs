@@ -25,7 +25,8 @@ const FRAGMENT: usize = 8 * 1024;
 /// How often a socket that is read for nothing is read before others have their turn.
 const READS_IN_A_ROW: usize = 16;
 
-/// How a WebSocket is to be set up: its buffers, and the largest message that it reads.
+/// How the server's end of a WebSocket is to be set up: its buffers, and the largest message that it
+/// reads.
 ///
 /// Text and binary share the larger one of [`Limits::text_message`] and [`Limits::binary_frame`],
 /// because `tungstenite` knows only one; the service checks each one exactly.
