@@ -39,15 +39,17 @@ impl Application {
 
     /// Sets what happens when a browser opens a new session: here a program builds its UI.
     ///
-    /// The handler runs beside the session's other handlers and takes no lane, so that it may as
-    /// well go on for ever. It is not called for sessions that the program makes itself, nor when
+    /// The handler runs concurrently with the session's other handlers and takes no lane, so it may
+    /// loop forever. It is not called for sessions that the program makes itself, nor when
     /// a browser comes back to one. An earlier handler is replaced.
     pub fn on_connect<H, R, M>(&self, handler: H)
     where
         H: Fn(Session) -> R + Send + Sync + 'static,
         R: Outcome<M>,
     {
-        self.shared.hooks().on_connect = Some(Arc::new(move |it| handler(it).into_task()));
+        let hook = Arc::new(move |it| handler(it).into_task());
+        let former = self.shared.hooks().on_connect.replace(hook);
+        drop(former);
     }
 
     /// Sets what happens when the last browser of a session has gone. The session still lives. An
@@ -57,17 +59,23 @@ impl Application {
         H: Fn(Session) -> R + Send + Sync + 'static,
         R: Outcome<M>,
     {
-        self.shared.hooks().on_disconnect = Some(Arc::new(move |it| handler(it).into_task()));
+        let hook = Arc::new(move |it| handler(it).into_task());
+        let former = self.shared.hooks().on_disconnect.replace(hook);
+        drop(former);
     }
 
-    /// Sets who is told what went wrong and nobody waited for: errors and panics of handlers, and
-    /// what browsers could not do. All of it is logged in any case. An earlier handler is replaced.
+    /// Sets the handler for errors that no caller waits for: errors and panics of handlers, and what
+    /// browsers could not do. All of them are logged by `tracing` too. An earlier handler is replaced.
+    ///
+    /// A program without this handler and without a subscriber of `tracing` never hears of them.
     pub fn on_error<H, R, M>(&self, handler: H)
     where
         H: Fn(ErrorReport) -> R + Send + Sync + 'static,
         R: Outcome<M>,
     {
-        self.shared.hooks().on_error = Some(Arc::new(move |it| handler(it).into_task()));
+        let hook = Arc::new(move |it| handler(it).into_task());
+        let former = self.shared.hooks().on_error.replace(hook);
+        drop(former);
     }
 
     /// Makes a session without a browser. Its UI can be built at once; a browser that opens its
@@ -98,7 +106,8 @@ impl Application {
             .collect()
     }
 
-    /// Opens the ports. When this returns browsers can connect.
+    /// Opens the ports. When this returns browsers can connect. One that is mounted in another
+    /// application may be started too: it is the same application at both places.
     ///
     /// # Errors
     /// [`Error::Listen`](crate::Error::Listen) if a port cannot be opened, in which case none is;
@@ -126,8 +135,11 @@ impl Application {
     }
 
     /// Ends the application: browsers are told, all at once, that the server goes away; sessions
-    /// end; the ports are closed; and [`run`](Self::run) returns. It takes at most some seconds,
-    /// whatever the browsers do. A second call waits for the first.
+    /// end; the ports are closed; and [`run`](Self::run) returns. A second call waits for the first.
+    ///
+    /// It takes no longer than 3 s, whatever browsers and handlers do: a browser has 2 s to answer
+    /// the goodbye, and when all sockets are gone [`on_disconnect`](Self::on_disconnect) handlers
+    /// that still run have 1 s. What goes on after that is not waited for.
     pub async fn close(&self) {
         Shared::close(&self.shared);
         self.shared.clone().closed_signal().await;
@@ -138,8 +150,9 @@ impl Application {
     ///
     /// The handshake is done, and with it the choice of who may come in: a framework checks no
     /// `Origin` by itself, so that the pages of others could connect. Nor is the peer's address
-    /// known here, so that wrong guesses of all peers count together; an adapter of your own, over
-    /// [`service`](Self::service), tells it.
+    /// known here, so that nothing limits how often somebody guesses the token of a session. The
+    /// tokens that the program makes are too long for that; one that you choose should be too. An
+    /// adapter of your own, over [`service`](Self::service), tells the address.
     ///
     /// # Errors
     /// [`Error::NoExecutor`](crate::Error::NoExecutor) if there is none to run on.
@@ -166,7 +179,7 @@ impl Application {
     /// The service of an application inside of another one.
     pub(crate) async fn mounted(&self) -> Result<AppService> {
         self.shared.require_runtime()?;
-        self.shared.make_site(self.shared.mounted_config()).await?;
+        self.shared.make_site().await?;
         Ok(AppService(Arc::clone(&self.shared)))
     }
 

@@ -11,7 +11,7 @@ use crate::{Application, Result};
 /// of the application around it.
 ///
 /// # Errors
-/// [`Error::ClientFiles`](crate::Error::ClientFiles) if the client is not to be had, and
+/// [`Error::ClientFiles`](crate::Error::ClientFiles) if the client cannot be found or fetched, and
 /// [`Error::NoExecutor`](crate::Error::NoExecutor).
 pub async fn routes<State>(app: &Application, server: &mut Server<State>) -> Result<()>
 where

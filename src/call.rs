@@ -57,7 +57,7 @@ pub(crate) async fn others_turn() {
 
 /// What a call came to, kept while others have their turn.
 #[derive(Debug)]
-struct Kept<T>(Option<T>);
+pub(crate) struct Kept<T>(Option<T>);
 
 impl<T> Default for Kept<T> {
     fn default() -> Self {
@@ -67,7 +67,7 @@ impl<T> Default for Kept<T> {
 
 impl<T> Kept<T> {
     /// Gives the result, now or after the others.
-    fn give(&mut self, cx: &Context<'_>, result: T) -> Poll<T> {
+    pub(crate) fn give(&mut self, cx: &Context<'_>, result: T) -> Poll<T> {
         if is_others_turn(cx) {
             self.0 = Some(result);
             Poll::Pending
@@ -77,7 +77,7 @@ impl<T> Kept<T> {
     }
 
     /// Gives what was kept; nothing is kept after that, and nothing comes any more.
-    fn poll(&mut self) -> Poll<T> {
+    pub(crate) fn poll(&mut self) -> Poll<T> {
         self.0.take().map_or(Poll::Pending, Poll::Ready)
     }
 }
@@ -93,22 +93,13 @@ pub(crate) fn in_batch(session: Handle) -> Batching {
 
 /// Runs `poll` with calls to the session being made in a batch.
 pub(crate) fn with_batch<R>(session: Handle, poll: impl FnOnce() -> R) -> R {
-    in_batch_of(Some(session), poll)
-}
-
-/// Runs `poll` with its calls being made by themselves, wherever it is run.
-pub(crate) fn outside_batches<R>(poll: impl FnOnce() -> R) -> R {
-    in_batch_of(None, poll)
-}
-
-fn in_batch_of<R>(session: Option<Handle>, poll: impl FnOnce() -> R) -> R {
     struct Restore(Option<Handle>);
     impl Drop for Restore {
         fn drop(&mut self) {
             BATCH.set(self.0);
         }
     }
-    let _restore = Restore(BATCH.replace(session));
+    let _restore = Restore(BATCH.replace(Some(session)));
     poll()
 }
 
@@ -228,7 +219,7 @@ impl Future for Confirmed {
 /// # Errors
 /// [`Error::Disconnected`] if no browser is attached or the one that was asked has gone,
 /// [`Error::Browser`] if it failed, [`Error::TimedOut`] if it did not answer in time, and
-/// [`Error::Unexpected`] if its answer is none.
+/// [`Error::Unexpected`] if the answer is not of the type that it must have.
 #[must_use = "a question is asked when it is awaited"]
 pub struct Ask<T> {
     widget: Widget,
@@ -307,6 +298,8 @@ impl Answer {
     }
 
     pub(crate) fn poll(&self, cx: &mut Context<'_>) -> Poll<Result<Value>> {
+        // A waker may hold what is a user's: the one before is dropped here, under no lock.
+        let mut waker = Some(cx.waker().clone());
         let polled = self.session.with(|live| {
             let Some(pending) = live.answers.get_mut(&self.id) else {
                 return Poll::Ready(Err(Error::SessionClosed));
@@ -314,7 +307,7 @@ impl Answer {
             if let Some(result) = pending.result.take() {
                 return Poll::Ready(result.map_err(Error::from));
             }
-            pending.waker = Some(cx.waker().clone());
+            std::mem::swap(&mut pending.waker, &mut waker);
             if in_batch(self.session) == Batching::Batched {
                 // A browser can only answer what it was sent.
                 live.core.end_batch();
@@ -328,10 +321,11 @@ impl Answer {
 impl Drop for Answer {
     fn drop(&mut self) {
         // A session that has ended has forgotten it already.
-        let _ = self.session.with(|live| {
-            live.answers.remove(&self.id);
+        let forgotten = self.session.with(|live| {
             live.core.forget_call(self.id);
+            live.answers.remove(&self.id)
         });
+        drop(forgotten);
     }
 }
 

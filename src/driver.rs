@@ -15,9 +15,9 @@ pub(crate) use job::Start;
 pub(crate) use job::{Applicant, InLane, Job, Lane, Lease, Turn, current_lane};
 pub(crate) use link::Link;
 pub(crate) use live::Live;
-pub(crate) use pump::pump;
+pub(crate) use pump::{GOODBYE, pump};
 pub(crate) use starter::begin;
-use starter::run_starts;
+use starter::{run_starts, run_starts_apart};
 pub(crate) use task::Tasks;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -2,26 +2,13 @@
 
 use std::sync::Arc;
 
-use bytes::Bytes;
+pub use pgwidgets_core::File;
 use pgwidgets_core::catalogue::Mismatch;
 use pgwidgets_core::{Dispatch, WidgetId};
 use serde_json::Value;
 
 use crate::Widget;
 use crate::driver::Handle;
-
-/// A file that a user dropped or chose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// Its name, as the browser tells it. It says nothing about where to put it.
-    pub name: String,
-    /// Its media type, as the browser guesses it.
-    pub kind: String,
-    /// Its content.
-    pub data: Bytes,
-    /// Whether all of it arrived: a browser sends nothing of a file that it could not read.
-    pub is_whole: bool,
-}
 
 /// An event that can be made of what a browser sent.
 ///
@@ -46,18 +33,12 @@ pub struct RawEvent {
 
 impl RawEvent {
     pub(crate) fn new(session: Handle, dispatch: Dispatch) -> Self {
-        let files = dispatch.files.iter().cloned().map(|file| File {
-            name: file.name,
-            kind: file.kind,
-            data: file.data,
-            is_whole: file.is_whole,
-        });
         Self {
             session,
             widget: dispatch.widget,
             action: dispatch.event.action,
-            files: files.collect(),
             arguments: dispatch.arguments,
+            files: dispatch.files,
         }
     }
 

@@ -208,7 +208,7 @@
 //!
 //! # Threads
 //!
-//! Everything is `Send` and `Sync`, sessions run beside each other on all threads of the executor,
+//! Everything is `Send` and `Sync`, sessions run concurrently on all threads of the executor,
 //! and a handle may be used from a plain thread as well, with [`block_on`]:
 //!
 //! ```

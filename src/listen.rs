@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 use pgwidgets_core::ListenerId;
 use pgwidgets_core::catalogue::Event;
 
-use crate::call::in_batch;
+use crate::call::{Kept, in_batch};
 use crate::handler::Handler;
 use crate::{Result, Widget};
 
@@ -28,6 +28,7 @@ pub struct Listen {
     widget: Widget,
     what: What,
     handler: Option<Arc<dyn Handler>>,
+    kept: Kept<Result<Listener>>,
 }
 
 impl Listen {
@@ -36,6 +37,7 @@ impl Listen {
             widget,
             what,
             handler: Some(Arc::new(handler)),
+            kept: Kept::default(),
         }
     }
 
@@ -43,13 +45,15 @@ impl Listen {
         let widget = self.widget;
         let session = widget.handle();
         let batching = in_batch(session);
+        // It is a user's: where it is not taken it is dropped here, under no lock.
+        let mut handler = Some(handler);
         let id = session.with(|live| {
             let event = match &self.what {
                 What::Event(event) => event,
                 What::Name(action) => live.core.event_of(widget.id(), action)?,
             };
             let id = live.core.listen(widget.id(), event, batching)?;
-            live.handlers.insert(id, handler);
+            live.handlers.extend(handler.take().map(|it| (id, it)));
             Ok::<_, pgwidgets_core::Error>(id)
         })??;
         Ok(Listener { widget, id })
@@ -59,10 +63,13 @@ impl Listen {
 impl Future for Listen {
     type Output = Result<Listener>;
 
-    fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Result<Listener>> {
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<Listener>> {
         match self.handler.take() {
-            Some(handler) => Poll::Ready(self.add(handler)),
-            None => Poll::Pending,
+            Some(handler) => {
+                let added = self.add(handler);
+                self.kept.give(cx, added)
+            }
+            None => self.kept.poll(),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::{Application, Result};
 /// of the application around it.
 ///
 /// # Errors
-/// [`Error::ClientFiles`](crate::Error::ClientFiles) if the client is not to be had, and
+/// [`Error::ClientFiles`](crate::Error::ClientFiles) if the client cannot be found or fetched, and
 /// [`Error::NoExecutor`](crate::Error::NoExecutor) outside of a tokio runtime.
 pub async fn router(app: &Application) -> Result<axum::Router> {
     Ok(pgwidgets_tokio::router(app.mounted().await?))

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use pgwidgets::Policy;
-use pgwidgets_conformance::{BuiltIn, Memory, Needs, Suite, Target};
+use pgwidgets_conformance::{Adapter, BuiltIn, Memory, Needs, Scenario, Suite, Target};
 
 /// Nothing matches, or the arguments make no sense: as clap has it.
 const USAGE: u8 = 2;
@@ -38,6 +38,9 @@ enum Command {
         /// Only scenarios whose name contains this text; may be given several times.
         #[arg(long, value_name = "TEXT")]
         filter: Vec<String>,
+        /// Only scenarios about this row of the table in docs/faults.md.
+        #[arg(long, value_name = "NUMBER")]
+        row: Option<u8>,
     },
     /// Plays the scenarios, and tells what came of it.
     Run(Run),
@@ -105,13 +108,19 @@ fn place(text: &str) -> Result<Place, String> {
 /// Does what the command line asks for.
 pub(crate) fn run() -> ExitCode {
     match Arguments::parse().command {
-        Command::List { filter } => list(&Suite::new().filter(&filter)),
+        Command::List { filter, row } => list(&Suite::new().filter(&filter), row),
         Command::Run(run) => play::play(&run),
     }
 }
 
-fn list(suite: &Suite) -> ExitCode {
-    for scenario in suite.scenarios() {
+fn list(suite: &Suite, row: Option<u8>) -> ExitCode {
+    let is_about = |it: &&Scenario| row.is_none_or(|row| it.rows().contains(&row));
+    let scenarios: Vec<_> = suite.scenarios().iter().filter(is_about).collect();
+    if scenarios.is_empty() {
+        eprintln!("no scenario matches");
+        return ExitCode::from(USAGE);
+    }
+    for scenario in &scenarios {
         let needs = match scenario.needs() {
             Needs::Probe => "probe",
             Needs::Connections => "program",
@@ -123,12 +132,12 @@ fn list(suite: &Suite) -> ExitCode {
         let rows = rows.collect::<Vec<_>>().join(", ");
         println!("{needs:9} {:9} {}", rows, scenario.path());
     }
-    let count = suite.scenarios().len();
-    if count == 0 {
-        eprintln!("no scenario matches");
-        return ExitCode::from(USAGE);
-    }
-    println!("{count} scenarios");
+    let with_ports = scenarios.iter().filter(|it| it.needs() > Memory.offers());
+    println!(
+        "{} scenarios, {} of them not for core, which has no ports",
+        scenarios.len(),
+        with_ports.count()
+    );
     ExitCode::SUCCESS
 }
 

@@ -7,9 +7,48 @@ use http_body_util::{BodyExt, Empty};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
+use tokio::net::{TcpStream, ToSocketAddrs};
 
 use crate::wait::within;
+
+/// Paths at which a site has nothing, whatever files it has: ways out of it, other spellings of what
+/// is in it, and directories.
+pub const HOSTILE_PATHS: [&str; 34] = [
+    "/..",
+    "/../",
+    "/../Cargo.toml",
+    "/../../../../../../etc/passwd",
+    "/%2e%2e/%2e%2e/etc/passwd",
+    "/..%2f..%2fetc%2fpasswd",
+    "/%252e%252e/etc/passwd",
+    "/....//....//etc/passwd",
+    "/..\\..\\windows\\win.ini",
+    "/..%5c..%5cwindows%5cwin.ini",
+    "/c:/windows/win.ini",
+    "/etc/passwd",
+    "/file:///etc/passwd",
+    "//etc/passwd",
+    "//Widgets.js",
+    "/./Widgets.js",
+    "/modules/../Widgets.js",
+    "/modules/%2e%2e/Widgets.js",
+    "/modules/..%2fWidgets.js",
+    "/modules//RemoteInterface.js",
+    "/modules\\RemoteInterface.js",
+    "/modules%2fRemoteInterface.js",
+    "/%57idgets.js",
+    "/Widgets.js%00",
+    "/Widgets.js%00.html",
+    "/Widgets.js/",
+    "/widgets.js",
+    "/odd%20name",
+    "/odd+name",
+    "/%00",
+    "/modules",
+    "/modules/",
+    "/client",
+    "/client/",
+];
 
 /// The request, with a Host header.
 pub(crate) fn with_host(mut request: Request<()>, host: &str) -> Request<()> {
@@ -43,7 +82,7 @@ pub async fn ask(address: &str, request: Request<()>) -> Response<Bytes> {
 ///
 /// # Panics
 /// If nobody listens.
-pub async fn exchange(address: &str, request: impl AsRef<[u8]>) -> String {
+pub async fn exchange(address: impl ToSocketAddrs, request: impl AsRef<[u8]>) -> String {
     let mut stream = send(address, request).await;
     read_to_end(&mut stream).await
 }
@@ -52,7 +91,7 @@ pub async fn exchange(address: &str, request: impl AsRef<[u8]>) -> String {
 ///
 /// # Panics
 /// If nobody listens.
-pub async fn send(address: &str, bytes: impl AsRef<[u8]>) -> TcpStream {
+pub async fn send(address: impl ToSocketAddrs, bytes: impl AsRef<[u8]>) -> TcpStream {
     let mut stream = TcpStream::connect(address).await.expect("somebody listens");
     // Whoever is refused may not be read to the end.
     let _ = within("sending", stream.write_all(bytes.as_ref())).await;

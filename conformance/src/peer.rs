@@ -30,10 +30,12 @@ impl Peer {
     /// # Panics
     /// If the server does not let it in.
     pub async fn enter(door: &Door) -> Self {
-        let wire = door.dial(None).await;
-        Self {
-            wire: wire.expect("the server accepts"),
-        }
+        Self::over(door.dial(None).await.expect("the server accepts"))
+    }
+
+    /// Takes over a connection whose handshake is done.
+    pub(crate) fn over(wire: Wire) -> Self {
+        Self { wire }
     }
 
     /// Opens a connection and answers the handshake as a browser without credentials does.

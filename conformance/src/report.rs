@@ -9,14 +9,21 @@ use std::time::Duration;
 use pgwidgets::Policy;
 
 use crate::scenario::Scenario;
-use crate::suite::Target;
 
 /// What came of all cases of a run. Its `Display` is for people.
 #[derive(Clone, Debug)]
 pub struct Report {
-    targets: Vec<String>,
+    targets: Vec<TargetReport>,
     cases: Vec<CaseReport>,
     took: Duration,
+}
+
+/// What was played on.
+#[derive(Clone, Debug)]
+pub(crate) struct TargetReport {
+    name: String,
+    /// Scenarios that it is not fit for.
+    left_out: usize,
 }
 
 /// What came of one scenario on one target in one policy.
@@ -38,6 +45,15 @@ pub enum Outcome {
     Passed,
     /// What was not, and where the scenario says so.
     Failed(String),
+}
+
+impl TargetReport {
+    pub(crate) fn new(name: &str, left_out: usize) -> Self {
+        Self {
+            name: name.to_owned(),
+            left_out,
+        }
+    }
 }
 
 impl CaseReport {
@@ -89,9 +105,9 @@ impl CaseReport {
 }
 
 impl Report {
-    pub(crate) fn new(targets: &[Target], cases: Vec<CaseReport>, took: Duration) -> Self {
+    pub(crate) fn new(targets: Vec<TargetReport>, cases: Vec<CaseReport>, took: Duration) -> Self {
         Self {
-            targets: targets.iter().map(|it| it.name().to_owned()).collect(),
+            targets,
             cases,
             took,
         }
@@ -119,6 +135,5 @@ pub fn policy_name(policy: Policy) -> &'static str {
         Policy::PerSession => "per_session",
         Policy::Serialized => "serialized",
         Policy::Concurrent => "concurrent",
-        _ => "unknown",
     }
 }

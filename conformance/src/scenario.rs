@@ -53,14 +53,8 @@ impl Scenario {
     where
         F: Future<Output = ()> + Send + 'static,
     {
-        Self {
-            chapter: "",
-            name,
-            rows,
-            needs,
-            policies: ONE,
-            play: Play::Program(Arc::new(move |stage| Box::pin(play(stage)))),
-        }
+        let play = Play::Program(Arc::new(move |stage| Box::pin(play(stage))));
+        Self::new(needs, name, rows, play)
     }
 
     pub(crate) fn probe<F>(
@@ -71,13 +65,18 @@ impl Scenario {
     where
         F: Future<Output = ()> + Send + 'static,
     {
+        let play = Play::Probe(Arc::new(move |probe| Box::pin(play(probe))));
+        Self::new(Needs::Probe, name, rows, play).in_every_policy()
+    }
+
+    fn new(needs: Needs, name: &'static str, rows: &'static [u8], play: Play) -> Self {
         Self {
             chapter: "",
             name,
             rows,
-            needs: Needs::Probe,
-            policies: &crate::POLICIES,
-            play: Play::Probe(Arc::new(move |probe| Box::pin(play(probe)))),
+            needs,
+            policies: ONE,
+            play,
         }
     }
 
@@ -106,7 +105,7 @@ impl Scenario {
         format!("{}::{}", self.chapter, self.name)
     }
 
-    /// The rows of the project's table of faults that it proves something of.
+    /// The rows of the table in `docs/faults.md` that it proves something of.
     pub fn rows(&self) -> &'static [u8] {
         self.rows
     }

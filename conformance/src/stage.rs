@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex};
 
+use futures_util::future::join_all;
 use pgwidgets::{Application, Builder, Policy};
 
 use crate::adapter::{Adapter, Door};
@@ -100,9 +101,8 @@ impl Stage {
     /// Closes what is still open.
     pub(crate) async fn clear(&self) {
         let apps = std::mem::take(&mut *lock(&self.apps));
-        for app in apps {
-            within("the end of the application", app.close()).await;
-        }
+        let ends = join_all(apps.iter().map(Application::close));
+        within("the end of the applications", ends).await;
     }
 }
 

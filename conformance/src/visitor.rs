@@ -16,7 +16,7 @@ pub use self::transcript::Transcript;
 pub use self::wire::Wire;
 use crate::adapter::{Door, Refused};
 use crate::stage::Host;
-use crate::wait::{lock, within};
+use crate::wait::{GUARD, lock, within};
 
 /// How a connection behaves.
 #[derive(Clone, Debug, Default)]
@@ -152,7 +152,7 @@ impl Visitor {
             }
             true
         };
-        let happened = tokio::time::timeout(Duration::from_secs(30), happens).await;
+        let happened = tokio::time::timeout(GUARD, happens).await;
         if happened != Ok(true) {
             let page = self.look(|browser| {
                 let (page, errors) = (browser.snapshot(), browser.console_errors());

@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 /// So long may anything take: a hang is a failure and not a test that never ends.
-const GUARD: Duration = Duration::from_secs(30);
+pub const GUARD: Duration = Duration::from_secs(30);
 
 /// Waits for `future`, and fails if it does not end.
 ///

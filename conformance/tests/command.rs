@@ -38,8 +38,31 @@ fn the_list_can_be_filtered() {
     let all = text(&all.stdout);
     assert!(all.contains(TRANSCRIPT), "{all}");
     let some = text(&command(&["list", "--filter", "transcript::"]).stdout);
-    assert_eq!(some.lines().last(), Some("1 scenarios"));
+    let sum = "1 scenarios, 0 of them not for core, which has no ports";
+    assert_eq!(some.lines().last(), Some(sum));
+    let of_ports = text(&command(&["list", "--filter", "ports::a_port_in_use"]).stdout);
+    assert!(of_ports.contains(" 1 of them not for core"), "{of_ports}");
+    let of_row = text(&command(&["list", "--row", "50"]).stdout);
+    assert!(of_row.contains(TRANSCRIPT), "{of_row}");
+    assert!(of_row.lines().count() < all.lines().count(), "{of_row}");
     assert_eq!(code(&command(&["list", "--filter", "no such thing"])), 2);
+    assert_eq!(code(&command(&["list", "--row", "99"])), 2);
+}
+
+#[test]
+fn what_a_target_is_not_fit_for_is_counted() {
+    let run = |target: &str| {
+        let filters = ["--filter", TRANSCRIPT, "--filter", "ports::a_port_in_use"];
+        let run = command(&[&["run", "--on", target][..], &filters].concat());
+        assert_eq!(code(&run), 0, "{}", text(&run.stderr));
+        text(&run.stdout)
+    };
+    let report = run("core");
+    assert!(report.contains("not fit for core: 1 scenarios"), "{report}");
+    assert!(report.ends_with("1 passed, 0 failed\n"), "{report}");
+    let report = run("smol");
+    assert!(!report.contains("not fit"), "{report}");
+    assert!(report.ends_with("2 passed, 0 failed\n"), "{report}");
 }
 
 #[test]
@@ -62,6 +85,8 @@ fn a_run_reports_in_three_forms() {
     assert!(text(&run.stdout).ends_with("1 passed, 0 failed\n"));
     let report: Value = serde_json::from_str(&std::fs::read_to_string(&json).expect("it is there"))
         .expect("it is JSON");
+    assert_eq!(report["targets"][0]["name"], "core");
+    assert_eq!(report["targets"][0]["left_out"], 0);
     assert_eq!(report["cases"][0]["target"], "core");
     assert_eq!(report["cases"][0]["passed"], true);
     let report = std::fs::read_to_string(&xml).expect("it is there");

@@ -1,13 +1,16 @@
-//! What is never logged: tokens, and what people type and programs show.
+//! What is never logged: tokens, what people type and programs show, and lines that a browser
+//! made up.
 
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use http::Request;
 use pgwidgets::{Application, Error, Policy};
 use pgwidgets_conformance::panel::Panel;
 use pgwidgets_conformance::wait::eventually;
-use pgwidgets_conformance::{BuiltIn, Ending, Link, Stage, Visitor};
+use pgwidgets_conformance::{BuiltIn, Ending, Link, Peer, Stage, Visitor};
 use pgwidgets_sim_browser::Browser;
+use serde_json::json;
 use tracing_subscriber::fmt::MakeWriter;
 
 /// All that is logged.
@@ -90,16 +93,46 @@ async fn no_token_and_no_message_is_logged() {
         let guess = Browser::with_credentials(id.as_str(), "a-guessed-token");
         let guess = Visitor::open_as(&host, guess, Link::default()).await;
         assert!(matches!(guess.ended().await, Ending::Closed(4001, _)));
-        // The failure is logged, with what it takes to find it.
+        // A page of somebody else's making says what it likes, also where it has failed.
+        let mut peer = Peer::open(&host).await;
+        let link =
+            json!({"type": "result", "id": 1, "session_id": id.as_str(), "token": token.as_str()});
+        peer.say(link.to_string()).await;
+        peer.messages().await.expect("init");
+        let replay = peer.messages().await.expect("it is let in");
+        let create = replay.iter().find(|it| it["class"] == "Label");
+        let forged = "no\nforged line\r\u{1b}[31m".to_owned() + &"endless ".repeat(10_000);
+        let failure = json!({"type": "error", "id": create.expect("it is there")["id"],
+            "error": forged});
+        peer.say(failure.to_string()).await;
+        peer.say("nonsense-in-secret").await;
+        let asked = format!("/?session={id}&token={token}");
+        let asked = Request::get(asked).body(()).expect("a request");
+        assert_eq!(host.door().ask(asked).await.status(), 200);
+        // Both failures are logged, with what it takes to find them.
         let is_told = || {
             let text = lines.text();
-            text.contains("it fails on purpose") && text.contains("activated")
+            let program_s = text.contains("it fails on purpose") && text.contains("activated");
+            program_s && text.contains("endless")
         };
-        eventually("the failure is logged", is_told).await;
+        eventually("the failures are logged", is_told).await;
+        drop(peer);
         host.close().await;
         let text = lines.text();
-        for secret in [&token, "a-guessed-token", "typed-in-secret"] {
+        for secret in [
+            token.as_str(),
+            "a-guessed-token",
+            "typed-in-secret",
+            "nonsense-in-secret",
+        ] {
             assert!(!text.contains(secret), "{secret}: {text}");
+        }
+        // What the browser said is part of one line, and that line has an end.
+        assert!(text.contains(r"no\nforged line\r\u{1b}[31m"), "{text}");
+        for line in text.lines() {
+            assert!(!line.starts_with("forged"), "{text}");
+            assert!(!line.contains(char::is_control), "{text}");
+            assert!(line.len() < 1_000, "{text}");
         }
     }
 }

@@ -194,7 +194,7 @@ pub enum Kind {
 pub struct Property {
     /// Its name, for people.
     pub name: &'static str,
-    /// How a browser that joins is told of it.
+    /// How it is sent to a browser that joins.
     pub replay: Replay,
     /// What it is when nobody has set it.
     pub initial: Initial,
@@ -202,7 +202,7 @@ pub struct Property {
     pub shared: bool,
 }
 
-/// How the value of a property is told to a browser.
+/// How the value of a property is sent to a browser.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Replay {
     /// By a call of this method, with the value as its arguments.

@@ -8,7 +8,7 @@ use bytes::Bytes;
 ///
 /// What the machines leave to whoever holds the socket, the transport: it answers pings, answers
 /// the peer's closing message, refuses a message beyond [`Limits::text_message`] or
-/// [`Limits::binary_frame`] before it has buffered all of it, and refuses text that is no UTF-8.
+/// [`Limits::binary_frame`] before it has buffered all of it, and refuses text that is not UTF-8.
 /// Most WebSocket stacks do all of it.
 ///
 /// [`Limits::text_message`]: crate::Limits::text_message
@@ -16,7 +16,7 @@ use bytes::Bytes;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Frame {
     /// A text message, in UTF-8. What the machines send is one line: it holds no line break. What
-    /// they are given may be anything; bytes that are no UTF-8 count as malformed.
+    /// they are given may be anything; bytes that are not UTF-8 count as malformed.
     Text(Bytes),
     /// A binary message.
     Binary(Bytes),

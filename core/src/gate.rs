@@ -2,17 +2,16 @@
 
 use std::collections::VecDeque;
 
-/// How the handlers of an application may run beside each other.
+/// Which handlers of an application may run concurrently.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Policy {
-    /// One at a time in each session; sessions run beside each other. The driver makes a [`Gate`]
+    /// One at a time in each session; sessions run concurrently. The driver makes a [`Gate`]
     /// for each session.
     #[default]
     PerSession,
     /// One at a time in the whole application. The driver makes one [`Gate`] for all sessions.
     Serialized,
-    /// All beside each other; they start in the order in which their events arrived. The driver
+    /// All concurrently; they start in the order in which their events arrived. The driver
     /// makes a [`Gate`] for each session, or one for all.
     Concurrent,
 }

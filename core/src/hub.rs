@@ -9,13 +9,15 @@
 
 mod admission;
 mod credentials;
+mod guesses;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use self::admission::Waiter;
 pub use self::credentials::Key;
-use self::credentials::{Guesses, Verdict};
+use self::credentials::Verdict;
+use self::guesses::{Guesses, Peer};
 use crate::liveness::{Liveness, Silence};
 use crate::wire::{Encoder, Incoming, Message, MessageId, decode};
 use crate::{Close, ConnectionId, Frame, Limits, Misuse, SessionId, Time, Token};
@@ -107,7 +109,7 @@ pub enum HubOutput {
 #[derive(Debug)]
 struct Handshake {
     deadline: Time,
-    peer: Option<Arc<str>>,
+    peer: Option<Peer>,
 }
 
 /// What the hub knows about a session.
@@ -198,8 +200,9 @@ impl Hub {
     /// A WebSocket was opened. The id is its name from here on.
     ///
     /// `peer` is the peer's network address as text, without its port, by which wrong tokens are
-    /// counted ([`Limits::credential_failures_per_minute`]); all peers whose address is not known
-    /// (`None`) are counted as one.
+    /// counted ([`Limits::credential_failures_per_minute`]): addresses of one IPv6 network (the
+    /// first 64 bits) count as one, and so does any other text that is the same. Peers whose address
+    /// is not known (`None`) are not counted, for anybody could shut all of them out.
     pub fn handle_open(&mut self, now: Time, peer: Option<Arc<str>>) -> ConnectionId {
         self.last_connection += 1;
         let connection = ConnectionId(self.last_connection);
@@ -208,6 +211,7 @@ impl Hub {
             return connection;
         }
         let deadline = now + self.config.limits.handshake;
+        let peer = peer.map(Peer::at);
         self.handshakes
             .insert(connection, Handshake { deadline, peer });
         let mut encoder = Encoder::default();
@@ -266,19 +270,26 @@ impl Hub {
             self.close(connection, Close::PROTOCOL);
             return;
         }
+        let limit = limits.credential_failures_per_minute;
+        let peer = handshake.peer;
+        let has_guesses = peer
+            .as_ref()
+            .is_none_or(|peer| !self.guesses.are_exhausted(now, peer, limit));
+        if !credentials.are_absent() && !has_guesses {
+            // Unseen: a guess that is right must not get through, and the answer must tell nothing
+            // of the session that it names.
+            self.close(connection, Close::TRY_LATER);
+            return;
+        }
         let session_of = |id: &SessionId| self.sessions.get(id).map(|record| &record.token);
         let wanted = match self.config.key.judge(&credentials, session_of) {
             Verdict::None => None,
             Verdict::Valid(id) => Some(id),
             Verdict::Invalid { live } => {
-                let limit = self.config.limits.credential_failures_per_minute;
-                let too_many = live && self.guesses.count(now, handshake.peer, limit);
-                let close = if too_many {
-                    Close::TRY_LATER
-                } else {
-                    Close::BAD_CREDENTIALS
-                };
-                self.close(connection, close);
+                if let Some(peer) = peer.filter(|_| live) {
+                    self.guesses.count(now, peer);
+                }
+                self.close(connection, Close::BAD_CREDENTIALS);
                 return;
             }
         };

@@ -20,7 +20,7 @@
 //! Beside them stand [`catalogue`], the data that says what every widget class is and what its
 //! constructor, methods and events take, and [`port`], the traits that an adapter for an executor
 //! and a WebSocket stack implements. What holds the sockets and runs the machines is called the
-//! driver here; what it leaves to the socket's own stack is told at [`Frame`].
+//! driver here; what it leaves to the socket's own stack is described at [`Frame`].
 //!
 //! # The contract
 //!
@@ -32,14 +32,14 @@
 //!   that happened, or a request of the program's such as [`Session::call`].
 //! - There is one queue of outputs for each machine, and its order matters: carry outputs out in
 //!   the order in which they come.
-//! - `poll_timeout` may give another answer after each change. `None` means that nothing is due,
-//!   ever, until the next change. To be late is safe.
+//! - `poll_timeout` may give another answer after each change. `None` means that nothing is due
+//!   until the next change. To call `handle_timeout` early or late is safe.
 //! - The `now` of a machine never goes back.
 //!
 //! # The end of a connection
 //!
 //! A connection that ends by itself, because its socket broke or because the peer sent a closing
-//! message, is told to its session, if it has one, with [`Session::handle_detach`], and always to
+//! message, is reported to its session, if it has one, with [`Session::handle_detach`], and always to
 //! the hub with [`Hub::handle_close`]; in either order. The machines themselves ignore
 //! [`Frame::Close`].
 //!
@@ -58,7 +58,7 @@
 //! 1. Call [`Hub::remove_session`], so that nobody finds it any more; not after an `Expire`, since
 //!    the hub has forgotten it then, and another session may bear the name already.
 //! 2. Call [`Session::end`] and carry out what comes of it: its browsers are sent away, whoever
-//!    waits for an answer is told [`Error::SessionClosed`], and each listener is forgotten.
+//!    waits for an answer gets [`Error::SessionClosed`], and each listener is forgotten.
 //! 3. Take its jobs out of the gate with [`Gate::take_out`], if the gate is not its own. A handler
 //!    that runs gives its ticket back as ever.
 //! 4. Drop it. As long as it is kept it refuses every call with [`Error::SessionClosed`].

@@ -71,7 +71,13 @@ pub struct Limits {
     pub connections_per_session: usize,
     /// Browsers that may wait for admission: 64. A further one is closed with 1013.
     pub waiting_for_admission: usize,
-    /// Wrong tokens for a live session, for each peer and minute: 10; then 1013.
+    /// Wrong tokens for sessions that live, from one network address in any minute: 10. After that
+    /// whoever comes from there with credentials, right or wrong, is sent away with 1013 until one
+    /// of them is a minute old; browsers that bring none come in. An IPv6 network (the first 64
+    /// bits) counts as one address; peers without an address are not limited; 0 counts as 1.
+    ///
+    /// Behind a proxy all browsers have the proxy's address: let the proxy limit them, and set this
+    /// to [`u32::MAX`].
     pub credential_failures_per_minute: u32,
 }
 

@@ -1,6 +1,12 @@
-//! Whether a peer is still there: a ping after a silence, a cut after a longer one.
+//! Whether a peer is still there: a ping after a silence, a cut after a longer one. Who is not read
+//! is only pinged.
+
+use std::time::Duration;
 
 use crate::{Limits, Time};
+
+/// Whoever is not read is pinged no more often than this, whatever the limits say.
+const SHORTEST: Duration = Duration::from_secs(1);
 
 /// What is known about a peer's being there.
 ///
@@ -53,6 +59,23 @@ impl Liveness {
             Some(_) => Silence::Cut,
         })
     }
+
+    /// When whoever is not read is to be pinged next.
+    pub(crate) fn unread_deadline(&self, limits: &Limits) -> Time {
+        self.pinged.unwrap_or(self.heard) + limits.ping.max(SHORTEST)
+    }
+
+    /// Whether whoever is not read is to be pinged now; then the ping counts as sent.
+    ///
+    /// It cannot be heard, and so it is never cut. But a socket that is written to breaks if nobody
+    /// is there any more.
+    pub(crate) fn poll_unread(&mut self, now: Time, limits: &Limits) -> bool {
+        let due = now >= self.unread_deadline(limits);
+        if due {
+            self.pinged = Some(now);
+        }
+        due
+    }
 }
 
 #[cfg(test)]
@@ -73,6 +96,27 @@ mod tests {
         assert_eq!(liveness.poll(at(20), &limits), Some(Silence::Ping));
         assert_eq!(liveness.poll(at(39), &limits), None);
         assert_eq!(liveness.poll(at(40), &limits), Some(Silence::Cut));
+    }
+
+    #[test]
+    fn who_is_not_read_is_pinged_every_20_s_and_never_cut() {
+        let limits = Limits::default();
+        let mut liveness = Liveness::new(at(0));
+        let pings = (0..=100).filter(|&second| liveness.poll_unread(at(second), &limits));
+        assert_eq!(pings.collect::<Vec<_>>(), [20, 40, 60, 80, 100]);
+        assert_eq!(liveness.unread_deadline(&limits), at(120));
+    }
+
+    #[test]
+    fn without_a_pause_between_pings_time_does_not_stand_still() {
+        let limits = Limits {
+            ping: Duration::ZERO,
+            ..Limits::default()
+        };
+        let mut liveness = Liveness::new(at(0));
+        assert!(!liveness.poll_unread(at(0), &limits));
+        assert!(liveness.poll_unread(at(1), &limits));
+        assert_eq!(liveness.unread_deadline(&limits), at(2));
     }
 
     #[test]

@@ -29,7 +29,8 @@ pub trait Runtime: Send + Sync + 'static {
     /// Completes at `deadline`, or at once if it has passed.
     fn sleep_until(&self, deadline: Time) -> BoxFuture<()>;
 
-    /// Completes when the process is asked to end: by Ctrl-C, or by SIGTERM where there is one.
+    /// Completes when the process is asked to end after this call: by Ctrl-C, or by SIGTERM where there
+    /// is one. It may be called several times, and a future that is dropped changes nothing.
     fn interrupted(&self) -> BoxFuture<()>;
 
     /// Fills `buffer` from the operating system's source of randomness.
@@ -40,7 +41,7 @@ pub trait Runtime: Send + Sync + 'static {
 }
 
 /// Why a socket broke. The connection ends and the session stays, whatever the reason; a message
-/// that is larger than the limit is the only case that is told apart.
+/// that is larger than the limit is the only case that is distinguished.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum SocketError {
@@ -90,7 +91,7 @@ pub enum Via<'a> {
     },
 }
 
-/// What is to be done with a request.
+/// How the service wants a request to be answered.
 #[derive(Debug)]
 pub enum Answer {
     /// Send this response. It is complete, but for the body of a HEAD request, which is already

@@ -88,7 +88,7 @@ pub struct Counters {
     pub overflows: u64,
     /// Uploads that were refused or lost.
     pub uploads_lost: u64,
-    /// Failures that browsers reported and nobody waited for.
+    /// Failures that browsers reported and no caller waited for.
     pub failures: u64,
 }
 
@@ -171,10 +171,13 @@ impl Session {
     pub fn poll_timeout(&self) -> Option<Time> {
         let connections = self.connections.values().flat_map(|connection| {
             // A socket that is not read is not expected to be heard.
-            let heard = !connection.paused;
-            let silence = heard.then(|| connection.liveness.deadline(&self.limits));
-            let uploads = heard.then(|| connection.uploads.deadline(&self.limits));
-            [silence, uploads.flatten()]
+            let (liveness, limits) = (&connection.liveness, &self.limits);
+            if connection.paused {
+                [Some(liveness.unread_deadline(limits)), None]
+            } else {
+                let uploads = connection.uploads.deadline(limits);
+                [Some(liveness.deadline(limits)), uploads]
+            }
         });
         connections
             .chain([self.calls.deadline(), self.timers.deadline()])
@@ -191,6 +194,10 @@ impl Session {
         let mut silent = Vec::new();
         for connection in self.connections.values_mut() {
             if connection.paused {
+                if connection.liveness.poll_unread(now, &self.limits) {
+                    connection.ping_due = true;
+                    post::announce(connection, &mut self.outputs);
+                }
                 continue;
             }
             let lost = connection.uploads.expire(now, &self.limits);

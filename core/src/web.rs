@@ -22,12 +22,12 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::header::{
     ALLOW, CONNECTION, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION, SEC_WEBSOCKET_VERSION,
-    UPGRADE, X_CONTENT_TYPE_OPTIONS,
+    UPGRADE,
 };
 use http::{Method, Request, Response, StatusCode};
 
 pub use self::access::{SiteConfig, SiteConfigError};
-pub use self::client_files::{ClientFiles, ClientFilesError};
+pub use self::client_files::{ClientFiles, ClientFilesError, is_plain_path};
 use self::handshake::Handshake;
 use self::page::Page;
 use self::representation::{Caching, Representation, complete};
@@ -192,7 +192,7 @@ fn redirect(path: &str, query: Option<&str>) -> Result<Response<Bytes>, Refusal>
         None => format!("/{path}/"),
     };
     let location = HeaderValue::try_from(target).map_err(|_| Refusal::Unknown)?;
-    let mut response = Response::new(Bytes::new());
+    let mut response = complete(Bytes::new(), &Method::GET);
     *response.status_mut() = StatusCode::PERMANENT_REDIRECT;
     let headers = response.headers_mut();
     headers.insert(LOCATION, location);
@@ -201,8 +201,6 @@ fn redirect(path: &str, query: Option<&str>) -> Result<Response<Bytes>, Refusal>
         http::header::CACHE_CONTROL,
         HeaderValue::from_static("no-cache"),
     );
-    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(http::header::CONTENT_LENGTH, HeaderValue::from_static("0"));
     Ok(response)
 }
 

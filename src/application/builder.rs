@@ -49,7 +49,8 @@ impl Default for Builder {
 }
 
 impl Builder {
-    /// The address to listen on: 127.0.0.1, so that only this machine reaches the application.
+    /// The address or name to listen on. Default: 127.0.0.1, so that only this machine reaches the
+    /// application. `0.0.0.0` and `::` are all addresses of the machine.
     pub fn host(mut self, host: impl Into<String>) -> Self {
         self.host = host.into();
         self
@@ -139,8 +140,14 @@ impl Builder {
     ///
     /// # Errors
     /// [`Error::Access`](crate::Error::Access) if a host or an origin that was allowed is none.
-    pub fn build(self) -> Result<Application> {
+    pub fn build(mut self) -> Result<Application> {
         let site = self.site_config()?;
+        // An IPv6 address is written with brackets or without, and looked up without.
+        let bare = self.host.strip_prefix('[');
+        let bare = bare.and_then(|it| it.strip_suffix(']'));
+        if let Some(bare) = bare.map(str::to_owned) {
+            self.host = bare;
+        }
         let shared = Arc::new(Shared::new(self, site));
         // The executor that the program runs on, if it does already.
         let _ = shared.ready();

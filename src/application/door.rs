@@ -46,13 +46,7 @@ impl Door {
 
     /// Lets the hub's time pass; its next deadline is the result.
     pub(super) fn tick(&mut self, now: Time) -> Option<Time> {
-        if self
-            .hub
-            .poll_timeout()
-            .is_some_and(|deadline| deadline <= now)
-        {
-            self.hub.handle_timeout(now);
-        }
+        self.hub.handle_timeout(now);
         self.hub.poll_timeout()
     }
 
@@ -154,7 +148,7 @@ impl Shared {
         match link.session() {
             Some(session) => {
                 // If the session has just ended, its closing message is on the way.
-                let _ = session.with(|live| live.core.handle_frame(now, connection, frame));
+                let _ = session.drive(|live| live.core.handle_frame(now, connection, frame));
             }
             None => {
                 self.with_door(|door| door.hub.handle_frame(now, connection, frame));

@@ -1,6 +1,6 @@
 //! The handlers of the application itself.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
@@ -47,6 +47,24 @@ pub struct ErrorReport {
     pub action: Option<&'static str>,
     /// What went wrong.
     pub error: Arc<Error>,
+}
+
+/// One line for a log: session, widget, action and error, as far as they are known.
+impl fmt::Display for ErrorReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.session.id() {
+            Ok(id) => write!(f, "session {id}: ")?,
+            Err(_) => write!(f, "a session that has ended: ")?,
+        }
+        if let Some(widget) = &self.widget {
+            let class = widget.class_name().unwrap_or("widget");
+            write!(f, "{class} {}: ", widget.id())?;
+        }
+        if let Some(action) = self.action {
+            write!(f, "{action}: ")?;
+        }
+        write!(f, "{}", Line(&self.error))
+    }
 }
 
 impl Shared {
@@ -96,7 +114,8 @@ impl Shared {
         let id = session.look(|live| live.core.id().clone()).ok();
         let id = id.as_ref().map_or("ended", |id| id.as_str());
         let number = widget.map(WidgetId::get);
-        tracing::error!(session = id, widget = number, action, %error, "an error in a session");
+        let line = Line(&error);
+        tracing::error!(session = id, widget = number, action, error = %line, "an error in a session");
         let hook = self.hooks().on_error.clone();
         let Some(hook) = hook else { return };
         let report = ErrorReport {
@@ -110,7 +129,9 @@ impl Shared {
             match task.await {
                 Ok(Ok(())) => {}
                 // To report it again could go on for ever.
-                Ok(Err(error)) => tracing::error!(%error, "the error handler failed"),
+                Ok(Err(error)) => {
+                    tracing::error!(error = %Line(&error), "the error handler failed");
+                }
                 Err(_) => tracing::error!("the error handler panicked"),
             }
         }));
@@ -136,5 +157,23 @@ impl Shared {
             }
         };
         Box::pin(run.instrument(span))
+    }
+}
+
+/// An error as a part of one line of the log. Some of its words are a browser's, which core has cut
+/// to a bounded length: without this they could end the line and make up another one.
+struct Line<'a>(&'a Error);
+
+impl fmt::Display for Line<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let breaks_a_line = |it: char| it.is_control() || matches!(it, '\u{2028}' | '\u{2029}');
+        for letter in self.0.to_string().chars() {
+            if breaks_a_line(letter) {
+                write!(f, "{}", letter.escape_default())?;
+            } else {
+                f.write_char(letter)?;
+            }
+        }
+        Ok(())
     }
 }

@@ -1,14 +1,15 @@
 //! Opening the application's own ports, all or none.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 
 use futures_util::future::abortable;
-use pgwidgets_core::web::{Site, SiteConfig};
+use pgwidgets_core::web::Site;
 
 use super::service::AppService;
 use super::shared::Shared;
 use super::tally::Tally;
+use crate::driver::lock;
 use crate::executor::Port;
 use crate::{Error, Result, client_files};
 
@@ -51,9 +52,14 @@ impl Shared {
             false => None,
         };
         let http_address = http.as_ref().map(|(address, _)| *address);
+        let site = app.make_site().await?;
+        // From here on nothing waits: whoever closes the application meanwhile waits for this, and
+        // finds the ports among those that it ends, or closed.
+        let opening = app.ports.count();
         let config = app.site_config.clone();
         let config = config.ports(http_address.map(|it| it.port()), Some(ws.0.port()));
-        app.make_site(config).await?;
+        // Also for a router that was given out before: it is the same site.
+        *lock(&app.site) = Some(site.reconfigured(config));
         let _ = app.addresses.set(Addresses {
             ws: ws.0,
             http: http_address,
@@ -69,6 +75,7 @@ impl Shared {
                 drop(counted);
             }));
         }
+        drop(opening);
         if let Some(url) = app.url() {
             tracing::info!(url, "the application is open");
         }
@@ -80,30 +87,35 @@ impl Shared {
         let service = AppService(Arc::clone(self));
         let opened = self.ready()?.executor.listen(host, port, service).await;
         opened.map_err(|source| Error::Listen {
-            address: format!("{host}:{port}"),
+            address: authority(host, port),
             source,
         })
     }
 
-    /// Makes the site, once: the client's files are looked for, and fetched if need be.
-    pub(super) async fn make_site(self: &Arc<Self>, config: SiteConfig) -> Result<()> {
-        if self.site.get().is_some() {
-            return Ok(());
+    /// The site, which is made when it is first needed: the client's files are looked for, and
+    /// fetched if need be. Before the application has ports of its own it knows none.
+    pub(super) async fn make_site(self: &Arc<Self>) -> Result<Site> {
+        let made = lock(&self.site).clone();
+        if let Some(site) = made {
+            return Ok(site);
         }
-        let site = if self.settings.http_server {
-            let choice = self.settings.client.clone();
-            let files = self.load(move || client_files::load(choice)).await?;
-            Site::new(files, config)
-        } else {
-            Site::sockets_only(config)
+        if !self.settings.http_server {
+            let site = Site::sockets_only(self.site_config.clone());
+            return Ok(lock(&self.site).get_or_insert(site).clone());
+        }
+        let app = Arc::clone(self);
+        let load = move || {
+            // Whoever comes second waits, and finds what the first one has made.
+            let _one_at_a_time = lock(&app.loading);
+            let made = lock(&app.site).clone();
+            if let Some(site) = made {
+                return Ok(site);
+            }
+            let files = client_files::load(app.settings.client.clone())?;
+            let site = Site::new(files, app.site_config.clone());
+            Ok(lock(&app.site).insert(site).clone())
         };
-        let _ = self.site.set(site);
-        Ok(())
-    }
-
-    /// The rules of who may come in, where the application has no ports of its own.
-    pub(super) fn mounted_config(&self) -> SiteConfig {
-        self.site_config.clone()
+        self.load(load).await
     }
 
     /// Runs what blocks on a thread of its own.
@@ -136,14 +148,19 @@ impl Shared {
 
     /// Host and port, as a browser on this machine can ask for them.
     fn authority(&self, address: SocketAddr) -> String {
-        let host = &self.settings.host;
         let port = address.port();
-        if address.ip().is_unspecified() {
-            format!("127.0.0.1:{port}")
-        } else if host.parse::<std::net::IpAddr>().is_ok() {
-            SocketAddr::new(address.ip(), port).to_string()
-        } else {
-            format!("{host}:{port}")
+        match address.ip() {
+            IpAddr::V4(ip) if ip.is_unspecified() => authority("127.0.0.1", port),
+            IpAddr::V6(ip) if ip.is_unspecified() => authority("::1", port),
+            _ => authority(&self.settings.host, port),
         }
+    }
+}
+
+/// Host and port as one text: an IPv6 address stands in brackets.
+fn authority(host: &str, port: u16) -> String {
+    match host.parse::<Ipv6Addr>() {
+        Ok(host) => format!("[{host}]:{port}"),
+        Err(_) => format!("{host}:{port}"),
     }
 }

@@ -7,7 +7,7 @@ use pgwidgets_core::Limits;
 use pgwidgets_core::port::{Answer, Service, Socket, Via};
 
 use super::Shared;
-use crate::driver::pump;
+use crate::driver::{lock, pump};
 
 /// What an adapter is given.
 #[derive(Clone, Debug)]
@@ -19,7 +19,8 @@ impl Service for AppService {
     }
 
     fn respond(&self, request: &Request<()>, via: Via<'_>) -> Answer {
-        if let Some(site) = self.0.site.get() {
+        let site = lock(&self.0.site).clone();
+        if let Some(site) = site {
             return site.respond(request, via);
         }
         // A router is only given out when there is a site, and a port is opened last.

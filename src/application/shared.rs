@@ -2,12 +2,13 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
+use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, Weak};
 use std::time::Duration;
 
 use event_listener::{Event, listener};
-use futures_util::future::AbortHandle;
+use futures_util::future::{AbortHandle, select};
 use pgwidgets_core::port::{BoxFuture, Runtime};
 use pgwidgets_core::web::{Site, SiteConfig};
 use pgwidgets_core::{
@@ -18,12 +19,15 @@ use super::builder::Builder;
 use super::door::Door;
 use super::hooks::Hooks;
 use super::tally::Tally;
-use crate::driver::{Alarm, Handle, Job, Live, Start, Tasks, begin, keep_time, lock};
+use crate::driver::{Alarm, GOODBYE, Handle, Job, Live, Start, Tasks, begin, keep_time, lock};
 use crate::executor::Executor;
 use crate::{Error, Result, Session};
 
-/// How long the program's own farewells may take when the application closes.
+/// How long the program's own farewells may take when the application closes and its sockets are
+/// gone.
 const FAREWELL: Duration = Duration::from_secs(1);
+/// How long the end of the application may take, whatever its sockets and its handlers do.
+const CLOSING: Duration = GOODBYE.saturating_add(FAREWELL);
 
 /// What all parts of an application share.
 pub(crate) struct Shared {
@@ -33,7 +37,9 @@ pub(crate) struct Shared {
     pub(crate) gate: Mutex<SharedGate>,
     pub(super) settings: Builder,
     pub(super) site_config: SiteConfig,
-    pub(super) site: OnceLock<Site>,
+    pub(super) site: Mutex<Option<Site>>,
+    /// Held while the client's files are loaded, so that they are loaded once.
+    pub(super) loading: Mutex<()>,
     pub(super) addresses: OnceLock<super::ports::Addresses>,
     pub(super) servers: Mutex<Vec<AbortHandle>>,
     /// Ports that are open.
@@ -78,7 +84,8 @@ impl Shared {
             }),
             settings,
             site_config,
-            site: OnceLock::new(),
+            site: Mutex::default(),
+            loading: Mutex::default(),
             addresses: OnceLock::new(),
             servers: Mutex::default(),
             ports: Arc::default(),
@@ -162,7 +169,7 @@ impl Shared {
     }
 
     /// Runs a task of the application's.
-    pub(super) fn spawn(&self, task: BoxFuture<()>) {
+    pub(crate) fn spawn(&self, task: BoxFuture<()>) {
         if let Some(ready) = self.ready.get() {
             ready.runtime.spawn(task);
         }
@@ -258,14 +265,8 @@ impl Shared {
     /// Wakes a session when its time has come, for as long as it lives.
     pub(super) fn keep_time_of(self: &Arc<Self>, session: Handle) {
         let on_time = move |now| {
-            let ticked = session.with(|live| {
-                if live
-                    .core
-                    .poll_timeout()
-                    .is_some_and(|deadline| deadline <= now)
-                {
-                    live.core.handle_timeout(now);
-                }
+            let ticked = session.drive(|live| {
+                live.core.handle_timeout(now);
                 live.core.poll_timeout()
             });
             ticked.ok()
@@ -363,13 +364,17 @@ impl Shared {
         for session in self.sessions() {
             let _ = session.with(|live| live.core.close(live.app.now(), &Close::SHUTDOWN));
         }
-        // Whoever closes the application may want its ports next.
-        self.ports.none_left().await;
-        // Each socket has its own bound on how long it takes to say goodbye.
-        self.sockets.none_left().await;
-        let farewells = Box::pin(self.farewells.none_left());
-        let deadline = self.sleep_until(self.now() + FAREWELL);
-        futures_util::future::select(farewells, deadline).await;
+        let gone = async {
+            // Whoever closes the application may want its ports next.
+            self.ports.none_left().await;
+            // Each socket has its own bound on how long it takes to say goodbye.
+            self.sockets.none_left().await;
+            let deadline = self.sleep_until(self.now() + FAREWELL);
+            select(pin!(self.farewells.none_left()), deadline).await;
+        };
+        // But a socket that a program owns and does not poll says nothing and does not end.
+        let deadline = self.sleep_until(self.now() + CLOSING);
+        select(pin!(gone), deadline).await;
         for session in self.sessions() {
             Self::end_session(&self, session, &Close::SHUTDOWN);
         }
@@ -377,8 +382,9 @@ impl Shared {
         let hooks = std::mem::take(&mut *self.hooks());
         drop(hooks);
         self.set_closed();
-        // The hub's clock sees that it is over.
-        self.with_door(|door| drop(std::mem::take(&mut door.alarm)));
+        // The hub's clock sees that it is over: it is woken here, under no lock.
+        let alarm = self.with_door(|door| std::mem::take(&mut door.alarm));
+        drop(alarm);
     }
 
     fn set_closed(&self) {

@@ -1,9 +1,10 @@
 //! The wheel of the client: which one it is, and what is in it.
 
-use std::fmt::Write as _;
 use std::io::{Cursor, Read as _};
 
 use bytes::Bytes;
+use data_encoding::HEXLOWER;
+use pgwidgets_core::web::is_plain_path;
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
@@ -46,7 +47,7 @@ pub(super) fn unpack(wheel: Vec<u8>) -> Result<Vec<(String, Bytes)>, ClientFiles
         let name = file.name().map_err(|error| bad(&error))?.into_owned();
         let is_folder = name.ends_with('/');
         let path = name.strip_suffix('/').unwrap_or(&name);
-        if !is_enclosed(path) || file.is_symlink() {
+        if !is_plain_path(path) || file.is_symlink() {
             return Err(bad(&format!("{name:?} would lie outside of it")));
         }
         let Some(path) = path.strip_prefix(FOLDER).filter(|_| !is_folder) else {
@@ -66,14 +67,6 @@ pub(super) fn unpack(wheel: Vec<u8>) -> Result<Vec<(String, Bytes)>, ClientFiles
     Ok(entries)
 }
 
-/// Whether a path stays inside of wherever it is unpacked, on every system.
-fn is_enclosed(path: &str) -> bool {
-    !path.contains(['\\', ':', '\0'])
-        && path
-            .split('/')
-            .all(|segment| !matches!(segment, "" | "." | ".."))
-}
-
 fn bad(reason: &impl ToString) -> ClientFilesError {
     ClientFilesError::BadWheel {
         reason: reason.to_string(),
@@ -82,11 +75,5 @@ fn bad(reason: &impl ToString) -> ClientFilesError {
 
 /// The SHA-256 of `bytes` in hexadecimal digits.
 pub(super) fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::new(), |mut hex, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+    HEXLOWER.encode(&Sha256::digest(bytes))
 }

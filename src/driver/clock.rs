@@ -54,9 +54,10 @@ where
         let mut sleep: Option<BoxFuture<()>> = next.map(|next| runtime.sleep_until(next));
         let gone = poll_fn(|cx| {
             let mut sooner = false;
+            let mut keeper = Some(cx.waker().clone());
             let alarm = with_alarm(&mut |alarm| {
                 sooner = alarm.deadline != next;
-                alarm.keeper = Some(cx.waker().clone());
+                std::mem::swap(&mut alarm.keeper, &mut keeper);
             });
             if alarm.is_none() {
                 return Poll::Ready(true);

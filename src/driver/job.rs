@@ -71,7 +71,7 @@ impl Lane {
         match app.policy {
             Policy::PerSession => Self::Session(session),
             Policy::Serialized => Self::Application(Arc::as_ptr(app).addr()),
-            _ => Self::None,
+            Policy::Concurrent => Self::None,
         }
     }
 }
@@ -132,6 +132,8 @@ struct TurnState {
 impl Turn {
     /// Waits for the turn; `None` if it will never come.
     pub(crate) fn poll(&self, cx: &mut Context<'_>) -> Poll<Option<Lease>> {
+        // The waker before this one is dropped last, under no lock.
+        let mut waker = Some(cx.waker().clone());
         let mut state = lock(&self.0);
         if let Some(lease) = state.lease.take() {
             return Poll::Ready(Some(lease));
@@ -139,7 +141,7 @@ impl Turn {
         if state.lost {
             return Poll::Ready(None);
         }
-        state.waker = Some(cx.waker().clone());
+        std::mem::swap(&mut state.waker, &mut waker);
         Poll::Pending
     }
 

@@ -78,13 +78,10 @@ impl Link {
         self.change(|state| state.paused = paused)
     }
 
-    /// Whether the connection is to end.
-    pub(super) fn is_closing(&self) -> bool {
-        lock(&self.0).close.is_some()
-    }
-
-    pub(super) fn is_paused(&self) -> bool {
-        lock(&self.0).paused
+    /// Whether the socket is to be read: it is not held back, and the connection is not to end.
+    pub(super) fn is_read(&self) -> bool {
+        let state = lock(&self.0);
+        !state.paused && state.close.is_none()
     }
 
     /// The next thing to do, in order; the task is woken when there is more.

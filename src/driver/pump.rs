@@ -13,11 +13,12 @@ use super::Link;
 use super::link::Letter;
 use crate::application::Shared;
 
-/// Frames read in one go before others get their turn.
+/// Frames read in one go, and frames written, before others get their turn: a socket need not have
+/// a budget of its own, and a peer may be faster than we are.
 const BUDGET: usize = 32;
 
 /// How long a peer may take to take a closing message and to answer it.
-const GOODBYE: Duration = Duration::from_secs(2);
+pub(crate) const GOODBYE: Duration = Duration::from_secs(2);
 
 /// How a connection comes to its end.
 enum Ending {
@@ -78,13 +79,12 @@ fn poll<S: Socket>(
     if let Poll::Ready(ending) = writing {
         return Poll::Ready(ending);
     }
-    let mut budget = BUDGET;
-    while !link.is_paused() && !link.is_closing() {
-        if budget == 0 {
+    let mut read = 0;
+    while link.is_read() {
+        if read == BUDGET {
             cx.waker().wake_by_ref();
             return Poll::Pending;
         }
-        budget -= 1;
         match Pin::new(&mut *socket).poll_next(cx) {
             Poll::Pending => break,
             Poll::Ready(Some(Ok(Frame::Close(_)))) => return Poll::Ready(Ending::Heard),
@@ -98,6 +98,10 @@ fn poll<S: Socket>(
                 return Poll::Ready(Ending::Heard);
             }
         }
+        read += 1;
+    }
+    if read == 0 {
+        return Poll::Pending;
     }
     // What was read may have made something to write.
     poll_write(cx, app, connection, link, socket)
@@ -112,6 +116,7 @@ fn poll_write<S: Socket>(
     socket: &mut S,
 ) -> Poll<Ending> {
     let mut socket = Pin::new(socket);
+    let mut budget = BUDGET;
     loop {
         // Only when the socket can take a frame is the session asked for one: what waits meanwhile
         // goes out as one.
@@ -127,6 +132,11 @@ fn poll_write<S: Socket>(
             Poll::Ready(Ok(())) => {}
             Poll::Ready(Err(_)) => return Poll::Ready(Ending::Gone),
         }
+        if budget == 0 {
+            cx.waker().wake_by_ref();
+            break;
+        }
+        budget -= 1;
         match link.open(cx.waker()) {
             Some(Letter::Frame(frame)) => {
                 if socket.as_mut().start_send(frame).is_err() {
@@ -177,6 +187,15 @@ fn poll_goodbye<S: Socket>(
     if let Poll::Ready(Err(_)) = socket.as_mut().poll_flush(cx) {
         return Poll::Ready(());
     }
-    while ready!(socket.as_mut().poll_next(cx)).is_some_and(|frame| frame.is_ok()) {}
-    Poll::Ready(())
+    for _ in 0..BUDGET {
+        let read = ready!(socket.as_mut().poll_next(cx));
+        if read.is_none_or(|frame| frame.is_err()) {
+            return Poll::Ready(());
+        }
+    }
+    cx.waker().wake_by_ref();
+    Poll::Pending
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,7 +12,6 @@ use tracing::Instrument;
 use super::Handle;
 use super::job::{InLane, Job, Lease, Start};
 use crate::application::Shared;
-use crate::call::outside_batches;
 use crate::{Error, Result};
 
 /// Starts what may start in a session, one after the other in the order of the gate. Whoever comes
@@ -36,6 +35,19 @@ pub(crate) fn run_starts(handle: Handle) {
     }
 }
 
+/// The same for whoever comes from a call of a user's: without a lane a handler is polled as it is
+/// started, which has no place inside that call. Its caller may hold a lock that the handler wants,
+/// or be on a thread without an executor.
+pub(crate) fn run_starts_apart(handle: Handle) {
+    match handle.look(|live| Arc::clone(&live.app)) {
+        Ok(app) if app.policy == Policy::Concurrent => {
+            app.spawn(Box::pin(async move { run_starts(handle) }));
+        }
+        Ok(_) => run_starts(handle),
+        Err(_) => {}
+    }
+}
+
 /// Starts one job.
 pub(crate) fn begin(start: Start, app: &Arc<Shared>) {
     let Start { job, lease } = start;
@@ -51,8 +63,7 @@ pub(crate) fn begin(start: Start, app: &Arc<Shared>) {
             // a lane each handler is polled once here. The executor polls it again at once.
             let in_order = app.policy == Policy::Concurrent;
             let mut idle = Context::from_waker(Waker::noop());
-            let mut first_poll = || task.as_mut().poll(&mut idle);
-            if in_order && outside_batches(&mut first_poll) == Poll::Ready(()) {
+            if in_order && task.as_mut().poll(&mut idle) == Poll::Ready(()) {
                 return;
             }
             app.spawn_for(session, task);

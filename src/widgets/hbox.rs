@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/hbox.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! A box that puts its children beside each other.
+//! A box that puts its children side by side.
 
 use std::ops::Deref;
 
@@ -14,7 +14,7 @@ use crate::{
     widget::{Typed, Widget, Widgets},
 };
 
-/// A box that puts its children beside each other.
+/// A box that puts its children side by side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct HBox(Container);
 
@@ -87,7 +87,7 @@ impl HBox {
 }
 
 impl Widgets {
-    /// Begins a [`HBox`]: a box that puts its children beside each other.
+    /// Begins a [`HBox`]: a box that puts its children side by side.
     pub fn hbox(&self) -> Builder<HBox> {
         Builder::new(self)
     }

@@ -5,10 +5,15 @@ use serde_json::{Value, json};
 use super::{Outcome, Report, policy_name};
 
 impl Report {
-    /// The report as JSON: `{"passed", "failed", "seconds", "cases": [{"target", "chapter",
-    /// "scenario", "policy", "rows", "passed", "seconds", "failure"}]}`. `policy` is null where it
-    /// makes no difference, `failure` where there is none.
+    /// The report as JSON: `{"passed", "failed", "seconds", "targets": [{"name", "left_out"}],
+    /// "cases": [{"target", "chapter", "scenario", "policy", "rows", "passed", "seconds",
+    /// "failure"}]}`. `left_out` is the number of scenarios that the target is not fit for. `policy`
+    /// is null where it makes no difference, `failure` where there is none.
     pub fn to_json(&self) -> Value {
+        let targets = self
+            .targets
+            .iter()
+            .map(|target| json!({"name": target.name, "left_out": target.left_out}));
         let cases = self.cases.iter().map(|case| {
             json!({
                 "target": case.target,
@@ -29,6 +34,7 @@ impl Report {
             "passed": self.cases.len() - failed,
             "failed": failed,
             "seconds": self.took.as_secs_f64(),
+            "targets": targets.collect::<Vec<_>>(),
             "cases": cases.collect::<Vec<_>>(),
         })
     }

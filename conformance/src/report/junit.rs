@@ -1,11 +1,12 @@
 //! The report for build servers.
 
-use quick_junit::{NonSuccessKind, Report as JUnit, TestCase, TestCaseStatus, TestSuite};
+use quick_junit::{NonSuccessKind, Property, Report as JUnit, TestCase, TestCaseStatus, TestSuite};
 
 use super::{Outcome, Report};
 
 impl Report {
-    /// The report as the XML of `JUnit`: a suite for each target, a class for each chapter.
+    /// The report as the XML of `JUnit`: a suite for each target, a class for each chapter. The
+    /// property `left_out` of a suite is the number of scenarios that its target is not fit for.
     ///
     /// # Errors
     /// When the writer of XML says so.
@@ -13,8 +14,11 @@ impl Report {
         let mut junit = JUnit::new("pgwidgets-conformance");
         junit.set_time(self.took);
         for target in &self.targets {
-            let mut suite = TestSuite::new(target);
-            for case in self.cases.iter().filter(|case| case.target == *target) {
+            let name = &target.name;
+            let mut suite = TestSuite::new(name);
+            let left_out = target.left_out.to_string();
+            suite.add_property(Property::new("left_out", left_out));
+            for case in self.cases.iter().filter(|case| case.target == *name) {
                 let status = match &case.outcome {
                     Outcome::Passed => TestCaseStatus::success(),
                     Outcome::Failed(why) => {
@@ -25,7 +29,7 @@ impl Report {
                     }
                 };
                 let mut test = TestCase::new(case.name(), status);
-                test.set_classname(format!("{target}.{}", case.chapter));
+                test.set_classname(format!("{name}.{}", case.chapter));
                 test.set_time(case.took);
                 suite.add_test_case(test);
             }

@@ -5,9 +5,14 @@ use std::fmt;
 use super::{CaseReport, Outcome, Report};
 
 impl fmt::Display for Report {
-    /// A table of chapters and targets, the failures one by one, and a line with the sum.
+    /// A table of chapters and targets, what a target is not fit for, the failures one by one, and a
+    /// line with the sum.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.table(f)?;
+        for target in self.targets.iter().filter(|target| target.left_out > 0) {
+            let (name, count) = (&target.name, target.left_out);
+            writeln!(f, "not fit for {name}: {count} scenarios")?;
+        }
         for case in self.failures() {
             writeln!(f, "\nfailed on {}: {}", case.target(), case.name())?;
             if let Outcome::Failed(why) = case.outcome() {
@@ -29,13 +34,14 @@ impl Report {
         let first = chapters.iter().map(|it| it.len()).max().unwrap_or_default();
         write!(f, "{:first$}", "")?;
         for target in &self.targets {
-            write!(f, "  {target:>9}")?;
+            write!(f, "  {:>9}", target.name)?;
         }
         writeln!(f)?;
         for chapter in chapters {
             write!(f, "{chapter:first$}")?;
             for target in &self.targets {
-                let here = |case: &&CaseReport| case.chapter == chapter && case.target == *target;
+                let here =
+                    |case: &&CaseReport| case.chapter == chapter && case.target == target.name;
                 let cases = self.cases.iter().filter(here);
                 let (count, passed) = cases.fold((0, 0), |(count, passed), case| {
                     (count + 1, passed + usize::from(case.is_passed()))
@@ -44,7 +50,7 @@ impl Report {
                     0 => String::new(),
                     _ => format!("{passed}/{count}"),
                 };
-                let width = target.len().max(9);
+                let width = target.name.len().max(9);
                 write!(f, "  {cell:>width$}")?;
             }
             writeln!(f)?;

@@ -18,7 +18,7 @@ pub(super) fn all() -> Vec<Scenario> {
 }
 
 /// Whether the page says that it waits.
-fn waits(browser: &Browser) -> bool {
+pub(super) fn waits(browser: &Browser) -> bool {
     let mut labels = browser.widgets().filter(|it| it.class() == "Label");
     labels.any(|it| it.text().is_some_and(|text| text.contains("All places")))
 }

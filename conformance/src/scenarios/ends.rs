@@ -1,16 +1,20 @@
 //! The end of sessions and of the application, and what is left: nothing.
 
+use std::pin::pin;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use crate::panel::Panel;
-use crate::{Dropped, Ending, Link, Log, Stage, Visitor, within};
-use pgwidgets::{Application, Error, Policy, Result, Session};
+use futures_util::StreamExt;
+use pgwidgets::{Application, Error, Frame, Limits, Policy, Result, Session};
+use tokio::sync::Semaphore;
+use tokio::time::Instant;
 
 use super::counter::{counting, join, tab_of};
 use super::scenarios;
-
+use crate::adapter::pair;
+use crate::panel::Panel;
 use crate::scenario::Scenario;
+use crate::{Dropped, Ending, Link, Log, Stage, Visitor, within};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -18,7 +22,9 @@ pub(super) fn all() -> Vec<Scenario> {
         program what_was_said_before_the_close_arrives [19];
         program a_destroyed_session_leaves_nothing [19];
         program a_destroyed_session_frees_the_lane_for_others [17];
+        program a_silent_browser_holds_up_others_no_longer_than_the_deadline [17];
         program closing_ends_every_task [20];
+        single closing_does_not_wait_for_a_socket_that_nobody_polls [20];
     }
 }
 
@@ -245,6 +251,61 @@ async fn a_destroyed_session_frees_the_lane_for_others(stage: Stage) {
     good.shows("Label", "clicked").await;
 }
 
+async fn a_silent_browser_holds_up_others_no_longer_than_the_deadline(stage: Stage) {
+    let one_lane = stage.policy() == Policy::Serialized;
+    let mut limits = Limits::default();
+    // Where there is one lane the others wait for this; elsewhere it does not come to it.
+    limits.answer = Duration::from_secs(if one_lane { 2 } else { 20 });
+    let deadline = limits.answer;
+    let (running, ended) = (Log::new(), Log::new());
+    let go_on = Arc::new(Semaphore::new(0));
+    let (began, log, gate) = (running.clone(), ended.clone(), Arc::clone(&go_on));
+    let app = stage.start(stage.settings().limits(limits), move |app| {
+        app.on_connect(move |session: Session| {
+            let (began, log, gate) = (began.clone(), log.clone(), Arc::clone(&gate));
+            async move {
+                let panel = Panel::build(session).await?;
+                let status = panel.status;
+                let ask = panel.button("Ask").await?;
+                ask.on_activated(move |_| {
+                    let (began, log, gate) = (began.clone(), log.clone(), Arc::clone(&gate));
+                    async move {
+                        began.push(());
+                        let _turn = gate.acquire().await;
+                        let answer = status.set_text("asked").confirmed().await;
+                        log.push(matches!(answer, Err(Error::TimedOut)));
+                    }
+                })
+                .await?;
+                let click = panel.button("Click").await?;
+                click
+                    .on_activated(move |_| async move { status.set_text("clicked").await })
+                    .await?;
+                panel.ready().await
+            }
+        });
+    });
+    let app = app.await;
+    let [silent, other] = [Visitor::open(&app).await, Visitor::open(&app).await];
+    silent.shows("Label", "Built").await;
+    other.shows("Label", "Built").await;
+    silent.click("Button", "Ask");
+    running.wait_for(1).await;
+    silent.freeze().await;
+    let started = Instant::now();
+    go_on.add_permits(1);
+    other.click("Button", "Click");
+    other.shows("Label", "clicked").await;
+    let took = started.elapsed();
+    if one_lane {
+        assert_eq!(ended.wait_for(1).await, [true], "it was told why");
+        assert!(took >= deadline, "the lane was not free: {took:?}");
+        assert!(took < deadline + Duration::from_secs(3), "{took:?}");
+    } else {
+        assert!(ended.is_empty(), "it still waits");
+    }
+}
+
 async fn closing_ends_every_task(stage: Stage) {
     const BROWSERS: usize = 20;
     let dropped: Log<&'static str> = Log::new();
@@ -298,11 +359,8 @@ async fn closing_ends_every_task(stage: Stage) {
         let ran = within("run", running).await;
         ran.expect("no panic").expect("a clean end");
     }
-    assert!(
-        started.elapsed() < Duration::from_secs(5),
-        "{:?}",
-        started.elapsed()
-    );
+    let took = started.elapsed();
+    assert!(took < Duration::from_secs(3), "{took:?}");
     for visitor in &visitors {
         assert!(matches!(visitor.ended().await, Ending::Closed(1001, _)));
     }
@@ -322,4 +380,23 @@ async fn closing_ends_every_task(stage: Stage) {
     );
     assert_eq!(gone.iter().filter(|name| **name == "hook").count(), 1);
     assert_eq!(app.sessions(), []);
+}
+
+async fn closing_does_not_wait_for_a_socket_that_nobody_polls(stage: Stage) {
+    let app = stage.host(|_| {}).await;
+    let (mut browser, server) = pair();
+    let mut held = pin!(app.serve_socket(server));
+    assert!(futures_util::poll!(held.as_mut()).is_pending());
+    let heard = within("the first message", browser.next()).await;
+    assert!(matches!(heard, Some(Ok(Frame::Text(_)))), "{heard:?}");
+    let started = Instant::now();
+    within("closing", app.close()).await;
+    let took = started.elapsed();
+    assert!(
+        took < Duration::from_secs(5),
+        "3 s are documented: {took:?}"
+    );
+    // Who polls it again finds it at its end.
+    drop(browser);
+    within("the socket's end", held).await.expect("it runs");
 }

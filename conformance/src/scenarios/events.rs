@@ -1,18 +1,21 @@
 //! What users do: into the model first, then to the handlers.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use pgwidgets::widgets::Button;
 use pgwidgets::{Limits, Policy};
 use serde_json::json;
 use tokio::sync::Semaphore;
 
-use super::counter::replayed;
+use super::counter::{join, replayed};
 use super::scenarios;
-use super::watched::{Watched, callback, wid};
+use super::watched::{Watched, callback, peer_of, wid};
+use crate::panel::Panel;
 use crate::scenario::Scenario;
 use crate::wait::eventually;
-use crate::{Log, Stage, Visitor};
+use crate::{Host, Log, Stage, Visitor};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -22,6 +25,7 @@ pub(super) fn all() -> Vec<Scenario> {
         program a_browser_that_is_too_far_ahead_is_read_no_further [9];
         program an_awaited_answer_gets_through_the_events_before_it [9];
         program too_many_events_before_an_awaited_answer_end_the_connection [9];
+        program a_flood_of_clicks_holds_up_no_other_session [28];
     }
 }
 
@@ -137,7 +141,7 @@ async fn a_browser_that_is_too_far_ahead_is_read_no_further(stage: Stage) {
         browser
             .type_text(wid(entry), "typed")
             .expect("it takes text");
-        browser.advance(std::time::Duration::from_secs(1));
+        browser.advance(Duration::from_secs(1));
     });
     let is_typed = || entry.get_text().is_ok_and(|it| it == "typed");
     eventually("the others are read", is_typed).await;
@@ -152,10 +156,10 @@ async fn a_browser_that_is_too_far_ahead_is_read_no_further(stage: Stage) {
 async fn asking(watched: &Watched, answers: &Log<bool>) -> Button {
     let button = watched.panel.button("Ask").await.expect("it lives");
     let (status, answers) = (watched.panel.status, answers.clone());
-    let clicks = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let clicks = Arc::new(AtomicUsize::new(0));
     let added = button.on_activated(move |_| {
         let answers = answers.clone();
-        let is_first = 0 == clicks.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        let is_first = 0 == clicks.fetch_add(1, Ordering::SeqCst);
         async move {
             if is_first {
                 answers.push(status.get_size().await.is_ok());
@@ -234,4 +238,53 @@ async fn too_many_events_before_an_awaited_answer_end_the_connection(stage: Stag
     watched.visitor.reopen().await;
     replayed(&watched.visitor).await;
     watched.visitor.shows("Button", "Ask").await;
+}
+
+/// A panel that the program made, whose button counts; each click that was handled is in the log.
+async fn counting(app: &Host) -> (Panel, Button, Log<()>) {
+    let session = app.create_session().expect("it runs");
+    let panel = Panel::build(session).await.expect("it lives");
+    let button = panel.button("Click").await.expect("it lives");
+    let (status, clicks) = (panel.status, Log::new());
+    let log = clicks.clone();
+    let added = button.on_activated(move |_| {
+        log.push(());
+        status.set_text(format!("Clicked {}", log.len()))
+    });
+    added.await.expect("it lives");
+    (panel, button, clicks)
+}
+
+async fn a_flood_of_clicks_holds_up_no_other_session(stage: Stage) {
+    const CLICKS: usize = 20;
+    let app = stage.host(|_| {}).await;
+    let (flooded, flooding, handled) = counting(&app).await;
+    let (quiet, _, _) = counting(&app).await;
+    let visitor = join(&app, quiet.session).await;
+    replayed(&visitor).await;
+
+    let mut peer = peer_of(&app, flooded.session).await;
+    let click = callback(flooding, "activated", &json!([]));
+    // It never reads, and says the same as fast as it is taken.
+    let flood = tokio::spawn(async move {
+        loop {
+            peer.say(click.clone()).await;
+        }
+    });
+    // Virtual time stands still meanwhile: nothing here may wait for a time.
+    handled.wait_for(1_000).await;
+    let begun = handled.len();
+    for count in 1..=CLICKS {
+        let before = handled.len();
+        visitor.click("Button", "Click");
+        visitor.shows("Label", &format!("Clicked {count}")).await;
+        // Each of them was clicked into the flood.
+        handled.wait_for(before + 1).await;
+    }
+    // In one lane a click stands behind those of the flood that may wait, 1,024; elsewhere behind
+    // none. How many were handled meanwhile tells it whatever else the machine has to do.
+    let meanwhile = (handled.len() - begun) / CLICKS;
+    assert!(meanwhile < 4 * 1_024, "{meanwhile} for each click");
+    assert!(!flood.is_finished(), "it was never sent away");
+    flood.abort();
 }

@@ -1,14 +1,19 @@
 //! Who may connect, and to what.
 
+use std::time::Duration;
+
 use http::StatusCode;
-use pgwidgets::{Error, Misuse};
+use pgwidgets::{Error, Frame, Limits, Misuse, Session};
 use pgwidgets_sim_browser::Browser;
 use serde_json::{Value, json};
+use tokio::net::TcpSocket;
 
-use super::counter::{counting, join, replayed, tab_of};
+use super::counter::{counting, join, replayed};
 use super::scenarios;
 use crate::scenario::Scenario;
-use crate::{Ending, Host, Link, Log, Peer, Refused, Stage, Visitor};
+use crate::visitor::{Cut, Wire};
+use crate::wait::eventually;
+use crate::{Dropped, Ending, Host, Link, Log, Peer, Refused, Stage, Visitor, within};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -21,7 +26,10 @@ pub(super) fn all() -> Vec<Scenario> {
         single a_configured_key_outlives_the_process [11];
         single the_link_of_a_session_that_is_gone_opens_a_new_one [19];
         single ten_guesses_a_minute_and_then_none [12];
+        ports who_guessed_at_another_address_shuts_nobody_out [12];
         single links_of_the_last_process_are_no_guesses [12];
+        single a_session_without_a_browser_is_kept_for_a_while [18];
+        single of_many_sessions_without_a_browser_the_last_ones_are_kept [18];
         single a_thousand_browsers_come_back_to_a_program_that_started_again [51];
     }
 }
@@ -122,26 +130,92 @@ async fn a_pair_that_somebody_made_up_opens_nothing_for_anybody(stage: Stage) {
     assert_eq!(session.connections().expect("it lives").len(), 2);
 }
 
+/// How the connection of a tab with this link ends.
+async fn refusal(app: &Host, id: &str, token: &str) -> Option<u16> {
+    let link = Browser::with_credentials(id, token);
+    let visitor = Visitor::open_as(app, link, Link::default()).await;
+    match visitor.ended().await {
+        Ending::Closed(code, _) => Some(code),
+        Ending::Broken | Ending::Ours => None,
+    }
+}
+
+/// Uses up what this machine may guess at the session.
+async fn guess_ten_times(app: &Host, session: Session) {
+    let id = session.id().expect("it lives");
+    for number in 0..10 {
+        let code = refusal(app, id.as_str(), "guess").await;
+        assert_eq!(code, Some(4001), "{number}");
+    }
+}
+
 async fn ten_guesses_a_minute_and_then_none(stage: Stage) {
     let panels = Log::new();
     let app = stage.host(|app| counting(app, &panels)).await;
     let owner = Visitor::open(&app).await;
     owner.shows("Label", "Built").await;
     let session = panels.wait_for(1).await[0].session;
-    let id = session.id().expect("it lives");
-    let mut codes = Vec::new();
-    for _ in 0..12 {
-        let guess = Browser::with_credentials(id.as_str(), "guess");
-        let guess = Visitor::open_as(&app, guess, Link::default()).await;
-        match guess.ended().await {
-            Ending::Closed(code, _) => codes.push(code),
-            other => panic!("{other:?}"),
-        }
+    guess_ten_times(&app, session).await;
+    let (id, token) = known(&owner);
+    // The eleventh is not looked at: a right one is no exception, and nothing tells what lives.
+    for (id, token) in [
+        (id.as_str(), "guess"),
+        (id.as_str(), token.as_str()),
+        ("no-such-session", token.as_str()),
+        ("1", ""),
+    ] {
+        let code = refusal(&app, id, token).await;
+        assert_eq!(code, Some(1013), "{id} {token}");
     }
-    assert_eq!(codes[..10], [4001; 10]);
-    assert_eq!(codes[11], 1013);
-    let right = Visitor::open_as(&app, tab_of(session), Link::default()).await;
-    right.shows("Label", "Built").await;
+    // Whoever is there stays, and whoever brings nothing comes in.
+    owner.click("Button", "Click");
+    owner.shows("Label", "Clicked 1").await;
+    Visitor::open(&app).await.shows("Label", "Built").await;
+}
+
+/// The code that ends a connection from `from`, an address of this machine, for a link.
+async fn refusal_from(from: &str, app: &Host, session: Session, token: &str) -> Option<u16> {
+    let to = app.door().addresses()[0];
+    let socket = TcpSocket::new_v4().expect("a socket");
+    let from = format!("{from}:0").parse().expect("an address");
+    // Linux and Windows have all of 127.0.0.0/8; macOS wants `ifconfig lo0 alias` for it.
+    socket.bind(from).expect("an address of this machine");
+    let to_address = to.parse().expect("an address");
+    let stream = within("a connection", socket.connect(to_address)).await;
+    let stream = stream.expect("somebody listens");
+    let shaking = tokio_tungstenite::client_async(format!("ws://{to}/"), stream);
+    let (socket, _) = within("the handshake", shaking)
+        .await
+        .expect("it is let in");
+    let mut peer = Peer::over(Wire::Tcp(Box::new(socket)));
+    let id = session.id().expect("it lives");
+    let link = json!({"type": "result", "id": 1, "session_id": id.as_str(), "token": token});
+    peer.say(link.to_string()).await;
+    // The server has spoken first; what it says to this is a replay, or goodbye.
+    assert!(matches!(peer.next().await, Some(Frame::Text(_))));
+    match peer.next().await {
+        Some(Frame::Close(close)) => Some(close.code),
+        Some(Frame::Text(_)) => None,
+        other => panic!("{other:?}"),
+    }
+}
+
+async fn who_guessed_at_another_address_shuts_nobody_out(stage: Stage) {
+    let panels = Log::new();
+    let app = stage.host(|app| counting(app, &panels)).await;
+    let owner = Visitor::open(&app).await;
+    owner.shows("Label", "Built").await;
+    let session = panels.wait_for(1).await[0].session;
+    guess_ten_times(&app, session).await;
+    let token = session.token().expect("it lives");
+    for (from, token, code) in [
+        ("127.0.0.1", token.as_str(), Some(1013)),
+        ("127.0.0.2", "guess", Some(4001)),
+        ("127.0.0.2", token.as_str(), None),
+    ] {
+        let ended = refusal_from(from, &app, session, token).await;
+        assert_eq!(ended, code, "{from} {token}");
+    }
 }
 
 async fn credentials_are_texts_in_one_form(stage: Stage) {
@@ -243,7 +317,7 @@ async fn the_link_of_a_session_that_is_gone_opens_a_new_one(stage: Stage) {
         let mut visitor = Visitor::open(&app).await;
         visitor.shows("Label", "Built").await;
         let before = known(&visitor);
-        visitor.cut(crate::visitor::Cut::Clean).await;
+        visitor.cut(Cut::Clean).await;
         let session = panels.wait_for(1).await[0].session;
         session.destroy().await.expect("it lives");
         visitor.reopen().await;
@@ -273,6 +347,73 @@ async fn links_of_the_last_process_are_no_guesses(stage: Stage) {
         );
     }
     Visitor::open(&app).await.shows("Label", "Built").await;
+}
+
+async fn a_session_without_a_browser_is_kept_for_a_while(stage: Stage) {
+    let panels = Log::new();
+    let mut limits = Limits::default();
+    // Long enough to come back at once, however busy this machine is.
+    limits.session_retention = Duration::from_secs(3);
+    let settings = stage.settings().limits(limits);
+    let app = stage.start(settings, |app| counting(app, &panels)).await;
+    let of_the_program = app.create_session().expect("there is an executor");
+    let mut visitor = Visitor::open(&app).await;
+    visitor.shows("Label", "Built").await;
+    let session = panels.wait_for(1).await[0].session;
+    let ends = Log::new();
+    let kept = Dropped::new(&ends, "its task");
+    let endless = async move {
+        let _kept = kept;
+        std::future::pending::<()>().await;
+    };
+    session.spawn(endless).expect("it lives");
+    let link = known(&visitor);
+    visitor.cut(Cut::Hangup).await;
+    let left = || !session.is_connected();
+    eventually("its browser has gone", left).await;
+    visitor.reopen().await;
+    eventually("it is back", || session.is_connected()).await;
+    assert_eq!(known(&visitor), link);
+    visitor.cut(Cut::Hangup).await;
+    eventually("it has ended", || app.sessions() == [of_the_program]).await;
+    assert!(matches!(session.id(), Err(Error::SessionClosed)));
+    ends.wait_for(1).await;
+    // Its link opens a fresh one.
+    visitor.reopen().await;
+    panels.wait_for(2).await;
+    visitor.shows("Label", "Built").await;
+    assert_ne!(known(&visitor).0, link.0);
+}
+
+async fn of_many_sessions_without_a_browser_the_last_ones_are_kept(stage: Stage) {
+    const KEPT: usize = 3;
+    let mut limits = Limits::default();
+    limits.sessions_retained = KEPT;
+    let settings = stage.settings().limits(limits);
+    let app = stage.start(settings, |_| {}).await;
+    let of_the_program = app.create_session().expect("there is an executor");
+    let mut ids = Vec::new();
+    for _ in 0..200 {
+        let mut peer = Peer::attach(&app).await;
+        peer.messages().await.expect("init");
+        let replay = peer.messages().await.expect("it is let in");
+        let id = replay[0]["session_id"].as_str().expect("it has a name");
+        ids.push(id.to_owned());
+        drop(peer);
+        let settled = || {
+            let sessions = app.sessions();
+            let nobody = sessions.iter().all(|it| !it.is_connected());
+            nobody && sessions.len() <= KEPT + 1
+        };
+        eventually("it has gone, and with it what was too much", settled).await;
+    }
+    let mut last = ids.split_off(ids.len() - KEPT);
+    last.push(of_the_program.id().expect("it is kept").to_string());
+    last.sort();
+    let left = app.sessions().into_iter().map(Session::id);
+    let mut left: Vec<_> = left.map(|id| id.expect("it is kept").to_string()).collect();
+    left.sort();
+    assert_eq!(left, last);
 }
 
 async fn a_thousand_browsers_come_back_to_a_program_that_started_again(stage: Stage) {

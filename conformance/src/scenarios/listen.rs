@@ -1,11 +1,21 @@
 //! What the browser is asked to report, and who hears of it.
 
+use std::pin::pin;
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Wake, Waker};
+use std::thread;
+use std::time::Duration;
+
+use futures_util::FutureExt;
+use pgwidgets::{Application, Error, ErrorReport, Session, Widget};
 use pgwidgets_sim_browser::UserFile;
 use serde_json::Value;
 
 use super::scenarios;
-use super::watched::{Watched, of_type, wid};
+use super::watched::{Watched, of_type, peer_of, wid};
+use crate::panel::Panel;
 use crate::scenario::Scenario;
+use crate::wait::eventually;
 use crate::{Log, Stage};
 
 pub(super) fn all() -> Vec<Scenario> {
@@ -15,6 +25,11 @@ pub(super) fn all() -> Vec<Scenario> {
         single modified_is_never_unlistened [];
         single what_core_makes_itself_is_not_asked_for [];
         program a_removed_listener_hears_nothing_more [];
+        program a_handler_never_runs_within_the_call_that_caused_its_event [21];
+        single what_a_refused_handler_holds_is_dropped_under_no_lock [21];
+        single what_a_replaced_handler_holds_is_dropped_under_no_lock [21];
+        single a_waker_is_dropped_under_no_lock [21];
+        single a_row_of_listeners_leaves_others_their_turn [];
     }
 }
 
@@ -175,4 +190,135 @@ async fn a_removed_listener_hears_nothing_more(stage: Stage) {
     assert_eq!(log.wait_for(1).await, ["other"]);
     let counters = watched.panel.session.counters().expect("it lives");
     assert_eq!((counters.late, counters.malformed), (1, 0));
+}
+
+async fn a_handler_never_runs_within_the_call_that_caused_its_event(stage: Stage) {
+    let app = stage.host(|_| {}).await;
+    let session = app.create_session().expect("it runs");
+    let hour = Duration::from_secs(3_600);
+    let timer = session.make_timer(hour).await.expect("it lives");
+    let log = Log::new();
+    let threads = log.clone();
+    let added = timer.on_cancelled(move |_| threads.push(thread::current().id()));
+    added.await.expect("it lives");
+    timer.set(hour).await.expect("it lives");
+    // No thread of an executor's: a handler that needs one would fail there, and one that needs a
+    // lock which the caller holds would wait for ever.
+    let caller = thread::spawn(move || {
+        let cancelled = timer.cancel().now_or_never();
+        cancelled.expect("it waits for nothing").expect("it lives");
+        thread::current().id()
+    });
+    let caller = caller.join().expect("no panic");
+    assert_ne!(log.wait_for(1).await, [caller]);
+}
+
+/// Does something as it is dropped, and notes that it was.
+struct OnDrop<F: FnMut()>(Mutex<F>, Log<()>);
+
+impl<F: FnMut()> OnDrop<F> {
+    fn new(act: F, log: &Log<()>) -> Self {
+        Self(Mutex::new(act), log.clone())
+    }
+}
+
+impl<F: FnMut() + Send + 'static> Wake for OnDrop<F> {
+    fn wake(self: Arc<Self>) {}
+}
+
+impl<F: FnMut()> Drop for OnDrop<F> {
+    fn drop(&mut self) {
+        (self.0.get_mut().expect("no panic"))();
+        self.1.push(());
+    }
+}
+
+async fn what_a_refused_handler_holds_is_dropped_under_no_lock(stage: Stage) {
+    let app = stage.host(|_| {}).await;
+    let session = app.create_session().expect("it runs");
+    let panel = Panel::build(session).await.expect("it lives");
+    let button = panel.button("Click").await.expect("it lives");
+    let dropped = Log::new();
+    let asks = || {
+        let asks = OnDrop::new(move || drop(session.counters()), &dropped);
+        move |_| {
+            let _held = &asks;
+        }
+    };
+    let refused = Widget::from(button).on("no such event", asks()).await;
+    assert!(matches!(refused, Err(Error::Misuse(_))), "{refused:?}");
+    assert_eq!(dropped.len(), 1);
+    button.destroy().await.expect("it lives");
+    let refused = Widget::from(button).on("activated", asks()).await;
+    assert!(matches!(refused, Err(Error::Misuse(_))), "{refused:?}");
+    assert_eq!(dropped.len(), 2);
+    session.destroy().await.expect("it lives");
+    let refused = Widget::from(button).on("activated", asks()).await;
+    assert!(matches!(refused, Err(Error::SessionClosed)), "{refused:?}");
+    assert_eq!(dropped.len(), 3);
+}
+
+async fn what_a_replaced_handler_holds_is_dropped_under_no_lock(stage: Stage) {
+    let app = stage.host(|_| {}).await;
+    let dropped = Log::new();
+    let sets = |set: fn(&Application)| {
+        let app = Application::clone(&app);
+        OnDrop::new(move || set(&app), &dropped)
+    };
+    let held = sets(|app| app.on_error(|_: ErrorReport| ()));
+    app.on_connect(move |_: Session| {
+        let _held = &held;
+    });
+    let held = sets(|app| app.on_connect(|_: Session| ()));
+    app.on_disconnect(move |_: Session| {
+        let _held = &held;
+    });
+    let held = sets(|app| app.on_disconnect(|_: Session| ()));
+    app.on_error(move |_: ErrorReport| {
+        let _held = &held;
+    });
+    // Each takes another one with it.
+    app.on_connect(|_: Session| ());
+    assert_eq!(dropped.len(), 3);
+}
+
+async fn a_waker_is_dropped_under_no_lock(stage: Stage) {
+    let app = stage.host(|_| {}).await;
+    let session = app.create_session().expect("it runs");
+    let panel = Panel::build(session).await.expect("it lives");
+    let _silent = peer_of(&app, session).await;
+    eventually("a browser", || session.is_connected()).await;
+    let dropped = Log::new();
+    let asks = || {
+        let asks = OnDrop::new(move || drop(session.counters()), &dropped);
+        Waker::from(Arc::new(asks))
+    };
+    let mut call = Box::pin(panel.status.set_text("x").confirmed());
+    // Each is held by the call alone, until another one takes its place or the call is given up.
+    for replaced in 0..2 {
+        let waker = asks();
+        assert!(
+            call.poll_unpin(&mut Context::from_waker(&waker))
+                .is_pending()
+        );
+        drop(waker);
+        assert_eq!(dropped.len(), replaced);
+    }
+    drop(call);
+    assert_eq!(dropped.len(), 2);
+}
+
+async fn a_row_of_listeners_leaves_others_their_turn(stage: Stage) {
+    let app = stage.host(|_| {}).await;
+    let session = app.create_session().expect("it runs");
+    let panel = Panel::build(session).await.expect("it lives");
+    let button = panel.button("Click").await.expect("it lives");
+    let mut adding = pin!(async {
+        for _ in 0..1_000 {
+            button.on_activated(|_| ()).await?;
+        }
+        Ok::<_, Error>(())
+    });
+    assert!(futures_util::poll!(adding.as_mut()).is_pending());
+    adding.await.expect("it lives");
 }

@@ -1,17 +1,22 @@
 //! Browsers that neither read nor answer, and how it is found out.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use pgwidgets::{Application, Frame, Limits, Session};
+use pgwidgets::widgets::Button;
+use pgwidgets::{Application, Frame, Limits, Session, Widget};
 use serde_json::json;
+use tokio::io::AsyncWriteExt;
 use tokio::sync::Semaphore;
+use tokio::time::Instant;
 
+use super::admission::waits;
 use super::counter::{counting, join};
 use super::scenarios;
 use super::watched::{callback, peer_of};
 use crate::panel::Panel;
 use crate::scenario::Scenario;
+use crate::visitor::{Cut, Wire};
 use crate::wait::eventually;
 use crate::{Ending, Log, Peer, Stage, Visitor, within};
 
@@ -26,6 +31,8 @@ pub(super) fn all() -> Vec<Scenario> {
         single who_waits_for_a_place_is_pinged_too [15];
         single a_peer_that_is_silent_is_told_why [];
         program a_browser_that_is_not_read_is_not_cut [9];
+        ports who_dies_while_it_is_held_back_is_noticed [9, 15, 52];
+        ports who_talks_on_after_the_goodbye_is_cut [28];
     }
 }
 
@@ -129,11 +136,8 @@ async fn the_application_closes_with_a_hundred_frozen_browsers(stage: Stage) {
     healthy.shows("Label", "Built").await;
     let started = Instant::now();
     within("closing", app.close()).await;
-    assert!(
-        started.elapsed() < Duration::from_secs(6),
-        "{:?}",
-        started.elapsed()
-    );
+    let took = started.elapsed();
+    assert!(took < Duration::from_secs(5), "{took:?}");
     assert!(matches!(healthy.ended().await, Ending::Closed(1001, _)));
     assert_eq!(app.sessions(), []);
 }
@@ -161,6 +165,7 @@ async fn freezes(stage: &Stage, is_filled: bool) {
     if is_filled {
         fill(panel).await;
     }
+    let started = Instant::now();
     let waits = panel.status.set_text("Waits").confirmed();
     let result = within("the answer", waits).await;
     assert!(
@@ -168,6 +173,9 @@ async fn freezes(stage: &Stage, is_filled: bool) {
         "{result:?}"
     );
     assert_eq!(gone.wait_for(1).await, [panel.session]);
+    let took = started.elapsed();
+    let bound = impatient().dead + Duration::from_secs(8);
+    assert!(took < bound, "it was silent for too long: {took:?}");
 }
 
 async fn a_frozen_browser_is_cut_in_the_end(stage: Stage) {
@@ -266,4 +274,91 @@ async fn a_browser_that_is_not_read_is_not_cut(stage: Stage) {
     open.add_permits(CLICKS);
     done.wait_for(CLICKS).await;
     assert_eq!(session.connections().expect("it lives").len(), 2);
+}
+
+/// A button in every session whose handler never ends, and so few events that may wait for it that
+/// a browser is held back soon.
+fn holding(app: &Application, buttons: &Log<Button>) {
+    let buttons = buttons.clone();
+    app.on_connect(move |session: Session| {
+        let buttons = buttons.clone();
+        async move {
+            let panel = Panel::build(session).await?;
+            let button = panel.button("Hold").await?;
+            button
+                .on_activated(|_| std::future::pending::<()>())
+                .await?;
+            panel.ready().await?;
+            buttons.push(button);
+            Ok(())
+        }
+    });
+}
+
+async fn who_dies_while_it_is_held_back_is_noticed(stage: Stage) {
+    for by_reset in [true, false] {
+        let mut limits = impatient();
+        limits.events_waiting = 10;
+        let settings = stage.settings().limits(limits).max_sessions(1);
+        let (buttons, gone) = (Log::new(), Log::new());
+        let told = gone.clone();
+        let app = stage.start(settings, |app| {
+            holding(app, &buttons);
+            app.on_disconnect(move |session| told.push(session));
+        });
+        let app = app.await;
+        let mut visitor = Visitor::open(&app).await;
+        visitor.shows("Label", "Built").await;
+        let button = buttons.wait_for(1).await[0];
+        let session = Widget::from(button).session();
+        for _ in 0..20 {
+            visitor.click("Button", "Hold");
+        }
+        let bound = || session.counters().is_ok_and(|it| it.events > 10);
+        eventually("the bound", bound).await;
+        let waiting = Visitor::open(&app).await;
+        waiting.until("the waiting page", waits).await;
+        // Nobody reads what it sends, and so nobody reads that it is gone.
+        let died = Instant::now();
+        let how = if by_reset { Cut::Reset } else { Cut::Hangup };
+        visitor.cut(how).await;
+        assert_eq!(gone.wait_for(1).await, [session]);
+        // A ping finds out that it was reset; after a FIN the first one brings the reset about.
+        let took = died.elapsed();
+        assert!(
+            took < Duration::from_secs(10),
+            "by reset: {by_reset}, {took:?}"
+        );
+        // Its place is free, although its handler still runs.
+        waiting.shows("Label", "Built").await;
+    }
+}
+
+async fn who_talks_on_after_the_goodbye_is_cut(stage: Stage) {
+    /// Empty messages of text, which take us longer to read than it takes a peer to send them.
+    const NOTHINGS: [u8; 6] = [0x81, 0x80, 0, 0, 0, 0];
+    let app = stage.host(|app| panels(app, &Log::new())).await;
+    let started = Instant::now();
+    let mut floods = Vec::new();
+    for _ in 0..2 {
+        let dialed = app.door().dial(None).await;
+        let Ok(Wire::Tcp(mut socket)) = dialed else {
+            panic!("there are ports, and so there are sockets: {dialed:?}");
+        };
+        // The first of them is no answer to `init`, so that the server says goodbye.
+        let flood = NOTHINGS.repeat(10_000);
+        floods.push(tokio::spawn(async move {
+            while socket.get_mut().write_all(&flood).await.is_ok() {}
+        }));
+    }
+    let other = Visitor::open(&app).await;
+    other.shows("Label", "Built").await;
+    for flood in floods {
+        within("the end of a flood", flood).await.expect("no panic");
+    }
+    let took = started.elapsed();
+    assert!(
+        took < Duration::from_secs(10),
+        "two seconds are allowed: {took:?}"
+    );
 }

@@ -7,14 +7,16 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::task::{Context, Waker};
 
 use http::Request;
+use http::header::HOST;
 use pgwidgets::{Application, ClientFiles, Error};
+use pgwidgets_sim_browser::Browser;
 use tokio::net::{TcpListener, TcpStream};
 
 use super::counter::counting;
 use super::scenarios;
 use crate::http::ask;
 use crate::scenario::Scenario;
-use crate::{Door, Ending, Log, Stage, Visitor, within};
+use crate::{Door, Ending, Host, Link, Log, Stage, Visitor, within};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -23,6 +25,9 @@ pub(super) fn all() -> Vec<Scenario> {
         own_ports a_port_in_use_is_named_and_the_other_one_is_free_again [41];
         own_ports run_says_why_it_cannot_start [41];
         own_ports a_host_that_cannot_be_bound_is_named [41];
+        own_ports the_address_that_is_bound_is_a_name_of_its_own [37];
+        own_ports where_all_addresses_are_bound_any_address_is_a_name_of_its_own [37];
+        own_ports an_address_of_ipv6_stands_in_brackets [37, 41];
         own_ports a_start_without_the_client_s_files_opens_nothing [41];
         own_ports a_second_start_and_a_start_after_the_end_are_refused [];
         own_ports a_start_that_was_given_up_can_be_made_again [41];
@@ -155,6 +160,97 @@ async fn a_host_that_cannot_be_bound_is_named(stage: Stage) {
     }
     let error = stage.settings().host("no host at all").build();
     assert!(matches!(error, Err(Error::Access(_))));
+}
+
+/// The statuses of the page under these names.
+async fn statuses(app: &Host, names: &[(&str, u16)]) {
+    for address in app.door().addresses() {
+        for &(name, status) in names {
+            let request = Request::get("/").header(HOST, name);
+            let request = request.body(()).expect("a request");
+            let response = ask(address, request).await;
+            assert_eq!(response.status(), status, "{name} at {address}");
+        }
+    }
+}
+
+/// An address that is not the one that everybody has. Linux and Windows have all of 127.0.0.0/8;
+/// macOS wants `ifconfig lo0 alias` for it.
+async fn the_address_that_is_bound_is_a_name_of_its_own(stage: Stage) {
+    let panels = Log::new();
+    let settings = stage.settings().host("127.0.0.2");
+    let app = stage.start(settings, |app| counting(app, &panels)).await;
+    for address in app.door().addresses() {
+        assert!(address.starts_with("127.0.0.2:"), "{address}");
+    }
+    let own = [("127.0.0.2", 200), ("127.0.0.2:1", 200), ("localhost", 200)];
+    statuses(&app, &own).await;
+    let foreign = [
+        "127.0.0.3",
+        "127.0.0.2.evil.example",
+        "[::2]",
+        "evil.example",
+    ];
+    statuses(&app, &foreign.map(|name| (name, 421))).await;
+    // Its own page, under that name.
+    let link = Link {
+        origin: Some(format!("http://{}", app.door().addresses()[1])),
+        ..Link::default()
+    };
+    let visitor = Visitor::open_as(&app, Browser::new(), link).await;
+    visitor.shows("Label", "Built").await;
+}
+
+async fn where_all_addresses_are_bound_any_address_is_a_name_of_its_own(stage: Stage) {
+    let panels = Log::new();
+    let settings = stage.settings().host("0.0.0.0");
+    let app = stage.start(settings, |app| counting(app, &panels)).await;
+    for address in app.door().addresses() {
+        assert!(address.starts_with("127.0.0.1:"), "one to dial: {address}");
+    }
+    let own = ["192.0.2.7", "[2001:db8::7]:1", "0.0.0.0", "localhost"];
+    statuses(&app, &own.map(|name| (name, 200))).await;
+    let foreign = ["evil.example", "192.0.2.7.evil.example"];
+    statuses(&app, &foreign.map(|name| (name, 421))).await;
+    Visitor::open(&app).await.shows("Label", "Built").await;
+}
+
+/// A machine without IPv6 names the address that it does not have; another one serves it.
+async fn an_address_of_ipv6_stands_in_brackets(stage: Stage) {
+    // An address of documentation is nobody's.
+    for host in ["2001:db8::1", "[2001:db8::1]"] {
+        let settings = stage.settings().ws_port(12_345).host(host);
+        let app = settings.build().expect("it is an address");
+        let error = within(host, app.start()).await.expect_err("it is not ours");
+        assert!(
+            matches!(&error, Error::Listen { address, .. } if address == "[2001:db8::1]:12345"),
+            "{error}"
+        );
+        app.close().await;
+    }
+    if TcpListener::bind("[::1]:0").await.is_err() {
+        let app = stage.settings().host("::1").build().expect("an address");
+        let error = app.start().await.expect_err("there is no IPv6 here");
+        assert!(error.to_string().contains("[::1]:0"), "{error}");
+        app.close().await;
+        return;
+    }
+    for (host, dialled) in [("::1", "[::1]:"), ("[::1]", "[::1]:"), ("::", "[::1]:")] {
+        let panels = Log::new();
+        let settings = stage.settings().host(host);
+        let app = stage.start(settings, |app| counting(app, &panels)).await;
+        for address in app.door().addresses() {
+            assert!(address.starts_with(dialled), "{host}: {address}");
+        }
+        let foreign = if host == "::" { 200 } else { 421 };
+        let names = [
+            ("[::1]", 200),
+            ("localhost", 200),
+            ("[2001:db8::7]", foreign),
+        ];
+        statuses(&app, &names).await;
+        Visitor::open(&app).await.shows("Label", "Built").await;
+    }
 }
 
 async fn a_start_without_the_client_s_files_opens_nothing(stage: Stage) {

@@ -370,8 +370,12 @@ async fn the_budget_is_given_back_on_every_path(stage: Stage) {
 }
 
 async fn pieces_of_one_byte_hold_up_nobody(stage: Stage) {
-    const PIECES: u64 = 2_000;
+    // So many that there are always more to come while the other session is clicked in.
+    const ENDLESS: u64 = 1 << 20;
+    const PIECES: u16 = 2_000;
+    const CLICKS: usize = 20;
     let (app, panel, image, drops) = with_image(&stage).await;
+    let losses = losses(&app);
     let other = app.create_session().expect("it runs");
     let others = Panel::build(other).await.expect("it lives");
     let button = others.button("Click").await.expect("it lives");
@@ -387,24 +391,40 @@ async fn pieces_of_one_byte_hold_up_nobody(stage: Stage) {
     replayed(&visitor).await;
 
     let mut peer = peer_of(&app, panel.session).await;
+    let sent: Log<()> = Log::new();
+    let taken = sent.clone();
     let uploading = tokio::spawn(async move {
-        peer.say(announced(image, 1, &[PIECES])).await;
-        for number in 0..PIECES {
-            piece(
-                &mut peer,
-                [1, 0, number, PIECES],
-                &[number.to_le_bytes()[0]],
-            )
-            .await;
+        peer.say(announced(image, 1, &[ENDLESS])).await;
+        for number in 0..ENDLESS {
+            piece(&mut peer, [1, 0, number, ENDLESS], b"x").await;
+            taken.push(());
         }
-        peer
     });
-    for count in 1..=20 {
+    // Virtual time stands still meanwhile: nothing here may wait for a time.
+    sent.wait_for(PIECES.into()).await;
+    let begun = sent.len();
+    for count in 1..=CLICKS {
+        let before = sent.len();
         visitor.click("Button", "Click");
         visitor.shows("Label", &format!("Clicked {count}")).await;
+        sent.wait_for(before + 1).await;
+    }
+    // A click stands behind what the server reads in one go. How many pieces it took meanwhile
+    // tells it whatever else the machine has to do.
+    let meanwhile = (sent.len() - begun) / CLICKS;
+    assert!(meanwhile < 10_000, "{meanwhile} for each click");
+    assert!(!uploading.is_finished(), "it was never broken off");
+    uploading.abort();
+    assert_eq!(losses.wait_for(1).await.len(), 1);
+
+    // One that has an end arrives.
+    let mut peer = peer_of(&app, panel.session).await;
+    peer.say(announced(image, 1, &[PIECES.into()])).await;
+    for number in 0..PIECES {
+        let bytes = [number.to_le_bytes()[0]];
+        piece(&mut peer, [1, 0, number.into(), PIECES.into()], &bytes).await;
     }
     let arrived = drops.wait_for(1).await.remove(0);
     let sent: Vec<u8> = (0..PIECES).map(|number| number.to_le_bytes()[0]).collect();
     assert!(arrived[0].1 == sent, "byte by byte it is the same");
-    uploading.await.expect("no panic");
 }

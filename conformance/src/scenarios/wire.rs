@@ -1,27 +1,28 @@
 //! Peers that break the rules, or die: they are told so if they can be, and their session stays.
 
-use futures_util::{SinkExt, StreamExt};
-use pgwidgets::{Limits, Session};
-use tokio::io::AsyncWriteExt;
-use tokio::net::{TcpSocket, TcpStream};
-use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::{WebSocketStream, client_async};
+mod deaths;
 
-use super::counter::{counting, join};
+use futures_util::{SinkExt, StreamExt};
+use pgwidgets::Session;
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::Message;
+
+use super::counter::counting;
 use super::scenarios;
-use crate::panel::Panel;
 use crate::scenario::Scenario;
 use crate::visitor::Wire;
 use crate::{Host, Log, Peer, Stage, Visitor, within};
 
 pub(super) fn all() -> Vec<Scenario> {
-    scenarios! {
+    let mut all = scenarios! {
         ports each_fault_of_a_frame_has_its_code [26];
         ports a_message_beyond_the_limit_is_refused_however_it_comes [27];
-        ports a_peer_that_dies_within_a_message_leaves_its_session [52];
-        ports a_peer_that_dies_within_a_replay_leaves_its_session [52];
         single too_much_that_makes_no_sense_ends_the_connection_only [24];
-    }
+    };
+    all.extend(deaths::all());
+    all
 }
 
 type Socket = WebSocketStream<TcpStream>;
@@ -217,120 +218,6 @@ async fn a_message_beyond_the_limit_is_refused_however_it_comes(stage: Stage) {
     }
     visitor.click("Button", "Click");
     visitor.shows("Label", "Clicked 1").await;
-}
-
-/// Reads until the server has said `what`.
-async fn hear(socket: &mut Socket, what: &str) {
-    within(what, async {
-        loop {
-            let message = socket.next().await.expect("the connection stays");
-            let message = message.expect("the connection stays");
-            if message.to_text().is_ok_and(|text| text.contains(what)) {
-                return;
-            }
-        }
-    })
-    .await;
-}
-
-async fn a_peer_that_dies_within_a_message_leaves_its_session(stage: Stage) {
-    let (panels, left) = (Log::new(), Log::new());
-    let noted = left.clone();
-    let app = stage.host(|app| {
-        counting(app, &panels);
-        app.on_disconnect(move |_| noted.push(()));
-    });
-    let app = app.await;
-    Visitor::open(&app).await.shows("Label", "Built").await;
-    left.wait_for(1).await;
-    let session = panels.wait_for(1).await[0].session;
-    let text = frame(0x81, b"{\"type\":\"viewport\"");
-    let first = frame(0x01, b"[");
-    let partly = [&first[..], &text[..5]].concat();
-    for last_words in [
-        &text[..0],      // nothing at all
-        &text[..1],      // half a head
-        &text[..4],      // half a mask
-        &text[..10],     // half a payload
-        b"\x81\xfe\x01", // half a length
-        b"\x88\x82\0\0", // half a goodbye
-        &first,          // a message whose end never comes
-        &partly,         // the same, and half a fragment more
-    ] {
-        for by_reset in [true, false] {
-            let before = left.len();
-            let mut socket = open(&app, Some(session)).await;
-            hear(&mut socket, "reconstruct-end").await;
-            let sent = socket.get_mut().write_all(last_words).await;
-            sent.expect("the server reads");
-            if by_reset {
-                let lingers = socket.get_ref().set_zero_linger();
-                lingers.expect("a socket can be reset");
-            }
-            drop(socket);
-            left.wait_for(before + 1).await;
-        }
-    }
-    let back = join(&app, session).await;
-    back.shows("Label", "Built").await;
-    back.click("Button", "Click");
-    back.shows("Label", "Clicked 1").await;
-    assert_eq!(app.sessions(), [session]);
-}
-
-async fn a_peer_that_dies_within_a_replay_leaves_its_session(stage: Stage) {
-    // More than what the buffers between the two hold.
-    const LABELS: usize = 5;
-    const LETTERS: usize = 1 << 20;
-    let mut limits = Limits::default();
-    limits.outbox_bytes = 2 * LABELS * LETTERS;
-    let left = Log::new();
-    let noted = left.clone();
-    let settings = stage.settings().limits(limits);
-    let app = stage.start(settings, |app| app.on_disconnect(move |_| noted.push(())));
-    let app = app.await;
-    let session = app.create_session().expect("it runs");
-    let panel = Panel::build(session).await.expect("the session lives");
-    for _ in 0..LABELS {
-        let label = session.widgets().label("x".repeat(LETTERS)).await;
-        let label = label.expect("the session lives");
-        let added = panel.vbox.add_widget(label, 0).await;
-        added.expect("the session lives");
-    }
-    panel.ready().await.expect("the session lives");
-    for by_reset in [true, false] {
-        let before = left.len();
-        let mut socket = reluctant(&app).await;
-        introduce(&mut socket, session).await;
-        // It has begun, and cannot have ended.
-        let mut bytes = [0; 4096];
-        let heard = tokio::io::AsyncReadExt::read_exact(socket.get_mut(), &mut bytes);
-        within("the replay", heard)
-            .await
-            .expect("the connection stays");
-        assert!(session.is_connected());
-        if by_reset {
-            let lingers = socket.get_ref().set_zero_linger();
-            lingers.expect("a socket can be reset");
-        }
-        drop(socket);
-        left.wait_for(before + 1).await;
-    }
-    let back = join(&app, session).await;
-    back.shows("Label", "Built").await;
-}
-
-/// A connection that takes little at a time.
-async fn reluctant(app: &Host) -> Socket {
-    let place = app.door().host();
-    let socket = TcpSocket::new_v4().expect("a socket");
-    socket.set_recv_buffer_size(4096).expect("a small buffer");
-    let address = place.parse().expect("it is an address");
-    let stream = socket.connect(address).await.expect("it listens");
-    let shaking = client_async(format!("ws://{place}/"), stream);
-    let (mut socket, _) = within("the handshake", shaking).await.expect("it accepts");
-    hear(&mut socket, "init").await;
-    socket
 }
 
 async fn too_much_that_makes_no_sense_ends_the_connection_only(stage: Stage) {

@@ -5,17 +5,21 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Once;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
 use pgwidgets::Policy;
 use tokio::runtime::{Builder, Runtime};
 
-use super::{HUNG, Target};
+use super::Target;
 use crate::adapter::Door;
 use crate::report::{CaseReport, Outcome};
 use crate::scenario::{Play, Scenario};
 use crate::stage::{Probe, Stage};
+use crate::wait::GUARD;
+
+/// How long a case may take before it counts as hanging: longer than all that a scenario waits for.
+const HUNG: Duration = GUARD.saturating_mul(4);
 
 thread_local! {
     /// Why and where the case of this thread failed; `None` on threads that play none.
@@ -72,12 +76,12 @@ impl Case {
             Ok(runtime) => runtime,
             Err(error) => return Outcome::Failed(format!("there is no runtime for it: {error}")),
         };
-        let played = runtime.block_on(AssertUnwindSafe(self.scene()).catch_unwind());
+        let played = runtime.block_on(self.scene());
         // What a failed case left behind must not hold up the others.
         runtime.shutdown_background();
         match played {
             Ok(()) => Outcome::Passed,
-            Err(_) => Outcome::Failed(FAILURE.take().unwrap_or_default()),
+            Err(why) => Outcome::Failed(why),
         }
     }
 
@@ -94,24 +98,36 @@ impl Case {
         }
     }
 
-    async fn scene(self) {
+    async fn scene(self) -> Result<(), String> {
         match (self.target, self.scenario.play) {
             (Target::Adapter(adapter), play) => {
                 let stage = Stage::on(adapter, self.policy);
-                match play {
-                    Play::Program(play) => play(stage.clone()).await,
-                    Play::Probe(play) => play(stage.probe().await).await,
-                }
-                stage.clear().await;
+                let played = attempt(async {
+                    match play {
+                        Play::Program(play) => play(stage.clone()).await,
+                        Play::Probe(play) => play(stage.probe().await).await,
+                    }
+                });
+                let played = played.await;
+                // Also after a failure: an executor of the whole process would keep running the
+                // applications beside the cases that follow.
+                let cleared = attempt(stage.clear()).await;
+                played.and(cleared)
             }
             (Target::Server { url, .. }, Play::Probe(play)) => {
-                play(Probe::at(Door::ports(url, None), self.policy)).await;
+                attempt(play(Probe::at(Door::ports(url, None), self.policy))).await
             }
             (Target::Server { .. }, Play::Program(_)) => {
                 unreachable!("a server is only given what needs no more than the Probe")
             }
         }
     }
+}
+
+/// What it says if it panics.
+async fn attempt(act: impl Future<Output = ()>) -> Result<(), String> {
+    let attempted = AssertUnwindSafe(act).catch_unwind().await;
+    attempted.map_err(|_| FAILURE.replace(Some(String::new())).unwrap_or_default())
 }
 
 /// Keeps the words of a panic for the report of the case, where a case panics. Panics of programs
@@ -134,4 +150,38 @@ fn note_panics() {
             }
         }));
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpStream;
+
+    use super::*;
+    use crate::scenario::Needs;
+    use crate::{BuiltIn, Log};
+
+    #[test]
+    fn a_scenario_that_fails_leaves_no_application_running() {
+        for adapter in BuiltIn::ALL {
+            let addresses: Log<String> = Log::new();
+            let log = addresses.clone();
+            let scenario = Scenario::program(Needs::Ports, "it_fails", &[], move |stage: Stage| {
+                let log = log.clone();
+                async move {
+                    let app = stage.host(|_| {}).await;
+                    log.push(app.door().host().to_owned());
+                    panic!("on purpose");
+                }
+            });
+            let target = Target::adapter(adapter);
+            let report = Case::new(&target, &scenario, Policy::PerSession, false).play();
+            let Outcome::Failed(why) = report.outcome() else {
+                panic!("it passed on {}", target.name());
+            };
+            assert!(why.contains("on purpose"), "{why}");
+            let address = addresses.entries().remove(0);
+            let open = TcpStream::connect(&address);
+            assert!(open.is_err(), "{}: {address} is still open", target.name());
+        }
+    }
 }

@@ -9,11 +9,11 @@ use futures_util::{SinkExt, StreamExt};
 use http::{Method, Request, Response, header};
 use tokio::sync::{mpsc, oneshot};
 
+use pgwidgets_conformance::within;
 use pgwidgets_core::port::{Answer, Runtime, Service, Socket, SocketError, Via};
 use pgwidgets_core::{Close, Frame, Limits};
 
 use crate::adapter::Adapter;
-use crate::client::soon;
 
 /// Asks the service to send a ping.
 pub(crate) const PING_ME: &str = "ping me";
@@ -137,13 +137,17 @@ impl Server {
 
     /// What the service sees next.
     pub(crate) async fn saw(&mut self) -> Seen {
-        soon(self.seen.recv()).await.unwrap()
+        within("what the service sees", self.seen.recv())
+            .await
+            .unwrap()
     }
 
     /// Has the future that serves dropped, and waits until it is.
     pub(crate) async fn stop(&mut self) {
         self.serving.abort();
-        soon(&mut self.ended).await.expect("nothing panics");
+        within("the end of the server", &mut self.ended)
+            .await
+            .expect("nothing panics");
     }
 }
 

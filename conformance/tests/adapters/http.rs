@@ -7,10 +7,10 @@ use std::time::Duration;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
+use pgwidgets_conformance::http::{exchange, read_to_end, read_until};
 use pgwidgets_core::Limits;
 
 use crate::adapter::Adapter;
-use crate::client::{exchange, read_to_end, read_until};
 use crate::echo::{PANIC, Server};
 
 with_every_adapter!(

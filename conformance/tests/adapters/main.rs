@@ -6,7 +6,6 @@
 
 #[macro_use]
 mod adapter;
-mod client;
 mod echo;
 mod http;
 mod mounted;

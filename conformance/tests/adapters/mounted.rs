@@ -10,9 +10,10 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use tokio_tungstenite::connect_async;
 use tokio_tungstenite::tungstenite::Message;
 
+use pgwidgets_conformance::http::exchange;
+use pgwidgets_conformance::within;
 use pgwidgets_core::Limits;
 
-use crate::client::{exchange, soon};
 use crate::echo::{Echo, Seen};
 
 /// A framework of HTTP applications.
@@ -109,11 +110,18 @@ async fn a_websocket_is_served_below_the_prefix<F: Framework>() {
 
 /// Opens a socket, is seen as `peer`, gets a message back, and hangs up.
 async fn echoes(url: &str, seen: &mut UnboundedReceiver<Seen>, peer: Option<String>) {
-    let (mut client, _) = soon(connect_async(url)).await.unwrap();
-    assert_eq!(soon(seen.recv()).await, Some(Seen::Peer(peer)), "{url}");
+    let (mut client, _) = within("a connection", connect_async(url)).await.unwrap();
+    assert_eq!(
+        within("what the service sees", seen.recv()).await,
+        Some(Seen::Peer(peer)),
+        "{url}"
+    );
     let message = Message::text("hello");
     client.send(message.clone()).await.unwrap();
-    assert_eq!(soon(client.next()).await.unwrap().unwrap(), message);
+    assert_eq!(
+        within("a message", client.next()).await.unwrap().unwrap(),
+        message
+    );
     drop(client);
-    while soon(seen.recv()).await.unwrap() != Seen::End {}
+    while within("what the service sees", seen.recv()).await.unwrap() != Seen::End {}
 }

@@ -6,12 +6,12 @@ use futures_util::FutureExt;
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
+use pgwidgets_conformance::within;
 use pgwidgets_core::Time;
 use pgwidgets_core::port::Runtime;
 use pgwidgets_tokio::TokioRuntime;
 
 use crate::adapter::Adapter;
-use crate::client::soon;
 
 with_every_adapter!(
     the_clock_starts_at_zero_and_moves_with_the_timers,
@@ -27,7 +27,7 @@ async fn the_clock_starts_at_zero_and_moves_with_the_timers<A: Adapter>() {
     let runtime = A::runtime();
     assert!(runtime.now().since_origin() <= before.elapsed());
     let deadline = runtime.now() + Duration::from_millis(20);
-    soon(runtime.sleep_until(deadline)).await;
+    within("a deadline", runtime.sleep_until(deadline)).await;
     assert!(runtime.now() >= deadline);
     assert!(runtime.now().since_origin() <= before.elapsed());
 }
@@ -35,7 +35,11 @@ async fn the_clock_starts_at_zero_and_moves_with_the_timers<A: Adapter>() {
 async fn a_deadline_that_has_passed_completes_at_once<A: Adapter>() {
     let runtime = A::runtime();
     // Timers have a grain, of a millisecond at most.
-    soon(runtime.sleep_until(runtime.now() + Duration::from_millis(5))).await;
+    within(
+        "a deadline",
+        runtime.sleep_until(runtime.now() + Duration::from_millis(5)),
+    )
+    .await;
     assert_eq!(runtime.sleep_until(Time::ZERO).now_or_never(), Some(()));
 }
 
@@ -57,7 +61,7 @@ async fn a_thread_outside_of_the_executor_may_use_it<A: Adapter>() {
             done.send(()).expect("the test waits");
         }));
     });
-    soon(ran).await.unwrap();
+    within("the task", ran).await.unwrap();
     thread.join().unwrap();
 }
 
@@ -68,7 +72,7 @@ async fn a_task_that_panics_disturbs_no_other<A: Adapter>() {
     runtime.spawn(Box::pin(async move {
         done.send(()).expect("the test waits");
     }));
-    soon(ran).await.unwrap();
+    within("the task", ran).await.unwrap();
 }
 
 async fn entropy_fills_the_whole_buffer<A: Adapter>() {

@@ -9,10 +9,11 @@ use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{WebSocketStream, client_async};
 
+use pgwidgets_conformance::http::{exchange, read_until};
+use pgwidgets_conformance::within;
 use pgwidgets_core::{Close, Frame, Limits};
 
 use crate::adapter::Adapter;
-use crate::client::{exchange, read_until, soon};
 use crate::echo::{PING_ME, Seen, Server};
 
 with_every_adapter!(
@@ -33,7 +34,7 @@ async fn connect<A: Adapter>(limits: Limits) -> (Server, Client) {
     let mut server = Server::start::<A>(limits).await;
     let stream = TcpStream::connect(server.address).await.unwrap();
     let handshake = client_async("ws://localhost/ws", stream);
-    let (client, _) = soon(handshake).await.unwrap();
+    let (client, _) = within("the handshake", handshake).await.unwrap();
     assert_eq!(server.saw().await, Seen::Peer(Some("127.0.0.1".into())));
     (server, client)
 }
@@ -47,7 +48,7 @@ fn small_messages() -> Limits {
 
 /// The message that comes next.
 async fn next(client: &mut Client) -> Message {
-    soon(client.next()).await.unwrap().unwrap()
+    within("a message", client.next()).await.unwrap().unwrap()
 }
 
 /// The code of the closing message that comes next.
@@ -82,10 +83,15 @@ async fn a_long_message_leaves_in_fragments<A: Adapter>() {
     // Opcode and final bit: text, continuation, final continuation.
     for (first, length) in [(0x01, 8_192), (0x00, 8_192), (0x80, 3_616)] {
         let stream = client.get_mut();
-        assert_eq!(soon(stream.read_u16()).await.unwrap(), (first << 8) + 126);
-        assert_eq!(soon(stream.read_u16()).await.unwrap(), length);
+        assert_eq!(
+            within("a frame", stream.read_u16()).await.unwrap(),
+            (first << 8) + 126
+        );
+        assert_eq!(within("a frame", stream.read_u16()).await.unwrap(), length);
         let mut payload = vec![0; usize::from(length)];
-        soon(stream.read_exact(&mut payload)).await.unwrap();
+        within("a frame", stream.read_exact(&mut payload))
+            .await
+            .unwrap();
         assert!(payload.iter().all(|byte| *byte == b'x'));
     }
 }
@@ -112,7 +118,7 @@ async fn the_peers_close_reaches_the_service_and_is_answered<A: Adapter>() {
     assert_eq!(server.saw().await, Seen::Control(seen));
     assert_eq!(close_code(&mut client).await, CloseCode::Library(4321));
     assert_eq!(server.saw().await, Seen::End);
-    assert!(soon(client.next()).await.is_none());
+    assert!(within("a message", client.next()).await.is_none());
 }
 
 async fn a_close_without_a_code_is_a_normal_one<A: Adapter>() {
@@ -160,6 +166,6 @@ async fn a_websocket_outlives_the_port<A: Adapter>() {
     assert_eq!(next(&mut client).await, message);
     client.close(None).await.unwrap();
     assert_eq!(next(&mut client).await, Message::Close(None));
-    let end = soon(client.next()).await;
+    let end = within("a message", client.next()).await;
     assert!(!matches!(end, Some(Err(Error::Io(_)))), "{end:?}");
 }

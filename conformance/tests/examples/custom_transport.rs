@@ -8,8 +8,8 @@ use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
-use std::time::Duration;
 
+use pgwidgets_conformance::wait::GUARD;
 use pgwidgets_core::Limits;
 use pgwidgets_sim_browser::{Browser, Output};
 use serde_json::Value;
@@ -17,9 +17,6 @@ use serde_json::Value;
 #[path = "../../../examples/custom_transport.rs"]
 #[allow(dead_code, reason = "the tests are its main")]
 mod example;
-
-/// So long may anything take: a hang is a failure and not a test that never ends.
-const GUARD: Duration = Duration::from_secs(30);
 
 /// The example as it serves; it runs until the tests have ended.
 struct Server {

@@ -1,19 +1,14 @@
 //! A browser tab: the simulated browser at the end of a real WebSocket.
 
-use std::time::Duration;
-
 use futures_util::{SinkExt, StreamExt};
+use pgwidgets_conformance::within;
 use pgwidgets_sim_browser::{Browser, Output};
 use tokio::net::TcpStream;
-use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::StatusCode;
 use tokio_tungstenite::tungstenite::http::header::ORIGIN;
 use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
-
-/// So long may anything take: a hang is a failure and not a test that never ends.
-const GUARD: Duration = Duration::from_secs(30);
 
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
@@ -62,8 +57,7 @@ impl Tab {
                 }
             }
         };
-        let ended = timeout(GUARD, exchange).await;
-        let ended = ended.unwrap_or_else(|_| panic!("{what}: did not happen within {GUARD:?}"));
+        let ended = within(what, exchange).await;
         assert!(ended.is_none(), "{what}: the connection ended: {ended:?}");
     }
 
@@ -122,8 +116,8 @@ impl Tab {
 
 /// Opens a WebSocket as no page does: what it is told is not read.
 pub(crate) async fn connect(url: &str) -> Socket {
-    let connected = timeout(GUARD, connect_async(url)).await;
-    let (socket, _) = connected.expect("in time").expect("the server lets it in");
+    let connected = within("a connection", connect_async(url)).await;
+    let (socket, _) = connected.expect("the server lets it in");
     socket
 }
 
@@ -132,10 +126,7 @@ pub(crate) async fn refusal(url: &str, origin: &str) -> StatusCode {
     let mut request = url.into_client_request().expect("it is a URL");
     let origin = origin.parse().expect("it is a header");
     request.headers_mut().insert(ORIGIN, origin);
-    match timeout(GUARD, connect_async(request))
-        .await
-        .expect("in time")
-    {
+    match within("a refusal", connect_async(request)).await {
         Err(Error::Http(response)) => response.status(),
         other => panic!("it was not refused: {other:?}"),
     }
@@ -152,7 +143,7 @@ pub(crate) async fn closed(socket: &mut Socket) -> u16 {
             }
         }
     };
-    timeout(GUARD, closed).await.expect("a closing message")
+    within("a closing message", closed).await
 }
 
 /// Sends a request as it is, and reads until the server hangs up.
@@ -166,6 +157,5 @@ pub(crate) async fn http(address: std::net::SocketAddr, request: &str) -> String
         stream.read_to_end(&mut answer).await?;
         std::io::Result::Ok(String::from_utf8_lossy(&answer).into_owned())
     };
-    let exchanged = timeout(GUARD, exchange).await;
-    exchanged.expect("in time").expect("there is an answer")
+    within("an answer", exchange).await.expect("there is one")
 }

@@ -1,10 +1,10 @@
-//! Starting this test again, as a program.
+//! Programs that run beside the test: this test again, or any other.
 
 use std::process::Stdio;
 
 use pgwidgets_conformance::within;
-use tokio::io::{AsyncBufReadExt, BufReader, Lines};
-use tokio::process::{Child, ChildStderr, Command};
+use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader, Lines};
+use tokio::process::{Child, Command};
 
 /// The variable by which a test is told to be a program.
 const ORDER: &str = "PGWIDGETS_CONFORMANCE_PROGRAM";
@@ -18,25 +18,44 @@ pub(crate) fn is_ordered() -> bool {
 /// A program that runs. It is killed when this is dropped.
 pub(crate) struct Program {
     pub(crate) child: Child,
-    lines: Lines<BufReader<ChildStderr>>,
+    lines: Lines<BufReader<Box<dyn AsyncRead + Send + Unpin>>>,
 }
 
 impl Program {
     /// Starts the ignored test of that name, on an executor.
     pub(crate) fn start(name: &str, executor: &str) -> Self {
-        let mut child = Command::new(std::env::current_exe().expect("a test has a path"))
+        let mut command = Command::new(std::env::current_exe().expect("a test has a path"));
+        command
             .args(["--exact", name, "--ignored", "--nocapture"])
             .env(ORDER, "run")
             .env("PGWIDGETS_TEST_EXECUTOR", executor)
             // smol has one thread where nothing is said.
             .env("SMOL_THREADS", "2")
+            // What the test harness prints is not the program's.
             .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .expect("this test can be started again");
-        let lines = BufReader::new(child.stderr.take().expect("it is piped")).lines();
+            .stderr(Stdio::piped());
+        Self::spawn(command)
+    }
+
+    /// Starts a program; what it says is read from that one of its outputs that is piped.
+    pub(crate) fn spawn(mut command: Command) -> Self {
+        command.kill_on_drop(true);
+        let mut child = command.spawn().expect("it can be started");
+        let output: Box<dyn AsyncRead + Send + Unpin> =
+            match (child.stdout.take(), child.stderr.take()) {
+                (Some(stdout), None) => Box::new(stdout),
+                (None, Some(stderr)) => Box::new(stderr),
+                both => panic!("one output is piped, and not {both:?}"),
+            };
+        let lines = BufReader::new(output).lines();
         Self { child, lines }
+    }
+
+    /// Sends it a signal, by the option of `kill`.
+    pub(crate) async fn signal(&self, signal: &str) {
+        let pid = self.child.id().expect("it runs").to_string();
+        let killed = Command::new("kill").args([signal, &pid]).status().await;
+        assert!(killed.expect("there is kill").success());
     }
 
     /// Waits for a line that begins so; the result is its rest.

@@ -7,7 +7,6 @@ use pgwidgets::{Result, Session};
 use pgwidgets_conformance::host::{builder, client_files};
 use pgwidgets_conformance::panel::Panel;
 use pgwidgets_conformance::{Door, Ending, Visitor};
-use tokio::process::Command;
 
 use crate::child::{Program, is_ordered, on_every_executor};
 
@@ -54,9 +53,7 @@ async fn ends_by(signal: &str, executor: &str) {
     // One of them takes nothing and answers nothing.
     visitors[0].freeze().await;
     let started = Instant::now();
-    let pid = program.child.id().expect("it runs").to_string();
-    let killed = Command::new("kill").args([signal, &pid]).status().await;
-    assert!(killed.expect("there is kill").success());
+    program.signal(signal).await;
     for visitor in &visitors[1..] {
         let ending = visitor.ended().await;
         assert!(matches!(ending, Ending::Closed(1001, _)), "{ending:?}");

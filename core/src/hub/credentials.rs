@@ -1,18 +1,15 @@
 //! Who may open which session (`docs/protocol.md#identity`).
 
-use std::collections::BTreeMap;
 use std::fmt;
-use std::fmt::Write as _;
-use std::sync::Arc;
-use std::time::Duration;
 
+use data_encoding::HEXLOWER;
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::Value;
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
 use crate::wire::Credentials;
-use crate::{SessionId, Time, Token};
+use crate::{SessionId, Token};
 
 /// What the tokens of an application are made with. It is never shown.
 #[derive(Clone)]
@@ -51,7 +48,8 @@ impl Key {
             &self.secret,
             &[b"pgwidgets session ", id.as_str().as_bytes()],
         );
-        Token::new(&hex(&mac[..20])).unwrap_or_else(|| unreachable!("40 digits are a token"))
+        Token::new(&HEXLOWER.encode(&mac[..20]))
+            .unwrap_or_else(|| unreachable!("40 digits are a token"))
     }
 
     /// Judges what a browser brought. `token_of` knows the sessions that live.
@@ -60,10 +58,13 @@ impl Key {
         credentials: &Credentials,
         token_of: impl Fn(&SessionId) -> Option<&'a Token>,
     ) -> Verdict {
-        let (id, token) = match (&credentials.session_id, &credentials.token) {
-            (None, None) => return Verdict::None,
-            (Some(Value::String(id)), Some(Value::String(token))) => (id, token),
-            _ => return Verdict::Invalid { live: false },
+        if credentials.are_absent() {
+            return Verdict::None;
+        }
+        let (Some(Value::String(id)), Some(Value::String(token))) =
+            (&credentials.session_id, &credentials.token)
+        else {
+            return Verdict::Invalid { live: false };
         };
         let Ok(id) = SessionId::new(id) else {
             return Verdict::Invalid { live: false };
@@ -100,7 +101,7 @@ pub(super) enum Verdict {
 /// The id of the `number`-th session that is made: not to be guessed without the seed.
 pub(super) fn session_id(seed: &[u8; 32], number: u64) -> SessionId {
     let mac = mac(seed, &[b"pgwidgets id ", &number.to_be_bytes()]);
-    let id = format!("s{}", hex(&mac[..12]));
+    let id = format!("s{}", HEXLOWER.encode(&mac[..12]));
     SessionId::new(&id).unwrap_or_else(|_| unreachable!("a letter and digits are an id"))
 }
 
@@ -111,37 +112,6 @@ fn mac(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
         mac.update(part);
     }
     mac.finalize().into_bytes().into()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
-}
-
-/// Wrong tokens for live sessions, by peer and minute.
-#[derive(Debug, Default)]
-pub(super) struct Guesses {
-    minute: u64,
-    by_peer: BTreeMap<Option<Arc<str>>, u32>,
-}
-
-impl Guesses {
-    /// Counts one more; whether that is too many.
-    pub(super) fn count(&mut self, now: Time, peer: Option<Arc<str>>, limit: u32) -> bool {
-        const MINUTE: Duration = Duration::from_secs(60);
-        let minute = now.since_origin().as_secs() / MINUTE.as_secs();
-        if minute != self.minute {
-            self.minute = minute;
-            self.by_peer.clear();
-        }
-        let count = self.by_peer.entry(peer).or_default();
-        *count = count.saturating_add(1);
-        *count > limit
-    }
 }
 
 #[cfg(test)]
@@ -206,19 +176,6 @@ mod tests {
         );
         let by_own = brought(&json!("abc"), &json!("my own"));
         assert_eq!(key.judge(&by_own, |_| Some(&own)), Verdict::Valid(id));
-    }
-
-    #[test]
-    fn guesses_are_counted_for_each_peer_and_minute() {
-        let mut guesses = Guesses::default();
-        let at = |seconds| Time::from_origin(Duration::from_secs(seconds));
-        let peer = |name: &str| Some(Arc::from(name));
-        for _ in 0..10 {
-            assert!(!guesses.count(at(1), peer("a"), 10));
-        }
-        assert!(guesses.count(at(2), peer("a"), 10));
-        assert!(!guesses.count(at(2), peer("b"), 10));
-        assert!(!guesses.count(at(61), peer("a"), 10));
     }
 
     #[test]

@@ -283,7 +283,11 @@ impl Session {
             .iter()
             .filter(|(_, other)| std::ptr::eq(*other, event));
         let arguments: Arc<[Value]> = arguments.into();
-        let files: Arc<[File]> = files.into();
+        // Hardly any event brings files: the empty list is one that all of them share.
+        let files: Arc<[File]> = match files.len() {
+            0 => Arc::default(),
+            _ => files.into(),
+        };
         for &(listener, _) in listeners {
             self.last_dispatch += 1;
             self.events_waiting += 1;

@@ -38,7 +38,8 @@ pub enum Output {
         close: Close,
     },
     /// Read no more from the connection until [`Resume`](Self::Resume): too many events wait for
-    /// their handlers. Meanwhile the peer is not expected to be heard.
+    /// their handlers. Meanwhile the peer is not expected to be heard; pings go on, so that writing
+    /// fails when it is gone, and then [`handle_detach`](super::Session::handle_detach) is told.
     Pause(ConnectionId),
     /// Read from the connection again.
     Resume(ConnectionId),
@@ -81,10 +82,10 @@ pub struct Dispatch {
     pub files: Arc<[File]>,
 }
 
-/// A file that a user dropped or chose, whole.
+/// A file that a user dropped or chose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Its name, as the browser tells it: never a path to be trusted.
+    /// Its name, as the browser tells it. It says nothing about where to put it.
     pub name: String,
     /// Its media type, as the browser guesses it.
     pub kind: String,

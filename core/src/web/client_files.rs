@@ -39,7 +39,7 @@ impl ClientFiles {
     ) -> Result<Self, ClientFilesError> {
         let mut files = BTreeMap::new();
         for (path, contents) in entries {
-            if !is_plain(&path) {
+            if !is_plain_path(&path) {
                 return Err(ClientFilesError::InvalidPath { path });
             }
             let file = Representation::new(&path, contents);
@@ -112,7 +112,9 @@ pub enum ClientFilesError {
     },
 }
 
-fn is_plain(path: &str) -> bool {
+/// Whether a path is relative, is written with `/`, and stays inside of wherever it begins, on every
+/// system.
+pub fn is_plain_path(path: &str) -> bool {
     !path.contains(['\\', ':', '\0'])
         && path
             .split('/')

@@ -47,6 +47,13 @@ pub(crate) struct Credentials {
     pub(crate) token: Option<Value>,
 }
 
+impl Credentials {
+    /// Whether it brings nothing at all.
+    pub(crate) fn are_absent(&self) -> bool {
+        self.session_id.is_none() && self.token.is_none()
+    }
+}
+
 /// The header of one piece of an upload.
 #[derive(Debug)]
 pub(crate) struct ChunkHeader {

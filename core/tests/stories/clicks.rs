@@ -180,8 +180,11 @@ fn a_flood_of_clicks_is_held_back() {
     assert!(world.browsers[first].paused);
     assert!(!world.browsers[second].paused);
     assert_eq!(world.program().session.counters().events, 1_025);
-    // Nobody reads its pongs, and it is not cut for that.
+    // It is pinged all the same, so that the socket breaks if nobody is there any more; nobody
+    // reads its pongs, and it is not cut for that.
+    let pinged = world.browsers[first].pings;
     world.advance(secs(300));
+    assert_eq!(world.browsers[first].pings, pinged + 15);
     assert!(world.browsers[first].closed.is_none());
     for left in (513..1_025).rev() {
         assert!(world.browsers[first].paused, "{left} are left");

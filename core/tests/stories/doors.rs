@@ -129,32 +129,120 @@ fn credentials_are_texts() {
     assert_eq!(world.programs.len(), 1);
 }
 
-/// Ten wrong tokens a minute for a live session, for each address; then the door is shut for a
-/// while. Links to sessions that are gone are not counted.
+/// A browser with this link comes in from that address; how the server ended it, if it did.
+fn knock_from(world: &mut World, address: &str, id: &str, token: &str) -> Option<u16> {
+    let at = world.arrive(Browser::with_credentials(id, token));
+    world.cut(at);
+    address.clone_into(&mut world.browsers[at].address);
+    world.come_back(at);
+    code(world, at)
+}
+
+/// An address has ten wrong tokens for living sessions. From then on no link that it brings is
+/// looked at: not a right one, and not one to a session that is gone. Links to such sessions are
+/// not counted before.
 #[test]
 fn guesses_are_limited() {
     let (mut world, _) = World::opened();
     let live = world.program().session.id().to_string();
-    let guess = |world: &mut World, id: &str, address: &str| {
-        let at = world.arrive(Browser::with_credentials(id, "guess"));
-        world.cut(at);
-        world.browsers[at].address = address.to_owned();
-        world.come_back(at);
-        code(world, at)
-    };
+    let right = world.program().session.token().as_str().to_owned();
     for _ in 0..1_000 {
-        assert_eq!(guess(&mut world, "gone", "a"), Some(4001));
+        assert_eq!(
+            knock_from(&mut world, "192.0.2.1", "gone", "old"),
+            Some(4001)
+        );
     }
     for _ in 0..10 {
-        assert_eq!(guess(&mut world, &live, "a"), Some(4001));
+        assert_eq!(
+            knock_from(&mut world, "192.0.2.1", &live, "guess"),
+            Some(4001)
+        );
     }
-    assert_eq!(guess(&mut world, &live, "a"), Some(1013));
-    assert_eq!(guess(&mut world, &live, "b"), Some(4001));
-    world.advance(secs(60));
-    assert_eq!(guess(&mut world, &live, "a"), Some(4001));
-    // The right token opens in any case.
-    let at = world.join();
+    for (id, token) in [
+        (live.as_str(), "guess"),
+        (live.as_str(), right.as_str()),
+        ("gone", "old"),
+        ("1", "of no form"),
+    ] {
+        let ended = knock_from(&mut world, "192.0.2.1", id, token);
+        assert_eq!(ended, Some(1013), "{id}, {token}");
+    }
+    // Who brings nothing guesses nothing.
+    let at = world.arrive(Browser::new());
+    world.cut(at);
+    "192.0.2.1".clone_into(&mut world.browsers[at].address);
+    world.come_back(at);
     assert!(world.browsers[at].session.is_some());
+    // Other addresses are not concerned.
+    assert_eq!(
+        knock_from(&mut world, "192.0.2.2", &live, "guess"),
+        Some(4001)
+    );
+    assert_eq!(knock_from(&mut world, "192.0.2.2", &live, &right), None);
+}
+
+/// The limit holds for any sixty seconds, whenever they begin, and what is refused unseen does not
+/// make them longer.
+#[test]
+fn the_minute_of_the_guesses_is_any_minute() {
+    let (mut world, _) = World::opened();
+    let live = world.program().session.id().to_string();
+    let guess = |world: &mut World| knock_from(world, "192.0.2.1", &live, "guess");
+    // Five shortly before a full minute of the clock, five behind it.
+    let to_the_full_minute = 60 - world.now.since_origin().as_secs() % 60;
+    world.advance(secs(to_the_full_minute - 1));
+    for _ in 0..5 {
+        assert_eq!(guess(&mut world), Some(4001));
+    }
+    world.advance(secs(2));
+    for _ in 0..5 {
+        assert_eq!(guess(&mut world), Some(4001));
+    }
+    assert_eq!(guess(&mut world), Some(1013));
+    world.advance(nearly(secs(58)));
+    assert_eq!(guess(&mut world), Some(1013));
+    world.advance(ms(1));
+    for _ in 0..5 {
+        assert_eq!(guess(&mut world), Some(4001));
+    }
+    assert_eq!(guess(&mut world), Some(1013));
+}
+
+/// Whoever has a network of IPv6 has all of its addresses, and an address of IPv4 has two
+/// spellings.
+#[test]
+fn a_network_guesses_as_one() {
+    let (mut world, _) = World::opened();
+    let live = world.program().session.id().to_string();
+    let guess = |world: &mut World, address: &str| knock_from(world, address, &live, "guess");
+    for number in 0..10 {
+        let address = format!("2001:db8:0:1:{number}::{number}");
+        assert_eq!(guess(&mut world, &address), Some(4001), "{address}");
+    }
+    assert_eq!(guess(&mut world, "2001:db8:0:1:ffff::"), Some(1013));
+    assert_eq!(
+        guess(&mut world, "2001:db8:0:2::"),
+        Some(4001),
+        "the next one"
+    );
+    for address in ["192.0.2.1", "::ffff:192.0.2.1"] {
+        for _ in 0..5 {
+            assert_eq!(guess(&mut world, address), Some(4001), "{address}");
+        }
+    }
+    assert_eq!(guess(&mut world, "192.0.2.1"), Some(1013));
+}
+
+/// Where nobody knows who it is, nobody is shut out for what somebody else did.
+#[test]
+fn who_has_no_address_is_not_limited() {
+    let (mut world, _) = World::opened();
+    let live = world.program().session.id().to_string();
+    let right = world.program().session.token().as_str().to_owned();
+    for _ in 0..100 {
+        assert_eq!(knock_from(&mut world, "", &live, "guess"), Some(4001));
+    }
+    assert_eq!(knock_from(&mut world, "", &live, &right), None);
 }
 
 #[test]

@@ -141,8 +141,9 @@ impl World {
     /// The browser opens a socket.
     pub(crate) fn connect(&mut self, at: usize) {
         assert!(self.browsers[at].browser.open(), "it has a socket already");
-        let from: Arc<str> = self.browsers[at].address.as_str().into();
-        let id = self.hub.handle_open(self.now, Some(from));
+        let from = self.browsers[at].address.as_str();
+        let from = (!from.is_empty()).then(|| Arc::from(from));
+        let id = self.hub.handle_open(self.now, from);
         self.browsers[at].connect(id);
         self.drain();
     }

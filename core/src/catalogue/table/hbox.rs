@@ -1,12 +1,12 @@
 // Generated from `core/catalogue/source/hbox.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! A box that puts its children beside each other.
+//! A box that puts its children side by side.
 
 use super::{container, values, widget};
 use crate::catalogue::{Behaviour, Child, Class, Kind, Method, Parameter, Role, Source, Write};
 
-/// A box that puts its children beside each other.
+/// A box that puts its children side by side.
 /// For [`create`](crate::Session::create): no arguments; no options.
 pub static HBOX: Class = Class {
     name: "HBox",

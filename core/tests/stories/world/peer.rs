@@ -16,7 +16,7 @@ pub(crate) struct Peer {
     pub(crate) browser: Browser,
     pub(crate) connection: Option<ConnectionId>,
     pub(crate) session: Option<SessionId>,
-    /// Its network address.
+    /// Its network address; empty if nobody knows it.
     pub(crate) address: String,
     /// Core said that something waits for it.
     pub(crate) ready: bool,
