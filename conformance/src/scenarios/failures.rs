@@ -12,6 +12,7 @@ use pgwidgets::{Application, Error, ErrorReport, Session};
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
         program a_failing_handler_ends_only_its_own_event [16];
+        single a_report_is_one_line_of_text [16];
         program failures_of_the_application_s_own_handlers [16];
         program what_a_browser_cannot_do_is_told [46];
     }
@@ -89,6 +90,34 @@ async fn a_failing_handler_ends_only_its_own_event(stage: Stage) {
         assert_eq!(text, expected);
     }
     assert_eq!(errors.len(), 4, "each was told once");
+}
+
+async fn a_report_is_one_line_of_text(stage: Stage) {
+    let app = stage
+        .host(|app: &Application| {
+            app.on_connect(|session: Session| async move {
+                let panel = Panel::build(session).await?;
+                let fail = panel.button("Fail").await?;
+                fail.on_activated(|_| Err(Error::from("one\ntwo"))).await?;
+                panel.ready().await?;
+                Err("three".into())
+            });
+        })
+        .await;
+    let lines = Log::new();
+    let log = lines.clone();
+    app.on_error(move |report: ErrorReport| log.push(report.to_string()));
+    let visitor = Visitor::open(&app).await;
+    let line = lines.wait_for(1).await.remove(0);
+    let id = app.sessions()[0].id().expect("it lives");
+    assert_eq!(line, format!("session {id}: on_connect: three"));
+    visitor.shows("Button", "Fail").await;
+    let wid = visitor.look(|browser| browser.find("Button", "Fail"));
+    let wid = wid.expect("it is shown");
+    visitor.click("Button", "Fail");
+    let line = lines.wait_for(2).await.remove(1);
+    let expected = format!("session {id}: Button {wid}: activated: one\\ntwo");
+    assert_eq!(line, expected);
 }
 
 async fn failures_of_the_application_s_own_handlers(stage: Stage) {
