@@ -13,9 +13,9 @@ use pgwidgets_sim_browser::Browser;
 
 use crate::child::{Program, is_ordered, on_every_executor};
 
-on_every_executor!(starts_pile_up_behind_a_handler_that_blocks);
+on_every_executor!(who_blocks_holds_up_its_own_session_only);
 
-async fn starts_pile_up_behind_a_handler_that_blocks(executor: &str) {
+async fn who_blocks_holds_up_its_own_session_only(executor: &str) {
     let mut program = Program::start("blocking::the_program_that_blocks", executor);
     program.says("all were run").await;
     program.ends_well().await;
@@ -34,6 +34,7 @@ struct Seen {
 #[ignore = "a part of the test above, which starts it with an order"]
 async fn the_program_that_blocks() -> Result<()> {
     const CLICKS: usize = 1_000;
+    const OTHERS: usize = 20;
     if !is_ordered() {
         return Ok(());
     }
@@ -53,15 +54,23 @@ async fn the_program_that_blocks() -> Result<()> {
     let second = Visitor::dial(&door, tab, Link::default()).await;
     let second = second.expect("it is its link");
     second.shows("Label", "Built").await;
+    let other = Visitor::enter(&door).await;
+    other.shows("Label", "Built").await;
     first.click("Button", "Block");
     seen.blocking.wait_for(1).await;
+    // Another session goes on, on the other thread.
+    for count in 1..=OTHERS {
+        other.click("Button", "Click");
+        seen.clicks.wait_for(count).await;
+    }
+    // Of this one the starts pile up.
     for _ in 0..CLICKS {
         second.click("Button", "Click");
     }
     let arrived = || session.counters().is_ok_and(|it| it.events > CLICKS as u64);
     eventually("all clicks are there", arrived).await;
     seen.released.store(true, Ordering::SeqCst);
-    seen.clicks.wait_for(CLICKS).await;
+    seen.clicks.wait_for(OTHERS + CLICKS).await;
     app.close().await;
     eprintln!("\nall were run");
     Ok(())
