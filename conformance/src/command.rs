@@ -2,6 +2,8 @@
 
 mod play;
 
+use std::io::{self, Write};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -24,7 +26,7 @@ Examples:
   pgwidgets-conformance run --on ws://127.0.0.1:9500/ --filter probe --junit report.xml
 
 Exit codes: 0 all passed, 1 something failed, 2 wrong usage or nothing matches, 3 a server is not
-there or a report cannot be written."
+there or does not run the Probe, or a report cannot be written."
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -35,7 +37,7 @@ struct Arguments {
 enum Command {
     /// Lists the scenarios: what each needs, its name, the faults that it is about.
     List {
-        /// Only scenarios whose name contains this text; may be given several times.
+        /// Only scenarios that contain this text in their chapter or name, or one of several texts.
         #[arg(long, value_name = "TEXT")]
         filter: Vec<String>,
         /// Only scenarios about this row of the table in docs/faults.md.
@@ -52,17 +54,19 @@ struct Run {
     /// Probe. May be given several times; without it, core and the three adapters.
     #[arg(long, value_name = "TARGET", value_parser = place)]
     on: Vec<Place>,
-    /// Only scenarios whose name contains this text; may be given several times.
+    /// Only scenarios that contain this text in their chapter or name, or one of several texts.
     #[arg(long, value_name = "TEXT")]
     filter: Vec<String>,
-    /// Only this policy. For a server at a URL, the policy that it runs in.
-    #[arg(long, value_enum)]
+    #[arg(
+        long,
+        value_enum,
+        help = "Only this policy. For a server at a URL, the policy that it runs in; there per_session is the default"
+    )]
     policy: Option<PolicyName>,
     /// How many cases are played at once.
-    #[arg(long, value_name = "N", default_value_t = 4)]
-    jobs: usize,
-    /// Writes the report as the XML of `JUnit`.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "N", default_value = "4")]
+    jobs: NonZeroUsize,
+    #[arg(long, value_name = "FILE", help = "Writes the report as JUnit XML")]
     junit: Option<PathBuf>,
     /// Writes the report as JSON.
     #[arg(long, value_name = "FILE")]
@@ -100,27 +104,40 @@ fn place(text: &str) -> Result<Place, String> {
         "tokio" => Ok(Place::Adapter(BuiltIn::Tokio)),
         "smol" => Ok(Place::Adapter(BuiltIn::Smol)),
         "async-std" => Ok(Place::Adapter(BuiltIn::AsyncStd)),
-        url if url.starts_with("ws://") => Ok(Place::Server(url.to_owned())),
-        _ => Err("it is core, tokio, async-std, smol or a URL that begins with ws://".to_owned()),
+        url if is_socket(url) => Ok(Place::Server(url.to_owned())),
+        _ => Err("it is core, tokio, async-std, smol or a URL: ws://HOST:PORT/PATH".to_owned()),
     }
+}
+
+/// Whether a text is the URL of a WebSocket without TLS.
+fn is_socket(url: &str) -> bool {
+    let url = url.parse::<http::Uri>();
+    url.is_ok_and(|url| url.scheme_str() == Some("ws") && url.host().is_some())
 }
 
 /// Does what the command line asks for.
 pub(crate) fn run() -> ExitCode {
     match Arguments::parse().command {
-        Command::List { filter, row } => list(&Suite::new().filter(&filter), row),
+        Command::List { filter, row } => {
+            let suite = Suite::new().filter(&filter);
+            let is_about = |it: &&Scenario| row.is_none_or(|row| it.rows().contains(&row));
+            let scenarios: Vec<_> = suite.scenarios().iter().filter(is_about).collect();
+            if scenarios.is_empty() {
+                eprintln!("error: no scenario matches");
+                return ExitCode::from(USAGE);
+            }
+            // Who reads it may have seen enough of it.
+            let _ = list(&scenarios);
+            ExitCode::SUCCESS
+        }
         Command::Run(run) => play::play(&run),
     }
 }
 
-fn list(suite: &Suite, row: Option<u8>) -> ExitCode {
-    let is_about = |it: &&Scenario| row.is_none_or(|row| it.rows().contains(&row));
-    let scenarios: Vec<_> = suite.scenarios().iter().filter(is_about).collect();
-    if scenarios.is_empty() {
-        eprintln!("no scenario matches");
-        return ExitCode::from(USAGE);
-    }
-    for scenario in &scenarios {
+fn list(scenarios: &[&Scenario]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{:9} {:9} scenario", "needs", "faults")?;
+    for scenario in scenarios {
         let needs = match scenario.needs() {
             Needs::Probe => "probe",
             Needs::Connections => "program",
@@ -130,20 +147,20 @@ fn list(suite: &Suite, row: Option<u8>) -> ExitCode {
         };
         let rows = scenario.rows().iter().map(u8::to_string);
         let rows = rows.collect::<Vec<_>>().join(", ");
-        println!("{needs:9} {:9} {}", rows, scenario.path());
+        writeln!(out, "{needs:9} {rows:9} {}", scenario.path())?;
     }
     let with_ports = scenarios.iter().filter(|it| it.needs() > Memory.offers());
-    println!(
+    writeln!(
+        out,
         "{} scenarios, {} of them not for core, which has no ports",
         scenarios.len(),
         with_ports.count()
-    );
-    ExitCode::SUCCESS
+    )
 }
 
 impl Run {
     fn suite(&self) -> Suite {
-        let suite = Suite::new().filter(&self.filter).jobs(self.jobs);
+        let suite = Suite::new().filter(&self.filter).jobs(self.jobs.get());
         match self.policy {
             Some(policy) => suite.policy(policy.into()),
             None => suite,

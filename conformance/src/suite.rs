@@ -4,18 +4,24 @@ mod case;
 mod queue;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use pgwidgets::Policy;
+use pgwidgets_sim_browser::Browser;
 
 use crate::adapter::{Adapter, Door};
 use crate::report::{CaseReport, Report, TargetReport};
 use crate::scenario::{Needs, Scenario};
 use crate::scenarios;
+use crate::visitor::{Link, Visitor, is_seen};
 
 use self::case::Case;
 
 /// How many cases are played at once where nothing else is asked for.
 const JOBS: usize = 4;
+
+/// How long a server may take to show the Probe to the first browser.
+const REACH: Duration = Duration::from_secs(10);
 
 /// What scenarios are played on.
 #[derive(Clone)]
@@ -45,18 +51,23 @@ impl Target {
         }
     }
 
-    /// Waits until browsers can come, where it is not the suite that opens the door.
+    /// Waits until a browser can come and sees the Probe, where it is not the suite that opens the
+    /// door.
     ///
     /// # Errors
     /// What is in the way, as text.
     pub async fn reach(&self) -> Result<(), String> {
-        match self {
-            Self::Adapter(_) => Ok(()),
-            Self::Server { url, .. } => match Door::ports(url, None).dial(None).await {
-                Ok(_) => Ok(()),
-                Err(error) => Err(format!("{url}: {error}")),
-            },
-        }
+        let Self::Server { url, .. } = self else {
+            return Ok(());
+        };
+        let door = Arc::new(Door::ports(url, None));
+        let visitor = Visitor::dial(&door, Browser::new(), Link::default()).await;
+        let visitor = visitor.map_err(|error| format!("{url}: {error}"))?;
+        let is_probe = |browser: &Browser| is_seen(browser, "Label", "Built");
+        let seen = visitor.comes_to(REACH, is_probe).await;
+        seen.map_err(|instead| {
+            format!("{url}: this is not the Probe, no Label shows \"Built\"; {instead}")
+        })
     }
 
     fn offers(&self) -> Needs {
@@ -177,7 +188,7 @@ impl Suite {
 /// Plays the whole suite on an adapter.
 ///
 /// # Panics
-/// If a scenario fails, with the report.
+/// If a scenario fails, with the report. [`Suite::filter`] plays only some of them.
 pub fn check(adapter: impl Adapter) {
     let report = Suite::new().run(&[Target::adapter(adapter)], |_| {});
     assert!(report.is_passed(), "{report}");

@@ -4,6 +4,8 @@ mod link;
 mod transcript;
 mod wire;
 
+use std::fmt;
+use std::panic::Location;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -135,8 +137,30 @@ impl Visitor {
     /// Waits until the browser is as `is` wants it.
     ///
     /// # Panics
-    /// If it does not come to be, with what the page shows instead.
-    pub async fn until(&self, what: &str, mut is: impl FnMut(&Browser) -> bool) {
+    /// If it does not come to be, with the place of the caller and what the page shows instead.
+    #[track_caller]
+    pub fn until(
+        &self,
+        what: impl fmt::Display,
+        is: impl FnMut(&Browser) -> bool,
+    ) -> impl Future<Output = ()> {
+        let place = Location::caller();
+        async move {
+            if let Err(instead) = self.comes_to(GUARD, is).await {
+                panic!("{place}: {what}: did not happen; {instead}");
+            }
+        }
+    }
+
+    /// Waits until the browser is as `is` wants it, for so long at most.
+    ///
+    /// # Errors
+    /// What there is instead, as text.
+    pub(crate) async fn comes_to(
+        &self,
+        patience: Duration,
+        mut is: impl FnMut(&Browser) -> bool,
+    ) -> Result<(), String> {
         let mut changes = self.shared.changes.subscribe();
         let happens = async {
             while !self.look(&mut is) {
@@ -152,41 +176,41 @@ impl Visitor {
             }
             true
         };
-        let happened = tokio::time::timeout(GUARD, happens).await;
-        if happened != Ok(true) {
-            let page = self.look(|browser| {
-                let (page, errors) = (browser.snapshot(), browser.console_errors());
-                format!("{page:#}\nerrors: {errors:?}")
-            });
-            let ending = self.ending();
-            panic!("{what}: did not happen; ending {ending:?}, page {page}");
+        if tokio::time::timeout(patience, happens).await == Ok(true) {
+            return Ok(());
         }
+        let ending = self.ending();
+        Err(self.look(|browser| {
+            let (page, errors) = (browser.snapshot(), browser.console_errors());
+            format!("ending {ending:?}, page {page:#}\nerrors: {errors:?}")
+        }))
     }
 
     /// Waits until a widget of the class shows the text on the screen.
-    pub async fn shows(&self, class: &str, text: &str) {
+    ///
+    /// # Panics
+    /// As [`until`](Self::until).
+    #[track_caller]
+    pub fn shows(&self, class: &str, text: &str) -> impl Future<Output = ()> {
         let what = format!("a {class} shows {text:?}");
-        self.until(&what, |browser| {
-            let found = browser.find(class, text);
-            found
-                .and_then(|wid| browser.widget(wid))
-                .is_some_and(|widget| widget.is_visible())
-        })
-        .await;
+        self.until(what, move |browser| is_seen(browser, class, text))
     }
 
     /// Clicks the widget of the class with that text.
     ///
     /// # Panics
     /// If there is none, or the click does not get through.
+    #[track_caller]
     pub fn click(&self, class: &str, text: &str) {
-        self.act(|browser| {
+        let clicked = self.act(|browser| {
             let wid = browser.find(class, text);
-            let wid = wid.unwrap_or_else(|| panic!("no {class} shows {text:?}"));
-            browser
-                .click(wid)
-                .unwrap_or_else(|refused| panic!("{class} {text:?}: {refused}"));
+            let wid = wid.ok_or_else(|| format!("no {class} shows {text:?}"))?;
+            let clicked = browser.click(wid);
+            clicked.map_err(|refused| format!("{class} {text:?}: {refused}"))
         });
+        if let Err(error) = clicked {
+            panic!("{error}");
+        }
     }
 
     /// What was said so far, if the link records.
@@ -267,6 +291,14 @@ impl Visitor {
         lock(&self.shared.browser).reload();
         self.reopen().await;
     }
+}
+
+/// Whether a widget of the class shows the text on the screen.
+pub(crate) fn is_seen(browser: &Browser, class: &str, text: &str) -> bool {
+    let found = browser.find(class, text);
+    found
+        .and_then(|wid| browser.widget(wid))
+        .is_some_and(|widget| widget.is_visible())
 }
 
 impl Drop for Visitor {

@@ -1,6 +1,7 @@
 //! Waiting for what is to happen.
 
 use std::fmt;
+use std::panic::Location;
 use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -13,23 +14,27 @@ pub const GUARD: Duration = Duration::from_secs(30);
 /// Waits for `future`, and fails if it does not end.
 ///
 /// # Panics
-/// After 30 seconds.
-pub async fn within<F: Future>(what: &str, future: F) -> F::Output {
-    let output = tokio::time::timeout(GUARD, pin!(future)).await;
-    output.unwrap_or_else(|_| panic!("{what}: did not happen within {GUARD:?}"))
+/// After 30 seconds, with the place of the caller.
+#[track_caller]
+pub fn within<F: Future>(what: &str, future: F) -> impl Future<Output = F::Output> {
+    let place = Location::caller();
+    async move {
+        let output = tokio::time::timeout(GUARD, pin!(future)).await;
+        output.unwrap_or_else(|_| panic!("{place}: {what}: did not happen within {GUARD:?}"))
+    }
 }
 
 /// Waits until `is` says so, for what nobody tells: it is looked at again and again.
 ///
 /// # Panics
-/// After 30 seconds.
-pub async fn eventually(what: &str, mut is: impl FnMut() -> bool) {
-    within(what, async {
+/// After 30 seconds, with the place of the caller.
+#[track_caller]
+pub fn eventually(what: &str, mut is: impl FnMut() -> bool) -> impl Future<Output = ()> {
+    within(what, async move {
         while !is() {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
     })
-    .await;
 }
 
 /// Locks what a failed test may have left poisoned.
@@ -84,16 +89,20 @@ impl<T: Clone + fmt::Debug> Log<T> {
     /// Waits until so much has happened; it is the result.
     ///
     /// # Panics
-    /// If it does not happen.
-    pub async fn wait_for(&self, count: usize) -> Vec<T> {
+    /// If it does not happen, with the place of the caller.
+    #[track_caller]
+    pub fn wait_for(&self, count: usize) -> impl Future<Output = Vec<T>> {
+        let place = Location::caller();
         let mut changes = self.0.subscribe();
-        let reached = changes.wait_for(|entries| entries.len() >= count);
-        match tokio::time::timeout(GUARD, reached).await {
-            Ok(Ok(entries)) => entries.clone(),
-            _ => panic!(
-                "{count} entries were expected, there are {:?}",
-                self.entries()
-            ),
+        async move {
+            let reached = changes.wait_for(|entries| entries.len() >= count);
+            match tokio::time::timeout(GUARD, reached).await {
+                Ok(Ok(entries)) => entries.clone(),
+                _ => panic!(
+                    "{place}: {count} entries were expected, there are {:?}",
+                    self.entries()
+                ),
+            }
         }
     }
 }

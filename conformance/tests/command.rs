@@ -2,7 +2,7 @@
 
 use std::process::{Command, Output};
 
-use pgwidgets::{Application, ClientFiles, Executor};
+use pgwidgets::{Application, ClientFiles, Executor, Result, Session};
 use serde_json::Value;
 
 const TRANSCRIPT: &str = "transcript::a_scripted_session_is_the_same_everywhere";
@@ -121,8 +121,10 @@ fn what_makes_no_sense_is_told() {
     assert!(text(&run.stderr).contains(&url));
 }
 
-#[test]
-fn a_server_that_fails_is_told_with_what_was_not_seen() {
+/// A server whose sessions begin like this; gives where it is.
+fn serve<R: Future<Output = Result<()>> + Send + 'static>(
+    begin: impl Fn(Session) -> R + Send + Sync + 'static,
+) -> (Application, String) {
     let app = Application::builder()
         .runtime(Executor::smol())
         .ws_port(0)
@@ -130,17 +132,46 @@ fn a_server_that_fails_is_told_with_what_was_not_seen() {
         .client(ClientFiles::embedded(&[]))
         .build()
         .expect("the settings are allowed");
-    // It sends everybody away, and is no Probe.
-    app.on_connect(|session| async move { session.close().await });
+    app.on_connect(begin);
     pgwidgets::block_on(app.start()).expect("a free port");
     let url = app.ws_url().expect("it has started");
-    let run = command(&["run", "--on", &url, "--filter", "probe"]);
+    (app, url)
+}
+
+#[test]
+fn a_server_that_does_not_run_the_probe_is_not_tried() {
+    let (app, url) = serve(|session| async move { session.close().await });
+    let run = command(&["run", "--on", &url]);
+    assert_eq!(code(&run), 3, "{}", text(&run.stdout));
+    let told = text(&run.stderr);
+    assert!(
+        told.contains(&url) && told.contains("not the Probe"),
+        "{told}"
+    );
+    assert!(told.contains("ending Some(Closed(4003"), "{told}");
+    pgwidgets::block_on(app.close());
+}
+
+#[test]
+fn a_failure_is_told_with_its_place_and_what_was_not_seen() {
+    // It looks like the Probe at first.
+    let (app, url) = serve(|session| async move {
+        let w = session.widgets();
+        let top = w.top_level().await?;
+        top.set_widget(w.label("Built").await?).await?;
+        top.show().await
+    });
+    let name = "probe::a_slow_handler_and_the_click_behind_it";
+    let run = command(&["run", "--on", &url, "--filter", name]);
     assert_eq!(code(&run), 1, "{}", text(&run.stderr));
     let report = text(&run.stdout);
-    assert!(
-        report.contains(&format!("failed on {url}: probe")),
-        "{report}"
-    );
-    assert!(report.contains("ending Some(Closed(4003"), "{report}");
+    let heading = format!("failed on {url}: {name}");
+    for part in [
+        heading.as_str(),
+        "scenarios/probe/handlers.rs:",
+        "no Button shows \"Slow\"",
+    ] {
+        assert!(report.contains(part), "{part}: {report}");
+    }
     pgwidgets::block_on(app.close());
 }

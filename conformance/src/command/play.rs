@@ -1,8 +1,8 @@
 //! The command `run`: progress on standard error, the report on standard output.
 
-use std::fs;
+use std::fs::File;
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use pgwidgets_conformance::{CaseReport, Outcome, Report};
@@ -29,14 +29,25 @@ pub(super) fn play(run: &Run) -> ExitCode {
     }
     let all = targets.iter().map(|target| suite.count(target)).sum();
     if all == 0 {
-        eprintln!("error: no scenario matches on any of the targets");
+        eprintln!(
+            "error: no scenario matches; on a server at a URL only those are played that `list` says need the probe"
+        );
         return ExitCode::from(USAGE);
     }
+    // A name that cannot be written to is found out before anything is played.
+    let files = match Files::create(run) {
+        Ok(files) => files,
+        Err(error) => {
+            eprintln!("error: {error}");
+            return ExitCode::from(TROUBLE);
+        }
+    };
     let mut progress = Progress::new(all);
     let report = suite.run(&targets, |case| progress.played(case));
     progress.end();
-    println!("{report}");
-    match write(run, &report) {
+    // Who reads it may have gone; the exit code says it too.
+    let _ = writeln!(io::stdout(), "{report}");
+    match files.write(&report) {
         Ok(()) if report.is_passed() => ExitCode::SUCCESS,
         Ok(()) => ExitCode::FAILURE,
         Err(error) => {
@@ -46,19 +57,43 @@ pub(super) fn play(run: &Run) -> ExitCode {
     }
 }
 
-/// Writes the reports that were asked for.
-fn write(run: &Run, report: &Report) -> Result<(), String> {
-    let to_file = |path: &Path, text: String| {
-        fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
-    };
-    if let Some(path) = &run.junit {
-        let text = report.to_junit().map_err(|error| error.to_string())?;
-        to_file(path, text)?;
+/// The files for the reports that were asked for.
+struct Files {
+    junit: Option<(PathBuf, File)>,
+    json: Option<(PathBuf, File)>,
+}
+
+impl Files {
+    fn create(run: &Run) -> Result<Self, String> {
+        let create = |path: &Option<PathBuf>| {
+            let Some(path) = path.clone() else {
+                return Ok(None);
+            };
+            match File::create(&path) {
+                Ok(file) => Ok(Some((path, file))),
+                Err(error) => Err(format!("{}: {error}", path.display())),
+            }
+        };
+        Ok(Self {
+            junit: create(&run.junit)?,
+            json: create(&run.json)?,
+        })
     }
-    if let Some(path) = &run.json {
-        to_file(path, format!("{:#}\n", report.to_json()))?;
+
+    fn write(self, report: &Report) -> Result<(), String> {
+        let write = |(path, mut file): (PathBuf, File), text: String| {
+            let written = file.write_all(text.as_bytes());
+            written.map_err(|error| format!("{}: {error}", path.display()))
+        };
+        if let Some(file) = self.junit {
+            let text = report.to_junit().map_err(|error| error.to_string())?;
+            write(file, text)?;
+        }
+        if let Some(file) = self.json {
+            write(file, format!("{:#}\n", report.to_json()))?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// What is told while the cases are played: on a terminal a line that changes, elsewhere a line
