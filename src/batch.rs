@@ -4,11 +4,12 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
+use futures_channel::oneshot;
 use pgwidgets_core::Batching;
 use pin_project_lite::pin_project;
 
 use crate::call::{in_batch, with_batch};
-use crate::driver::{Applicant, Handle, InLane, Job, Lane, Lease, Turn, current_lane};
+use crate::driver::{Handle, InLane, Job, Lane, current_lane};
 use crate::{Error, Result, Session};
 
 pin_project! {
@@ -81,26 +82,11 @@ pub(crate) async fn serialize<F: Future>(session: Session, future: F) -> Result<
     if lane == Lane::None || lane == current_lane() {
         return Ok(future.await);
     }
-    let lease = turn(handle, lane).await?;
+    let (turn, comes) = oneshot::channel();
+    handle.enqueue(Job::Turn(handle, turn))?;
+    // Its place in the gate is lost only with the session.
+    let lease = comes.await.map_err(|_| Error::SessionClosed)?;
     let output = InLane::new(lane, future).await;
     drop(lease);
     Ok(output)
-}
-
-/// Waits for a turn in the lane.
-async fn turn(session: Handle, lane: Lane) -> Result<Lease> {
-    /// Gives the turn up if its task does not wait for it any more.
-    struct Waiting(Arc<Turn>);
-    impl Drop for Waiting {
-        fn drop(&mut self) {
-            self.0.give_up();
-        }
-    }
-    debug_assert_ne!(lane, Lane::None, "there is something to wait for");
-    let waiting = Waiting(Arc::default());
-    let applicant = Applicant::new(Arc::clone(&waiting.0));
-    session.enqueue(Job::Turn(session, applicant))?;
-    std::future::poll_fn(|cx| waiting.0.poll(cx))
-        .await
-        .ok_or(Error::SessionClosed)
 }

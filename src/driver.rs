@@ -12,7 +12,7 @@ mod task;
 pub(crate) use clock::{Alarm, keep_time};
 pub(crate) use handle::Handle;
 pub(crate) use job::Start;
-pub(crate) use job::{Applicant, InLane, Job, Lane, Lease, Turn, current_lane};
+pub(crate) use job::{InLane, Job, Lane, current_lane};
 pub(crate) use link::Link;
 pub(crate) use live::Live;
 pub(crate) use pump::{GOODBYE, pump};

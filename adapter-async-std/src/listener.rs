@@ -13,7 +13,7 @@ use futures_util::future::{Either, select};
 use smol_hyper::rt::{FuturesIo, SmolTimer};
 
 use pgwidgets_core::port::Service;
-use pgwidgets_hyper::Port;
+use pgwidgets_hyper::Server;
 
 use crate::socket;
 
@@ -42,10 +42,10 @@ impl Listener {
     /// Accepts connections and serves them, until the future is dropped: that closes the port and
     /// all HTTP connections. A socket that was handed to the service is the service's to close.
     ///
-    /// Requests and their responses are bounded as [`Port::serve`] says.
+    /// Requests and their responses are bounded as [`Server::serve`] says.
     pub async fn serve<S: Service>(self, service: S) {
         // async-std's timers are those of smol.
-        let port = Arc::new(Port::new(service, SmolTimer::new()));
+        let server = Arc::new(Server::new(service, SmolTimer::new()));
         // Its other end tells the connections that this future was dropped.
         let (_serving, ended) = channel::bounded::<()>(1);
         loop {
@@ -53,13 +53,13 @@ impl Listener {
                 Ok((stream, peer)) => {
                     // Messages are small and written whole: Nagle's algorithm would only delay them.
                     let _ = stream.set_nodelay(true);
-                    let (port, ended) = (Arc::clone(&port), ended.clone());
+                    let (server, ended) = (Arc::clone(&server), ended.clone());
                     task::spawn(async move {
                         // In a box, so that a WebSocket does not keep the room for it.
-                        let http = Box::pin(port.serve(FuturesIo::new(stream)));
+                        let http = Box::pin(server.serve(FuturesIo::new(stream)));
                         let ended = pin!(ended.recv());
                         if let Either::Left((Some(upgraded), _)) = select(http, ended).await {
-                            socket::serve_upgraded(port.service(), upgraded, peer.ip()).await;
+                            socket::serve_upgraded(server.service(), upgraded, peer.ip()).await;
                         }
                     });
                 }

@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use pgwidgets_core::port::Service;
-use pgwidgets_hyper::Port;
+use pgwidgets_hyper::Server;
 
 use crate::socket;
 
@@ -39,9 +39,9 @@ impl Listener {
     /// Accepts connections and serves them, until the future is dropped: that closes the port and
     /// all HTTP connections. A socket that was handed to the service is the service's to close.
     ///
-    /// Requests and their responses are bounded as [`Port::serve`] says.
+    /// Requests and their responses are bounded as [`Server::serve`] says.
     pub async fn serve<S: Service>(self, service: S) {
-        let port = Arc::new(Port::new(service, TokioTimer::new()));
+        let server = Arc::new(Server::new(service, TokioTimer::new()));
         // Its other end tells the connections that this future was dropped.
         let (_serving, ended) = watch::channel(());
         loop {
@@ -49,16 +49,16 @@ impl Listener {
                 Ok((stream, peer)) => {
                     // Messages are small and written whole: Nagle's algorithm would only delay them.
                     let _ = stream.set_nodelay(true);
-                    let (port, mut ended) = (Arc::clone(&port), ended.clone());
+                    let (server, mut ended) = (Arc::clone(&server), ended.clone());
                     tokio::spawn(async move {
                         // In a box, so that a WebSocket does not keep the room for it.
-                        let http = Box::pin(port.serve(TokioIo::new(stream)));
+                        let http = Box::pin(server.serve(TokioIo::new(stream)));
                         let upgraded = tokio::select! {
                             upgraded = http => upgraded,
                             _ = ended.changed() => None,
                         };
                         if let Some(upgraded) = upgraded {
-                            socket::serve(port.service(), upgraded, Some(peer.ip())).await;
+                            socket::serve(server.service(), upgraded, Some(peer.ip())).await;
                         }
                     });
                 }

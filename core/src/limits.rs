@@ -27,7 +27,9 @@ pub struct Limits {
     pub http_head: Duration,
     /// Bytes of a request's head: 32 KiB.
     pub http_head_bytes: usize,
-    /// How long a response may take to be received: 2 minutes; then its connection is cut.
+    /// How long a response may take to be received: 2 minutes; then its connection is cut. What is
+    /// measured is the time to the next request, which has [`http_head`](Self::http_head) besides.
+    /// Inside of another application this and the two limits before are that application's affair.
     pub http_response: Duration,
     /// How long a browser may take to answer the handshake: 10 s; then 1008.
     pub handshake: Duration,

@@ -3,12 +3,12 @@
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 
+use futures_channel::oneshot;
 use futures_util::future::abortable;
 use pgwidgets_core::web::Site;
 
 use super::service::AppService;
 use super::shared::Shared;
-use super::tally::Tally;
 use crate::driver::lock;
 use crate::executor::Port;
 use crate::{Error, Result, client_files};
@@ -115,22 +115,19 @@ impl Shared {
             let site = Site::new(files, app.site_config.clone());
             Ok(lock(&app.site).insert(site).clone())
         };
-        self.load(load).await
+        Self::load(load).await
     }
 
     /// Runs what blocks on a thread of its own.
-    async fn load<T: Send + 'static>(&self, load: impl FnOnce() -> T + Send + 'static) -> T {
-        let tally = Arc::new(Tally::default());
-        let counted = tally.count();
-        let thread = std::thread::spawn(move || {
-            let loaded = load();
-            drop(counted);
-            loaded
-        });
-        tally.none_left().await;
+    async fn load<T: Send + 'static>(load: impl FnOnce() -> T + Send + 'static) -> T {
+        let (done, loaded) = oneshot::channel();
+        let thread = std::thread::spawn(move || drop(done.send(load())));
+        if let Ok(loaded) = loaded.await {
+            return loaded;
+        }
         match thread.join() {
-            Ok(loaded) => loaded,
             Err(panic) => std::panic::resume_unwind(panic),
+            Ok(()) => unreachable!("it ends with a value or by a panic"),
         }
     }
 

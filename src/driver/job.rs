@@ -2,9 +2,10 @@
 
 use std::cell::Cell;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex};
-use std::task::{Context, Poll, Waker};
+use std::sync::Arc;
+use std::task::{Context, Poll};
 
+use futures_channel::oneshot;
 use pgwidgets_core::{Dispatch, DispatchId, Policy, Ticket};
 use pin_project_lite::pin_project;
 
@@ -16,7 +17,7 @@ pub(crate) enum Job {
     /// An event, for its handler.
     Event(Handle, Dispatch),
     /// A task that wants a turn in the lane of this session.
-    Turn(Handle, Applicant),
+    Turn(Handle, oneshot::Sender<Lease>),
 }
 
 impl Job {
@@ -112,85 +113,6 @@ impl Drop for Lease {
             lock(&self.app.gate).gate.handle_return(ticket);
             self.app.run_shared_gate();
         }
-    }
-}
-
-/// A task's turn in a lane, when it comes.
-#[derive(Default)]
-pub(crate) struct Turn(Mutex<TurnState>);
-
-#[derive(Default)]
-struct TurnState {
-    lease: Option<Lease>,
-    waker: Option<Waker>,
-    /// Nobody waits any longer.
-    given_up: bool,
-    /// It will never come: the lane is gone.
-    lost: bool,
-}
-
-impl Turn {
-    /// Waits for the turn; `None` if it will never come.
-    pub(crate) fn poll(&self, cx: &mut Context<'_>) -> Poll<Option<Lease>> {
-        // The waker before this one is dropped last, under no lock.
-        let mut waker = Some(cx.waker().clone());
-        let mut state = lock(&self.0);
-        if let Some(lease) = state.lease.take() {
-            return Poll::Ready(Some(lease));
-        }
-        if state.lost {
-            return Poll::Ready(None);
-        }
-        std::mem::swap(&mut state.waker, &mut waker);
-        Poll::Pending
-    }
-
-    /// Nobody waits any longer.
-    pub(crate) fn give_up(&self) {
-        let lease = {
-            let mut state = lock(&self.0);
-            state.given_up = true;
-            state.lease.take()
-        };
-        // It frees the lane, which must not happen under the lock.
-        drop(lease);
-    }
-
-    fn settle(&self, change: impl FnOnce(&mut TurnState)) {
-        let waker = {
-            let mut state = lock(&self.0);
-            change(&mut state);
-            state.waker.take()
-        };
-        if let Some(waker) = waker {
-            waker.wake();
-        }
-    }
-}
-
-/// The place of a turn in a gate. If the gate goes, the turn is lost.
-pub(crate) struct Applicant(Arc<Turn>);
-
-impl Applicant {
-    pub(crate) fn new(turn: Arc<Turn>) -> Self {
-        Self(turn)
-    }
-
-    /// The turn has come. If nobody waits for it any more the lane is free at once.
-    pub(super) fn come(self, lease: Lease) {
-        let mut lease = Some(lease);
-        self.0.settle(|state| {
-            if !state.given_up {
-                state.lease = lease.take();
-            }
-        });
-        drop(lease);
-    }
-}
-
-impl Drop for Applicant {
-    fn drop(&mut self) {
-        self.0.settle(|state| state.lost = true);
     }
 }
 

@@ -52,8 +52,9 @@ pub(crate) fn run_starts_apart(handle: Handle) {
 pub(crate) fn begin(start: Start, app: &Arc<Shared>) {
     let Start { job, lease } = start;
     match job {
-        // The lane may have come free by the end of the session that the turn was wanted in.
-        Job::Turn(session, applicant) if session.look(|_| ()).is_ok() => applicant.come(lease),
+        // The lane may have come free by the end of the session that the turn was wanted in. If
+        // nobody waits for the turn any more the lane is free at once.
+        Job::Turn(session, turn) if session.look(|_| ()).is_ok() => drop(turn.send(lease)),
         Job::Turn(..) => {}
         Job::Event(session, dispatch) => {
             let Ok(Some(mut task)) = prepare(session, dispatch, lease) else {

@@ -21,15 +21,15 @@ use crate::answer::answer;
 /// As good as no limit for a head, and unlike [`Duration::MAX`] it can be added to the clock.
 const YEAR: Duration = Duration::from_secs(365 * 24 * 3600);
 
-/// How the connections of a port are served.
-pub struct Port<S> {
+/// Serves the connections of a port, within the limits of its service.
+pub struct Server<S> {
     service: S,
     http: http1::Builder,
     timer: Arc<dyn Timer + Send + Sync>,
 }
 
-impl<S: Service> Port<S> {
-    /// A port of the service, within the service's [limits](pgwidgets_core::Limits). `timer` is the
+impl<S: Service> Server<S> {
+    /// A server of the service, within the service's [limits](pgwidgets_core::Limits). `timer` is the
     /// executor's.
     pub fn new(service: S, timer: impl Timer + Clone + Send + Sync + 'static) -> Self {
         let limits = service.limits();
@@ -104,9 +104,9 @@ impl<S: Service> Port<S> {
     }
 }
 
-impl<S> fmt::Debug for Port<S> {
+impl<S> fmt::Debug for Server<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Port").finish_non_exhaustive()
+        f.debug_struct("Server").finish_non_exhaustive()
     }
 }
 
