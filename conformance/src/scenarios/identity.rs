@@ -25,7 +25,7 @@ pub(super) fn all() -> Vec<Scenario> {
         single the_program_chooses_ids_of_one_form_only [34];
         single a_configured_key_outlives_the_process [11];
         single the_link_of_a_session_that_is_gone_opens_a_new_one [19];
-        single ten_guesses_a_minute_and_then_none [12];
+        ports ten_guesses_a_minute_and_then_none [12];
         ports who_guessed_at_another_address_shuts_nobody_out [12];
         single links_of_the_last_process_are_no_guesses [12];
         single a_session_without_a_browser_is_kept_for_a_while [18];
@@ -149,6 +149,7 @@ async fn guess_ten_times(app: &Host, session: Session) {
     }
 }
 
+/// Guesses are counted by the address that they come from, which only a port tells.
 async fn ten_guesses_a_minute_and_then_none(stage: Stage) {
     let panels = Log::new();
     let app = stage.host(|app| counting(app, &panels)).await;
