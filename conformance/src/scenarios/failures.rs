@@ -111,7 +111,8 @@ async fn a_report_is_one_line_of_text(stage: Stage) {
     let line = lines.wait_for(1).await.remove(0);
     let id = app.sessions()[0].id().expect("it lives");
     assert_eq!(line, format!("session {id}: on_connect: three"));
-    visitor.shows("Button", "Fail").await;
+    // The button is listened to.
+    visitor.shows("Label", "Built").await;
     let wid = visitor.look(|browser| browser.find("Button", "Fail"));
     let wid = wid.expect("it is shown");
     visitor.click("Button", "Fail");
