@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::panel::Panel;
-use crate::{Host, Link, Log, Visitor};
+use crate::{Host, Link, Log, Stage, Visitor};
 use pgwidgets::{Application, Session};
 use pgwidgets_sim_browser::Browser;
 
@@ -27,6 +27,16 @@ pub(super) fn counting(app: &Application, panels: &Log<Panel>) {
             Ok(())
         }
     });
+}
+
+/// An application that counts, the first browser that came, and its session.
+pub(super) async fn visited(stage: &Stage) -> (Host, Visitor, Session) {
+    let panels = Log::new();
+    let app = stage.host(|app| counting(app, &panels)).await;
+    let visitor = Visitor::open(&app).await;
+    visitor.shows("Label", "Built").await;
+    let session = panels.wait_for(1).await[0].session;
+    (app, visitor, session)
 }
 
 /// A tab that was opened with the session's link.

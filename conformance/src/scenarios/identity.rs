@@ -8,7 +8,7 @@ use pgwidgets_sim_browser::Browser;
 use serde_json::{Value, json};
 use tokio::net::TcpSocket;
 
-use super::counter::{counting, join, replayed};
+use super::counter::{counting, join, replayed, visited};
 use super::scenarios;
 use crate::scenario::Scenario;
 use crate::visitor::{Cut, Wire};
@@ -151,11 +151,7 @@ async fn guess_ten_times(app: &Host, session: Session) {
 
 /// Guesses are counted by the address that they come from, which only a port tells.
 async fn ten_guesses_a_minute_and_then_none(stage: Stage) {
-    let panels = Log::new();
-    let app = stage.host(|app| counting(app, &panels)).await;
-    let owner = Visitor::open(&app).await;
-    owner.shows("Label", "Built").await;
-    let session = panels.wait_for(1).await[0].session;
+    let (app, owner, session) = visited(&stage).await;
     guess_ten_times(&app, session).await;
     let (id, token) = known(&owner);
     // The eleventh is not looked at: a right one is no exception, and nothing tells what lives.
@@ -202,11 +198,7 @@ async fn refusal_from(from: &str, app: &Host, session: Session, token: &str) -> 
 }
 
 async fn who_guessed_at_another_address_shuts_nobody_out(stage: Stage) {
-    let panels = Log::new();
-    let app = stage.host(|app| counting(app, &panels)).await;
-    let owner = Visitor::open(&app).await;
-    owner.shows("Label", "Built").await;
-    let session = panels.wait_for(1).await[0].session;
+    let (app, _owner, session) = visited(&stage).await;
     guess_ten_times(&app, session).await;
     let token = session.token().expect("it lives");
     for (from, token, code) in [
@@ -220,11 +212,7 @@ async fn who_guessed_at_another_address_shuts_nobody_out(stage: Stage) {
 }
 
 async fn credentials_are_texts_in_one_form(stage: Stage) {
-    let panels = Log::new();
-    let app = stage.host(|app| counting(app, &panels)).await;
-    let owner = Visitor::open(&app).await;
-    owner.shows("Label", "Built").await;
-    let session = panels.wait_for(1).await[0].session;
+    let (app, _owner, session) = visited(&stage).await;
     let (id, token) = (session.id(), session.token());
     let id = id.expect("it lives").as_str().to_owned();
     let token = token.expect("it lives");

@@ -18,7 +18,7 @@ use crate::panel::Panel;
 use crate::scenario::Scenario;
 use crate::visitor::{Cut, Wire};
 use crate::wait::eventually;
-use crate::{Ending, Log, Peer, Stage, Visitor, within};
+use crate::{Ending, Host, Log, Peer, Stage, Visitor, within};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -69,7 +69,8 @@ async fn fill(panel: Panel) {
     }
 }
 
-async fn others_do_not_notice_a_frozen_browser(stage: Stage) {
+/// An application with a frozen browser to which nothing more can be sent, and that one's panel.
+async fn frozen(stage: &Stage) -> (Host, Visitor, Panel) {
     let sessions = Log::new();
     let app = stage.host(|app| panels(app, &sessions)).await;
     let frozen = Visitor::open(&app).await;
@@ -77,6 +78,11 @@ async fn others_do_not_notice_a_frozen_browser(stage: Stage) {
     let panel = sessions.wait_for(1).await[0];
     frozen.freeze().await;
     fill(panel).await;
+    (app, frozen, panel)
+}
+
+async fn others_do_not_notice_a_frozen_browser(stage: Stage) {
+    let (app, _frozen, panel) = frozen(&stage).await;
     // A handler of the frozen browser's session waits for it, in its lane.
     panel
         .session
@@ -101,13 +107,7 @@ async fn others_do_not_notice_a_frozen_browser(stage: Stage) {
 }
 
 async fn a_session_can_be_closed_under_a_frozen_browser(stage: Stage) {
-    let sessions = Log::new();
-    let app = stage.host(|app| panels(app, &sessions)).await;
-    let frozen = Visitor::open(&app).await;
-    frozen.shows("Label", "Built").await;
-    let panel = sessions.wait_for(1).await[0];
-    frozen.freeze().await;
-    fill(panel).await;
+    let (app, _frozen, panel) = frozen(&stage).await;
     let gone = Log::new();
     let told = gone.clone();
     app.on_disconnect(move |session| told.push(session));

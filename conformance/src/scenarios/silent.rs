@@ -17,14 +17,24 @@ pub(super) fn all() -> Vec<Scenario> {
     }
 }
 
-/// A silent call that throws leaves the page without ears.
-fn deafen(watched: &Watched) {
+/// A silent call that throws leaves the page without ears. It has a button "Click", whose clicks are
+/// the result.
+async fn deafen(watched: &Watched) -> Log<()> {
+    let button = watched.panel.button("Click").await.expect("it lives");
+    let log = Log::new();
+    let heard = log.clone();
+    button
+        .on_activated(move |_| heard.push(()))
+        .await
+        .expect("it lives");
+    watched.panel.session.flush().await.expect("it is there");
     let throws = json!({"type": "call", "id": 900_000, "wid": wid(watched.panel.vbox),
         "method": "set_align", "args": ["top"], "silent": true});
     watched.visitor.act(|browser| {
         browser.receive_text(&throws.to_string());
         assert!(browser.is_syncing());
     });
+    log
 }
 
 async fn each_silence_is_ended_in_the_same_array(stage: Stage) {
@@ -47,15 +57,7 @@ async fn a_page_that_was_left_deaf_hears_after_the_next_call(stage: Stage) {
     let watched = Watched::new(&stage).await;
     let radio = watched.panel.session.widgets().radio_button("one").await;
     let radio = radio.expect("it lives");
-    let button = watched.panel.button("Click").await.expect("it lives");
-    let log = Log::new();
-    let heard = log.clone();
-    button
-        .on_activated(move |_| heard.push(()))
-        .await
-        .expect("it lives");
-    watched.panel.session.flush().await.expect("it is there");
-    deafen(&watched);
+    let log = deafen(&watched).await;
     watched.visitor.click("Button", "Click");
     radio.set_state(true).confirmed().await.expect("it is done");
     watched
@@ -72,15 +74,7 @@ async fn a_page_that_was_left_deaf_hears_after_the_next_call(stage: Stage) {
 
 async fn a_page_that_was_left_deaf_hears_after_the_next_replay(stage: Stage) {
     let mut watched = Watched::new(&stage).await;
-    let button = watched.panel.button("Click").await.expect("it lives");
-    let log = Log::new();
-    let heard = log.clone();
-    button
-        .on_activated(move |_| heard.push(()))
-        .await
-        .expect("it lives");
-    watched.panel.session.flush().await.expect("it is there");
-    deafen(&watched);
+    let log = deafen(&watched).await;
     // Nor does it report anything between the two ends of a replay.
     watched.visitor.act(|browser| {
         browser.receive_text(r#"{"type":"reconstruct-start","id":900001,"next_wid":5}"#);

@@ -9,7 +9,7 @@ use tokio::net::TcpStream;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
 
-use super::counter::counting;
+use super::counter::{counting, visited};
 use super::scenarios;
 use crate::scenario::Scenario;
 use crate::visitor::Wire;
@@ -98,11 +98,7 @@ async fn is_refused(app: &Host, session: Session, what: &str, bytes: &[u8], code
 }
 
 async fn each_fault_of_a_frame_has_its_code(stage: Stage) {
-    let panels = Log::new();
-    let app = stage.host(|app| counting(app, &panels)).await;
-    let visitor = Visitor::open(&app).await;
-    visitor.shows("Label", "Built").await;
-    let session = panels.wait_for(1).await[0].session;
+    let (app, visitor, session) = visited(&stage).await;
     let two = |first, second| [first, second].concat();
     for (fault, bytes, code) in [
         ("a frame without a mask", b"\x81\x01x".to_vec(), 1002),
@@ -187,11 +183,7 @@ async fn each_fault_of_a_frame_has_its_code(stage: Stage) {
 }
 
 async fn a_message_beyond_the_limit_is_refused_however_it_comes(stage: Stage) {
-    let panels = Log::new();
-    let app = stage.host(|app| counting(app, &panels)).await;
-    let visitor = Visitor::open(&app).await;
-    visitor.shows("Label", "Built").await;
-    let session = panels.wait_for(1).await[0].session;
+    let (app, visitor, session) = visited(&stage).await;
     let fragment = vec![b'x'; 64 * 1024];
     let endless = |first: u8| {
         let more = std::iter::repeat_n(frame(0x00, &fragment), 40);
