@@ -16,4 +16,6 @@ mod hello;
 mod mounted;
 mod server;
 mod sessions;
+mod slow_line;
 mod state;
+mod typing;

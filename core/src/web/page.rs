@@ -19,9 +19,12 @@ const ASSETS: &[(&str, &str)] = &[
     ("address.js", include_str!("assets/page/address.js")),
     ("client.js", include_str!("assets/page/client.js")),
     ("connector.js", include_str!("assets/page/connector.js")),
+    ("field.js", include_str!("assets/page/field.js")),
     ("repairs.js", include_str!("assets/page/repairs.js")),
     ("screen.js", include_str!("assets/page/screen.js")),
     ("session.js", include_str!("assets/page/session.js")),
+    ("splice.js", include_str!("assets/page/splice.js")),
+    ("typing.js", include_str!("assets/page/typing.js")),
     ("connector.css", include_str!("assets/page/connector.css")),
 ];
 
