@@ -32,13 +32,15 @@ function arrange() {
     const before = open;
     open = modalDialogs();
     const top = open.at(-1) ?? PAGE;
-    block(top);
     const former = before.at(-1) ?? PAGE;
+    // What becomes inert loses the focus.
+    const active = document.activeElement;
+    block(top);
     if (top === former) return;
     if (before.includes(top) || top === PAGE) {
         giveBack(top);
-    } else if (!top.element.contains(document.activeElement)) {
-        focused.set(former, document.activeElement);
+    } else if (!top.element.contains(active)) {
+        focused.set(former, active);
         enter(top);
     }
 }
