@@ -230,3 +230,52 @@ async fn a_text_of_several_lines_takes_each_repeat_of_enter() {
     .await;
     server.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_press_reports_what_it_changes_and_once() {
+    let mut server = Server::start(async |session: Session| {
+        let w = session.widgets();
+        let (sender, reports) = mpsc::unbounded_channel();
+        let top = w.top_level().title("Press").size(300, 300).await?;
+        top.on("move", report_as("move", &sender)).await?;
+        let vbox = w.vbox().padding(8).await?;
+        let dial = w.dial().tracking(true).value(10).size(90, 90).await?;
+        dial.on("activated", report_as("dial", &sender)).await?;
+        vbox.add_widget(dial, 0).await?;
+        let done = w.button("Done").await?;
+        done.on("activated", report_as("done", &sender)).await?;
+        vbox.add_widget(done, 0).await?;
+        top.set_widget(vbox).await?;
+        top.show().await?;
+        Ok(Reports(reports))
+    })
+    .await;
+    browse(async |browser| {
+        browser.open(&Page::Own.of(&server.app)).await;
+        let mut reports = server.built().await;
+        browser.shows(".button-widget", "Done").await;
+        // Three o'clock is four fifths of a dial's way, and twelve o'clock half of it.
+        let three = browser.place(".dial-svg", 0.95, 0.5).await;
+        let twelve = browser.place(".dial-svg", 0.5, 0.05).await;
+        browser.pointer(&[three]).await;
+        assert_eq!(reports.taken(browser).await, ["dial [80]"], "a click");
+        browser.pointer(&[three]).await;
+        assert_eq!(reports.taken(browser).await, ["dial [80]"], "another one");
+        browser.pointer(&[three, twelve, twelve]).await;
+        let dragged = reports.taken(browser).await;
+        assert_eq!(dragged, ["dial [80]", "dial [50]"], "a drag");
+
+        let (x, y) = browser.place(".toplevel-title-text", 0.5, 0.5).await;
+        browser.pointer(&[(x, y)]).await;
+        browser.double_click((x, y)).await;
+        browser.double_click((x, y)).await;
+        browser.shows(".button-widget", "Done").await;
+        assert_eq!(reports.taken(browser).await, Vec::<String>::new(), "clicks");
+        browser.pointer(&[(x, y), (x + 30.0, y + 20.0)]).await;
+        assert_eq!(reports.taken(browser).await, ["move [30,20]"], "a drag");
+        browser.pointer(&[(x + 30.0, y + 20.0), (x, y)]).await;
+        assert_eq!(reports.taken(browser).await, ["move [0,0]"], "and back");
+    })
+    .await;
+    server.end().await;
+}

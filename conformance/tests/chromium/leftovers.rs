@@ -134,7 +134,10 @@ async fn each_class_takes_all_of_it_away() {
                     .await
                     .expect("it lives");
                 let during = census(browser).await;
-                assert_ne!(during, before, "{} is not there", class.name);
+                // A timer runs at the server.
+                if class.method("show").is_some() {
+                    assert_ne!(during, before, "{} is not there", class.name);
+                }
                 let brief = make(session, home, class).await.expect(class.name);
                 for widget in [seen, brief] {
                     let gone = widget.call("destroy", Arguments::new());

@@ -13,6 +13,7 @@ use crate::server::{Page, Server};
 /// A window with a field and a button that opens a dialog, whose own button opens another.
 struct Desk {
     session: Session,
+    below: TextEntry,
     open: Button,
     first: Dialog,
     second: Dialog,
@@ -26,8 +27,8 @@ async fn build(session: Session) -> Result<Desk> {
     let (sender, asked) = mpsc::unbounded_channel();
     let top = w.top_level().title("Below").size(400, 300).await?;
     let vbox = w.vbox().spacing(6).padding(8).await?;
-    vbox.add_widget(w.text_entry().text("below").await?, 0)
-        .await?;
+    let below = w.text_entry().text("below").await?;
+    vbox.add_widget(below, 0).await?;
     let open = w.button("Open").await?;
     vbox.add_widget(open, 0).await?;
     vbox.add_widget(w.combo_box().items(["one", "two"]).await?, 0)
@@ -65,6 +66,7 @@ async fn build(session: Session) -> Result<Desk> {
         .await?;
     Ok(Desk {
         session,
+        below,
         open,
         first,
         second,
@@ -90,7 +92,7 @@ async fn focus(browser: &Browser) -> Value {
     let script = "const active = document.activeElement;
         const window = active.closest('.toplevel-widget');
         return [window?.querySelector('.toplevel-title-text')?.innerText ?? null,
-            active === window ? 'itself' : active.value ?? active.innerText.trim()];";
+            active === window ? 'itself' : active.value || active.innerText.trim()];";
     browser.eval(script, Vec::new()).await
 }
 
@@ -182,6 +184,15 @@ async fn a_program_that_chooses_the_focus_has_it() {
         });
         shown.await.expect("it lives");
         has_focus(browser, "First", "Last").await;
+        // What lies below has it when the dialog is gone.
+        desk.below.set_focus().await.expect("it lives");
+        soon("it is done", session.flush()).await.expect("it lives");
+        assert_eq!(focus(browser).await, json!(["First", "Last"]));
+        first.hide().await.expect("it lives");
+        has_focus(browser, "Below", "below").await;
+
+        first.show().await.expect("it lives");
+        has_focus(browser, "First", "name").await;
         let hidden = session.batch(async {
             first.hide().await?;
             open.set_focus().await

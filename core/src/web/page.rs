@@ -65,6 +65,10 @@ const ASSETS: &[(&str, &str)] = &[
         include_str!("assets/page/repairs/probe.js"),
     ),
     (
+        "repairs/repeated-reports.js",
+        include_str!("assets/page/repairs/repeated-reports.js"),
+    ),
+    (
         "repairs/spin-box.js",
         include_str!("assets/page/repairs/spin-box.js"),
     ),

@@ -12,6 +12,7 @@ import { mendLateCallbacks } from "./repairs/late-callbacks.js";
 import { mendLeftovers } from "./repairs/leftovers.js";
 import { mendModal } from "./repairs/modal.js";
 import { mendPopups } from "./repairs/popups.js";
+import { mendRepeatedReports } from "./repairs/repeated-reports.js";
 import { mendSpinBox } from "./repairs/spin-box.js";
 
 const REPAIRS = [
@@ -20,6 +21,7 @@ const REPAIRS = [
     mendComposition,
     mendHeldEnter,
     mendSpinBox,
+    mendRepeatedReports,
     mendDrops,
     mendBackdrop,
     mendModal,

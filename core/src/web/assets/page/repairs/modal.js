@@ -26,6 +26,18 @@ export function mendModal() {
     // Whatever shows, hides or destroys a window, or empties the page, changes this list.
     new MutationObserver(arrange).observe(document.body, { childList: true });
     document.addEventListener("focusin", ({ target }) => focused.set(layerOf(target), target));
+    mendFocus(Widgets.Widget.prototype);
+}
+
+/** Lets a program set the focus at the moment at which it shows or hides a dialog. */
+function mendFocus(prototype) {
+    const { set_focus: setFocus } = prototype;
+    prototype.set_focus = function () {
+        arrange();
+        setFocus.call(this);
+        // What is blocked has it when its turn comes.
+        if (this.element.closest("[inert]")) focused.set(layerOf(this.element), this.element);
+    };
 }
 
 function arrange() {
