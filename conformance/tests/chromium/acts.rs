@@ -239,7 +239,7 @@ async fn a_press_reports_what_it_changes_and_once() {
         let top = w.top_level().title("Press").size(300, 300).await?;
         top.on("move", report_as("move", &sender)).await?;
         let vbox = w.vbox().padding(8).await?;
-        let dial = w.dial().tracking(true).value(10).size(90, 90).await?;
+        let dial = w.dial().track(true).value(10).size(90, 90).await?;
         dial.on("activated", report_as("dial", &sender)).await?;
         vbox.add_widget(dial, 0).await?;
         let done = w.button("Done").await?;

@@ -27,6 +27,14 @@ export function mendRepeatedReports() {
             report.call(this, action, ...values);
         };
     };
+    // What the program did meanwhile may be undone by the same number or the same place.
+    const { _handleCall: call } = Widgets.RemoteInterface.prototype;
+    Widgets.RemoteInterface.prototype._handleCall = function (message) {
+        const result = call.call(this, message);
+        const widget = Widgets.Callback._registry.get(message.wid);
+        if (widget) reported.delete(widget);
+        return result;
+    };
     once(Widgets.Dial, "activated");
     once(Widgets.TopLevel, "move");
 }
