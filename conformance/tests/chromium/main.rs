@@ -6,14 +6,20 @@
 //! a page wrote an error to its console. Screenshots end up in the target directory, under
 //! `tmp/screenshots`.
 
+mod acts;
 mod browser;
 mod console;
 mod content;
+mod devtools;
 mod dialogs;
 mod driver;
+mod drops;
 mod gallery;
 mod hello;
+mod leftovers;
+mod modality;
 mod mounted;
+mod random_user;
 mod server;
 mod sessions;
 mod slow_line;
