@@ -34,6 +34,7 @@ mod requests;
 mod silent;
 mod sizes;
 mod transcript;
+mod typing;
 mod uploads;
 mod watched;
 mod wire;
@@ -105,6 +106,7 @@ pub(crate) fn all() -> Vec<Scenario> {
         ("silent", silent::all()),
         ("sizes", sizes::all()),
         ("transcript", transcript::all()),
+        ("typing", typing::all()),
         ("uploads", uploads::all()),
         ("wire", wire::all()),
     ];

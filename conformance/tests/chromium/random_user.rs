@@ -283,7 +283,9 @@ impl User<'_> {
     /// Puts the focus and the caret where a user who goes on writing would.
     async fn focus(&self, entry: usize) {
         let script = "const entry = document.querySelectorAll('.textentry-widget')[arguments[0]];
-            if (document.activeElement === entry) return;
+            // The tabulator has selected all of it.
+            const writes = entry.selectionStart === entry.selectionEnd;
+            if (document.activeElement === entry && writes) return;
             entry.focus();
             entry.setSelectionRange(entry.value.length, entry.value.length);";
         self.browser.eval(script, vec![json!(entry)]).await;
@@ -335,43 +337,58 @@ impl User<'_> {
     /// Both pages and the program say the same, the handlers were told of everything, and a fresh
     /// page shows it too.
     async fn rest(&mut self, ui: &Ui) {
-        let told = |count: &AtomicUsize| count.load(Ordering::SeqCst);
-        let mut last = Value::Null;
-        let same = async || {
-            let said = model(ui).expect("the session lives");
-            for window in &self.windows {
-                self.browser.switch_to(window).await;
-                if shown(self.browser).await != said {
-                    return None;
+        let mut before = Value::Null;
+        let said = until(
+            "both pages, the program and the handlers agree",
+            async || {
+                let said = model(ui).expect("the session lives");
+                let (told, done) = self.told(ui, &said);
+                let mut seen = json!({"program": said, "told": told, "done": done, "pages": []});
+                let mut agree = told == done;
+                for window in &self.windows {
+                    self.browser.switch_to(window).await;
+                    let page = shown(self.browser).await;
+                    agree &= page == said;
+                    seen["pages"].as_array_mut().expect("a list").push(page);
                 }
-            }
-            let done = &self.done;
-            let lines = said["entries"][LINES]
-                .as_str()
-                .map_or(0, |it| it.chars().count());
-            let all = told(&ui.told.clicks) == done.clicks
-                && told(&ui.told.checks) == done.checks
-                && told(&ui.told.toggles) == done.toggles
-                && told(&ui.told.entered) + lines == done.lines
-                && sorted(said["entries"][UPPER].as_str().unwrap_or_default())
-                    == sorted(&done.upper);
-            all.then_some(said)
-        };
-        let what = "both pages, the program and the handlers agree";
-        last.clone_from(&until(what, same).await);
+                if seen != before {
+                    println!("{seen}");
+                    before = seen;
+                }
+                agree.then_some(said)
+            },
+        )
+        .await;
         self.browser.switch_to(&self.windows[self.front]).await;
         self.browser.reload().await;
         let script = "return document.querySelectorAll('.togglebutton-widget').length === 1;";
         self.browser.until(script, Vec::new()).await;
-        assert_eq!(shown(self.browser).await, last, "a fresh page");
+        assert_eq!(shown(self.browser).await, said, "a fresh page");
+    }
+
+    /// What the handlers were told of, and what the user did.
+    fn told(&self, ui: &Ui, said: &Value) -> (Value, Value) {
+        let told = |count: &AtomicUsize| count.load(Ordering::SeqCst);
+        let entry = |entry: usize| said["entries"][entry].as_str().unwrap_or_default();
+        let (counts, done) = (&ui.told, &self.done);
+        let told = json!([
+            told(&counts.clicks),
+            told(&counts.checks),
+            told(&counts.toggles),
+            told(&counts.entered) + entry(LINES).chars().count(),
+            sorted(entry(UPPER)),
+        ]);
+        let upper = sorted(&done.upper);
+        let done = json!([done.clicks, done.checks, done.toggles, done.lines, upper]);
+        (told, done)
     }
 }
 
 /// The characters of a text in upper case, in an order that two users cannot change.
-fn sorted(text: &str) -> Vec<char> {
+fn sorted(text: &str) -> String {
     let mut chars: Vec<char> = text.to_uppercase().chars().collect();
     chars.sort_unstable();
-    chars
+    chars.into_iter().collect()
 }
 
 async fn round(seed: u64) {
