@@ -234,6 +234,7 @@ mod executor;
 mod handler;
 mod listen;
 mod session;
+mod signals;
 #[cfg(feature = "tokio")]
 pub mod tokio;
 pub mod value;

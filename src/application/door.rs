@@ -108,13 +108,10 @@ impl Door {
 
 impl Shared {
     /// Works on the hub under its lock; what it wants done is done when the lock is free.
-    ///
-    /// There is a door as soon as the application is ready, and nobody comes before.
-    pub(super) fn with_door<R>(self: &Arc<Self>, work: impl FnOnce(&mut Door) -> R) -> Option<R> {
-        let ready = self.ready().ok()?;
+    pub(super) fn with_door<R>(self: &Arc<Self>, work: impl FnOnce(&mut Door) -> R) -> R {
         let mut errands = Errands::default();
         let result = {
-            let mut door = lock(&ready.door);
+            let mut door = lock(&self.door);
             let result = work(&mut door);
             door.drain(self, &mut errands);
             result
@@ -128,18 +125,17 @@ impl Shared {
         for session in errands.expired {
             Self::end_session(self, session, &Close::SILENT);
         }
-        Some(result)
+        result
     }
 
     /// A socket was opened.
     pub(crate) fn open(self: &Arc<Self>, peer: Option<Arc<str>>, link: &Arc<Link>) -> ConnectionId {
         let now = self.now();
-        let opened = self.with_door(|door| {
+        self.with_door(|door| {
             let connection = door.hub.handle_open(now, peer);
             door.links.insert(connection, Arc::clone(link));
             connection
-        });
-        opened.unwrap_or_else(|| unreachable!("a socket is served by an application that is ready"))
+        })
     }
 
     /// A frame came over a socket.
@@ -148,7 +144,7 @@ impl Shared {
         match link.session() {
             Some(session) => {
                 // If the session has just ended, its closing message is on the way.
-                let _ = session.drive(|live| live.core.handle_frame(now, connection, frame));
+                let _ = session.with(|live| live.core.handle_frame(now, connection, frame));
             }
             None => {
                 self.with_door(|door| door.hub.handle_frame(now, connection, frame));

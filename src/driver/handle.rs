@@ -45,24 +45,15 @@ impl Handle {
 
     /// Works on the session under its lock; what core wants done is done when the lock is free.
     pub(crate) fn with<R>(self, change: impl FnOnce(&mut Live) -> R) -> Result<R> {
-        self.with_work(|live, _| change(live), Work::run)
-    }
-
-    /// The same in a task of ours, which may start handlers by itself.
-    pub(crate) fn drive<R>(self, change: impl FnOnce(&mut Live) -> R) -> Result<R> {
-        self.with_work(|live, _| change(live), Work::run_here)
+        self.with_work(|live, _| change(live))
     }
 
     /// Gives a job to the gate of the session.
     pub(crate) fn enqueue(self, job: Job) -> Result<()> {
-        self.with_work(|live, work| live.enqueue(job, work), Work::run)
+        self.with_work(|live, work| live.enqueue(job, work))
     }
 
-    fn with_work<R>(
-        self,
-        change: impl FnOnce(&mut Live, &mut Work) -> R,
-        run: impl FnOnce(Work, Self),
-    ) -> Result<R> {
+    fn with_work<R>(self, change: impl FnOnce(&mut Live, &mut Work) -> R) -> Result<R> {
         let mut work = Work::default();
         let result = {
             let mut place = lock(&self.slot.0);
@@ -71,7 +62,7 @@ impl Handle {
             live.drain(&mut work);
             result
         };
-        run(work, self);
+        work.run(self);
         Ok(result)
     }
 

@@ -8,7 +8,7 @@ use pgwidgets_core::{CallId, ConnectionId, Error as CoreError, Gate, ListenerId,
 use serde_json::Value;
 
 use super::job::{Job, Start};
-use super::{Alarm, Handle, Link, Tasks, lock, run_starts, run_starts_apart};
+use super::{Alarm, Handle, Link, Tasks, lock, run_starts_apart};
 use crate::application::Shared;
 use crate::handler::Handler;
 
@@ -126,15 +126,6 @@ impl Live {
 impl Work {
     /// Does it; no lock is held.
     pub(super) fn run(self, handle: Handle) {
-        self.run_and(handle, run_starts_apart);
-    }
-
-    /// The same in a task of ours.
-    pub(super) fn run_here(self, handle: Handle) {
-        self.run_and(handle, run_starts);
-    }
-
-    fn run_and(self, handle: Handle, start: fn(Handle)) {
         drop(self.forgotten);
         for waker in self.wakers {
             waker.wake();
@@ -148,7 +139,7 @@ impl Work {
             app.run_shared_gate();
         }
         if self.has_starts {
-            start(handle);
+            run_starts_apart(handle);
         }
     }
 }

@@ -50,7 +50,8 @@ pub(crate) async fn pump<S: Socket>(app: Arc<Shared>, mut socket: S, peer: Optio
     };
     if let Some(mut unsaid) = said {
         let goodbye = poll_fn(|cx| poll_goodbye(cx, &mut socket, &mut unsaid));
-        let deadline = app.sleep_until(app.now() + GOODBYE);
+        // A program may poll its own sockets outside of the executor.
+        let deadline = Box::pin(app.runtime.sleep(GOODBYE));
         futures_util::future::select(Box::pin(goodbye), deadline).await;
     }
 }
