@@ -79,8 +79,7 @@ impl Shared {
             return;
         }
         for session in self.sessions() {
-            let end = || Self::end_session(self, session, &Close::SHUTDOWN);
-            guarded(|| drop(end()));
+            guarded(|| _ = Self::end_session(self, session, &Close::SHUTDOWN));
         }
         // What the program's handlers hold is let go, perhaps this application itself.
         let hooks = std::mem::take(&mut *self.hooks());

@@ -191,7 +191,7 @@ impl LateRuntime {
             let _ = done.send(());
         });
         let _abort = AbortOnDrop(abort);
-        spawn_on(runtime.as_ref(), Box::pin(async move { drop(task.await) }))?;
+        spawn_on(runtime.as_ref(), Box::pin(async move { _ = task.await }))?;
         slept.await.map_err(|_| Error::ExecutorEnded)
     }
 }
