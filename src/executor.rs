@@ -150,3 +150,21 @@ impl fmt::Debug for Executor {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(all(test, any(feature = "smol", feature = "async-std")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_for_want_of_tokio_is_told_the_feature_that_is_missing() {
+        #[cfg(feature = "smol")]
+        let (executor, name) = (Executor::smol(), "smol");
+        #[cfg(not(feature = "smol"))]
+        let (executor, name) = (Executor::async_std(), "async-std");
+        let why = executor.why_no_reactor();
+        assert!(why.contains(&format!("runs on {name}:")), "{why}");
+        assert!(why.contains("start it inside a tokio runtime"), "{why}");
+        let is_missing = why.contains("enable the feature `tokio` of pgwidgets");
+        assert_eq!(is_missing, cfg!(not(feature = "tokio")), "{why}");
+    }
+}

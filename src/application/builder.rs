@@ -52,7 +52,8 @@ impl Default for Builder {
 
 impl Builder {
     /// The address or name to listen on. Default: 127.0.0.1, so that only this machine reaches the
-    /// application. `0.0.0.0` and `::` are all addresses of the machine.
+    /// application. `0.0.0.0` and `::` are all addresses of the machine; `localhost` is both of its
+    /// loopback addresses, 127.0.0.1 and `::1`, on the same port, as far as the machine has them.
     pub fn host(mut self, host: impl Into<String>) -> Self {
         self.host = host.into();
         self
