@@ -7,7 +7,7 @@ use std::task::Waker;
 use pgwidgets_core::{Close, ConnectionId, Frame, Hub, HubOutput, SessionId, Time};
 
 use super::shared::Shared;
-use crate::driver::{Alarm, Handle, Link, lock};
+use crate::driver::{Alarm, Handle, Link, Starting, lock};
 
 /// The hub under its lock.
 pub(super) struct Door {
@@ -138,16 +138,24 @@ impl Shared {
         })
     }
 
-    /// A frame came over a socket.
-    pub(crate) fn received(self: &Arc<Self>, connection: ConnectionId, link: &Link, frame: &Frame) {
+    /// A frame came over a socket. The next one is to be read when the handlers that this one starts
+    /// have been started: else a burst would count as handlers that do not keep up.
+    pub(crate) fn received(
+        self: &Arc<Self>,
+        connection: ConnectionId,
+        link: &Link,
+        frame: &Frame,
+    ) -> Option<Starting> {
         let now = self.now();
         match link.session() {
             Some(session) => {
                 // If the session has just ended, its closing message is on the way.
-                let _ = session.with(|live| live.core.handle_frame(now, connection, frame));
+                let handled = session.drive(|live| live.core.handle_frame(now, connection, frame));
+                handled.ok().flatten()
             }
             None => {
                 self.with_door(|door| door.hub.handle_frame(now, connection, frame));
+                None
             }
         }
     }

@@ -4,6 +4,7 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
+use futures_channel::oneshot;
 use futures_util::FutureExt;
 use pgwidgets_core::port::BoxFuture;
 use pgwidgets_core::{Dispatch, Policy};
@@ -38,15 +39,22 @@ pub(crate) fn run_starts(handle: Handle) {
 /// The same under no lock and in a task of its own where there is no lane: then a handler is polled
 /// as it is started. It may block, which must hold up neither the caller nor the task of a socket;
 /// the caller may hold a lock that the handler wants, or be on a thread without an executor.
-pub(crate) fn run_starts_apart(handle: Handle) {
-    match handle.look(|live| Arc::clone(&live.app)) {
-        Ok(app) if app.policy == Policy::Concurrent => {
-            let _ = app.spawn(Box::pin(async move { run_starts(handle) }));
-        }
-        Ok(_) => run_starts(handle),
-        Err(_) => {}
+pub(crate) fn run_starts_apart(handle: Handle) -> Option<Starting> {
+    let app = handle.look(|live| Arc::clone(&live.app)).ok()?;
+    if app.policy != Policy::Concurrent {
+        run_starts(handle);
+        return None;
     }
+    let (started, starting) = oneshot::channel();
+    let _ = app.spawn(Box::pin(async move {
+        run_starts(handle);
+        drop(started);
+    }));
+    Some(starting)
 }
+
+/// Handlers are being started in a task of their own; done when that task is.
+pub(crate) type Starting = oneshot::Receiver<()>;
 
 /// Starts one job.
 pub(crate) fn begin(start: Start, app: &Arc<Shared>) {
