@@ -147,17 +147,13 @@ impl Shared {
         frame: &Frame,
     ) -> Option<Starting> {
         let now = self.now();
-        match link.session() {
-            Some(session) => {
-                // If the session has just ended, its closing message is on the way.
-                let handled = session.drive(|live| live.core.handle_frame(now, connection, frame));
-                handled.ok().flatten()
-            }
-            None => {
-                self.with_door(|door| door.hub.handle_frame(now, connection, frame));
-                None
-            }
+        if let Some(session) = link.session() {
+            // If the session has just ended, its closing message is on the way.
+            let handled = session.drive(|live| live.core.handle_frame(now, connection, frame));
+            return handled.ok().flatten();
         }
+        self.with_door(|door| door.hub.handle_frame(now, connection, frame));
+        None
     }
 
     /// A socket has ended.
