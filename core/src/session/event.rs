@@ -14,7 +14,7 @@ use super::transfer::{About, Piece};
 use super::write::{self, Change, Writing};
 use super::{Batching, Counters, Session};
 use crate::catalogue::{Event, Nature, Source, check_event};
-use crate::wire::ChunkHeader;
+use crate::wire::{ChunkHeader, Splice};
 use crate::{Close, ConnectionId, DispatchId, Error, Time, WidgetId};
 
 impl Session {
@@ -26,6 +26,7 @@ impl Session {
         id: WidgetId,
         action: &str,
         mut arguments: Vec<Value>,
+        splice: Option<&Splice>,
     ) -> bool {
         let Some(widget) = self.model.get(id) else {
             self.counters.late += 1;
@@ -47,9 +48,16 @@ impl Session {
             self.counters.late += 1;
             return true;
         }
+        if let Some(splice) = splice {
+            match self.spliced(connection, id, event, splice) {
+                Some(text) if arguments.is_empty() => arguments = vec![text],
+                _ => return false,
+            }
+        }
         if check_event(event, &mut arguments).is_err() {
             return false;
         }
+        self.keep_reported(connection, id, event, &arguments);
         let clash = self.clash(connection, id, event);
         if event.nature == Nature::Echo
             && (clash == Clash::Overruled
