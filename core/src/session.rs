@@ -195,7 +195,7 @@ impl Session {
         while let Some((timer, duration)) = self.timers.expire(&mut self.model, now) {
             self.timer_event(timer, "expired", duration);
         }
-        let mut silent = Vec::new();
+        let (mut silent, mut texts) = (Vec::new(), Vec::new());
         for connection in self.connections.values_mut() {
             if connection.paused {
                 if connection.liveness.poll_unread(now, &self.limits) {
@@ -204,12 +204,15 @@ impl Session {
                 }
                 continue;
             }
-            let reason = "it stood still";
-            let (outputs, counters) = (&mut self.outputs, &mut self.counters);
             let lost = connection.uploads.expire(now, &self.limits);
-            event::report_lost(outputs, counters, &lost, reason);
+            event::report_lost(
+                &mut self.outputs,
+                &mut self.counters,
+                &lost,
+                "it stood still",
+            );
             let lost = connection.pieces.expire(now, &self.limits);
-            text::report_lost(outputs, counters, lost, reason);
+            texts.extend(lost.map(|lost| (connection.id, lost)));
             match connection.liveness.poll(now, &self.limits) {
                 Some(Silence::Ping) => {
                     connection.ping_due = true;
@@ -218,6 +221,9 @@ impl Session {
                 Some(Silence::Cut) => silent.push(connection.id),
                 None => {}
             }
+        }
+        for (connection, lost) in texts {
+            self.lose_text(connection, Some(lost), "it stood still");
         }
         for connection in silent {
             self.drop_connection(connection, Close::SILENT);

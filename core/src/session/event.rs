@@ -48,11 +48,10 @@ impl Session {
             self.counters.late += 1;
             return true;
         }
-        if let Some(splice) = splice {
-            match self.spliced(connection, id, event, splice) {
-                Some(text) if arguments.is_empty() => arguments = vec![text],
-                _ => return false,
-            }
+        if let Some(splice) = splice
+            && let Some(understood) = self.splice(connection, id, event, splice, &mut arguments)
+        {
+            return understood;
         }
         if check_event(event, &mut arguments).is_err() {
             return false;

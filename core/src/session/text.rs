@@ -12,8 +12,9 @@ pub(super) use self::pieces::Pieces;
 pub(super) use self::reported::Reported;
 
 use self::pieces::Piece;
+use self::reported::Unknown;
 use super::output::{Failure, Output};
-use super::{Counters, Session};
+use super::{Batching, Counters, Session};
 use crate::catalogue::{Event, Kind};
 use crate::wire::{Incoming, Message, Splice, TextChunk, decode};
 use crate::{ConnectionId, Error, Time, WidgetId};
@@ -48,11 +49,11 @@ impl Session {
                 true
             }
             Piece::Broken { lost } => {
-                self.report_lost_text(lost, "a piece of it did not fit");
+                self.lose_text(connection, lost, "a piece of it did not fit");
                 false
             }
             Piece::Refused { lost, reason } => {
-                self.report_lost_text(Some(lost), reason);
+                self.lose_text(connection, Some(lost), reason);
                 true
             }
             Piece::Whole(text) => match decode(text.as_bytes(), self.limits.json_depth) {
@@ -80,19 +81,34 @@ impl Session {
         true
     }
 
-    /// The text that a browser has, told by what changed of the one that it reported last. `None` if
-    /// it cannot be told so.
-    pub(super) fn spliced(
+    /// Puts the text that a browser has in the place of the change by which it told it; `Some` if
+    /// there is none, whether it is malformed.
+    pub(super) fn splice(
         &mut self,
         connection: ConnectionId,
         id: WidgetId,
         event: &Event,
         splice: &Splice,
-    ) -> Option<Value> {
-        let attached = self.connections.get_mut(&connection)?;
+        arguments: &mut Vec<Value>,
+    ) -> Option<bool> {
+        let Some(attached) = self.connections.get_mut(&connection) else {
+            return Some(true);
+        };
+        if !is_of_text(event) || !arguments.is_empty() {
+            return Some(false);
+        }
         let most = self.limits.long_text;
-        let text = is_of_text(event).then(|| attached.reported.spliced(id, splice, most))?;
-        text.map(Value::String)
+        match attached.reported.spliced(id, splice, most) {
+            Ok(text) => {
+                arguments.push(text.into());
+                None
+            }
+            Err(Unknown::Lost) => {
+                self.counters.late += 1;
+                Some(true)
+            }
+            Err(Unknown::Misfit) => Some(false),
+        }
     }
 
     /// Keeps what a browser reported, if it may tell the next text by what changes of it.
@@ -111,8 +127,25 @@ impl Session {
         }
     }
 
-    fn report_lost_text(&mut self, lost: Option<u64>, reason: &'static str) {
+    /// A text did not arrive: the program's error handler is told, and our own page.
+    pub(super) fn lose_text(
+        &mut self,
+        connection: ConnectionId,
+        lost: Option<u64>,
+        reason: &'static str,
+    ) {
+        if lost.is_none() {
+            return;
+        }
         report_lost(&mut self.outputs, &mut self.counters, lost, reason);
+        if let Some(attached) = self.connections.get_mut(&connection) {
+            attached.reported.lose();
+            if attached.own_page {
+                self.post_act(connection, Batching::Immediate, |draft| {
+                    draft.unanswered(|encoder| encoder.lost(reason));
+                });
+            }
+        }
     }
 }
 

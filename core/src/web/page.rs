@@ -19,6 +19,10 @@ const ASSETS: &[(&str, &str)] = &[
     ("address.js", include_str!("assets/page/address.js")),
     ("client.js", include_str!("assets/page/client.js")),
     ("connector.js", include_str!("assets/page/connector.js")),
+    (
+        "long-messages.js",
+        include_str!("assets/page/long-messages.js"),
+    ),
     ("repairs.js", include_str!("assets/page/repairs.js")),
     ("screen.js", include_str!("assets/page/screen.js")),
     ("session.js", include_str!("assets/page/session.js")),

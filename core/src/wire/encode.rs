@@ -49,6 +49,13 @@ impl Encoder {
         self.end();
     }
 
+    /// Something that the user entered did not arrive. Only our own page knows this message.
+    pub(crate) fn lost(&mut self, reason: &str) {
+        self.start("lost");
+        self.field("reason", reason);
+        self.end();
+    }
+
     pub(crate) fn reconstruct_start(&mut self, id: MessageId, next_wid: u64) {
         self.start("reconstruct-start");
         self.field("id", &id.0);

@@ -304,6 +304,30 @@ fn a_change_of_an_unknown_text_is_malformed() {
     refused(&mut world, first, spliced(area, nothing));
 }
 
+/// A page that has not heard yet that its text was lost does no wrong when it tells what changed.
+#[test]
+fn a_change_of_a_lost_text_is_late() {
+    let mut world = World::with(|limits| limits.long_text = 150_000);
+    let first = world.open();
+    let area = area(&mut world);
+    let text_of = |world: &mut World| text(world, area);
+    say(&mut world, first, &modified(area, &long()), 2);
+    let reason = "it is longer than a browser may send";
+    let lost = losses(&mut world);
+    assert_eq!((lost.len(), lost[0].1), (1, reason));
+    for _ in 0..30 {
+        world.forge(first, Frame::text(spliced(area, json!([0, 0, "x"]))));
+    }
+    assert_eq!(
+        (malformed(&mut world), text_of(&mut world)),
+        (0, "before".to_owned())
+    );
+    let shorter = "x".repeat(70_000);
+    world.forge(first, Frame::text(modified(area, &shorter)));
+    world.forge(first, Frame::text(spliced(area, json!([0, 0, "y"]))));
+    assert_eq!(text_of(&mut world), format!("y{shorter}"));
+}
+
 #[test]
 fn half_of_a_pair_becomes_the_replacement_character() {
     let (mut world, first) = World::opened();

@@ -12,13 +12,28 @@ const BLOCK: usize = 4 * 1024;
 
 /// The last long text that one browser reported, if its widget has not reported a short one since.
 #[derive(Debug, Default)]
-pub(in crate::session) struct Reported(Option<(WidgetId, String)>);
+pub(in crate::session) struct Reported {
+    known: Option<(WidgetId, String)>,
+    /// A text was lost on its way, and there has been no long one since: the browser may not know
+    /// yet.
+    lost: bool,
+}
+
+/// Why a change makes no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unknown {
+    /// The text that it changes was lost on its way.
+    Lost,
+    /// There is no text that it could be a change of.
+    Misfit,
+}
 
 impl Reported {
     /// The browser reported this text of the widget.
     pub(super) fn keep(&mut self, widget: WidgetId, text: &str, most: usize) {
         if text.len() <= most && units(text.as_bytes()) >= LONG {
-            self.0 = Some((widget, text.to_owned()));
+            self.known = Some((widget, text.to_owned()));
+            self.lost = false;
         } else {
             self.forget(widget);
         }
@@ -31,25 +46,38 @@ impl Reported {
         widget: WidgetId,
         splice: &Splice,
         most: usize,
-    ) -> Option<String> {
-        let (_, mut text) = self.0.take_if(|(other, _)| *other == widget)?;
-        let from = byte_at(&text, 0, splice.from)?;
-        let to = byte_at(&text, from, splice.removed)?;
+    ) -> Result<String, Unknown> {
+        let Some((_, mut text)) = self.known.take_if(|(other, _)| *other == widget) else {
+            let unknown = if self.lost {
+                Unknown::Lost
+            } else {
+                Unknown::Misfit
+            };
+            return Err(unknown);
+        };
+        let from = byte_at(&text, 0, splice.from).ok_or(Unknown::Misfit)?;
+        let to = byte_at(&text, from, splice.removed).ok_or(Unknown::Misfit)?;
         if text.len() - (to - from) + splice.inserted.len() > most {
-            return None;
+            return Err(Unknown::Misfit);
         }
         text.replace_range(from..to, &splice.inserted);
-        Some(text)
+        Ok(text)
+    }
+
+    /// A text of the browser was lost on its way, nobody knows of which widget.
+    pub(super) fn lose(&mut self) {
+        self.known = None;
+        self.lost = true;
     }
 
     /// The browser has the widget no more.
     pub(in crate::session) fn forget(&mut self, widget: WidgetId) {
-        self.0.take_if(|(other, _)| *other == widget);
+        self.known.take_if(|(other, _)| *other == widget);
     }
 
     /// The browser builds everything anew.
     pub(in crate::session) fn clear(&mut self) {
-        self.0 = None;
+        *self = Self::default();
     }
 }
 
@@ -147,7 +175,7 @@ mod tests {
             let expected = String::from_utf16(&expected).expect("no pair is cut");
             let splice = splice(from, removed, inserted);
             let made = holding(&text).spliced(widget(1), &splice, MOST);
-            assert!(made.is_some_and(|made| made == expected), "{splice:?}");
+            assert!(made.is_ok_and(|made| made == expected), "{splice:?}");
         }
     }
 
@@ -167,11 +195,28 @@ mod tests {
         ] {
             let splice = splice(from, removed, "x");
             let made = holding(&text).spliced(widget(1), &splice, MOST);
-            assert_eq!(made, None, "{splice:?}");
+            assert_eq!(made, Err(Unknown::Misfit), "{splice:?}");
         }
         let larger = splice(0, 0, "x");
-        assert_eq!(holding(&text).spliced(widget(1), &larger, text.len()), None);
-        assert_eq!(holding(&text).spliced(widget(2), &larger, MOST), None);
+        let made = holding(&text).spliced(widget(1), &larger, text.len());
+        assert_eq!(made, Err(Unknown::Misfit));
+        let made = holding(&text).spliced(widget(2), &larger, MOST);
+        assert_eq!(made, Err(Unknown::Misfit));
+    }
+
+    #[test]
+    fn after_a_loss_the_next_long_text_counts() {
+        let (text, nothing) = (long_text(), splice(0, 0, ""));
+        let mut reported = holding(&text);
+        reported.lose();
+        for _ in 0..2 {
+            let made = reported.spliced(widget(1), &nothing, MOST);
+            assert_eq!(made, Err(Unknown::Lost));
+        }
+        reported.keep(widget(1), &text, MOST);
+        assert!(reported.spliced(widget(1), &nothing, MOST).is_ok());
+        let made = reported.spliced(widget(1), &nothing, MOST);
+        assert_eq!(made, Err(Unknown::Misfit));
     }
 
     #[test]
@@ -179,17 +224,17 @@ mod tests {
         let (text, nothing) = (long_text(), splice(0, 0, ""));
         let mut reported = holding(&text);
         reported.keep(widget(2), "short", MOST);
-        assert!(reported.spliced(widget(1), &nothing, MOST).is_some());
+        assert!(reported.spliced(widget(1), &nothing, MOST).is_ok());
         reported.keep(widget(1), &text, MOST);
         reported.keep(widget(1), "short", MOST);
-        assert!(reported.spliced(widget(1), &nothing, MOST).is_none());
+        assert!(reported.spliced(widget(1), &nothing, MOST).is_err());
         reported.keep(widget(1), &text, MOST);
         reported.keep(widget(2), &text, MOST);
-        assert!(reported.spliced(widget(1), &nothing, MOST).is_none());
-        assert!(reported.spliced(widget(2), &nothing, MOST).is_some());
+        assert!(reported.spliced(widget(1), &nothing, MOST).is_err());
+        assert!(reported.spliced(widget(2), &nothing, MOST).is_ok());
         reported.keep(widget(1), &"x".repeat(LONG - 1), MOST);
-        assert!(reported.spliced(widget(1), &nothing, MOST).is_none());
+        assert!(reported.spliced(widget(1), &nothing, MOST).is_err());
         reported.keep(widget(1), &"x".repeat(LONG), MOST);
-        assert!(reported.spliced(widget(1), &nothing, MOST).is_some());
+        assert!(reported.spliced(widget(1), &nothing, MOST).is_ok());
     }
 }

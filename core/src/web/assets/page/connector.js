@@ -1,7 +1,7 @@
 // The client's remote interface, with a connection that heals.
 
 import { addressWithout, addressWithoutSession } from "./address.js";
-import { StoredSession } from "./session.js";
+import { LongMessages } from "./long-messages.js";
 import { Status, showEnd } from "./screen.js";
 
 // How the server closes a connection for good.
@@ -15,7 +15,7 @@ const LONGEST_WAIT = 5000;
 // Refusals in a row before the page stops to ask for a new session.
 const MOST_REFUSALS = 3;
 
-export class Connector extends StoredSession {
+export class Connector extends LongMessages {
     constructor(url) {
         super(url);
         this._status = new Status();
