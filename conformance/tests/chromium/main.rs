@@ -13,6 +13,7 @@ mod dialogs;
 mod driver;
 mod gallery;
 mod hello;
+mod long_texts;
 mod mounted;
 mod server;
 mod sessions;
