@@ -169,5 +169,6 @@ pub(super) fn report_lost(
 /// Whether the event says what stands in a field by now, as its first value.
 fn is_of_text(event: &Event) -> bool {
     let first = event.parameters.first();
-    event.action == "modified" && first.is_some_and(|it| it.kind == Kind::Text)
+    event.action == "modified"
+        && first.is_some_and(|it| matches!(it.kind, Kind::Line | Kind::Lines))
 }
