@@ -13,6 +13,7 @@ mod dialogs;
 mod driver;
 mod gallery;
 mod hello;
+mod line_ends;
 mod long_texts;
 mod mounted;
 mod server;

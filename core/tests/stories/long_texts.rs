@@ -340,3 +340,84 @@ fn half_of_a_pair_becomes_the_replacement_character() {
     assert_eq!(malformed(&mut world), 0);
     assert!(world.browsers[first].closed.is_none());
 }
+
+/// The server's own page types: what it sends of long texts is what the server reads.
+#[test]
+fn our_page_and_the_server_mean_the_same_text() {
+    let (mut world, _) = World::opened();
+    let area = area(&mut world);
+    let second = area_beside(&mut world);
+    let link = world.link().on_own_page();
+    let own = world.visit(link);
+    let mut text = "aé日😀".repeat(200_000);
+    let types = |world: &mut World, widget: WidgetId, text: &str| {
+        let page = world.browser(own);
+        page.type_text(widget.get().cast_signed(), text)
+            .expect("it takes text");
+        world.advance(secs(1));
+    };
+    types(&mut world, area, &text);
+    // Ten bytes are one round of the four characters.
+    for (bytes, more) in [
+        (0..1, "x"),
+        (6..10, "😁"),
+        (11..13, ""),
+        (900_004..900_008, "日本"),
+    ] {
+        text.replace_range(bytes, more);
+        types(&mut world, area, &text);
+        assert!(self::text(&mut world, area) == text, "with {more:?}");
+    }
+    // Another long text, and back.
+    types(&mut world, second, &text);
+    text.push('!');
+    types(&mut world, area, &text);
+    types(&mut world, area, "short");
+    types(&mut world, area, &text);
+    world.reload(own);
+    text.insert(0, '?');
+    types(&mut world, area, &text);
+    assert!(self::text(&mut world, area) == text);
+    let counters = world.program().session.counters();
+    assert_eq!((counters.malformed, counters.late), (0, 0));
+    world.assert_converged();
+}
+
+/// A second text area in the window.
+fn area_beside(world: &mut World) -> WidgetId {
+    world.run(|program| {
+        let (_, vbox) = program.window();
+        program.make_in(vbox, "TextArea", json!([""]))
+    })
+}
+
+#[test]
+fn our_page_hears_what_did_not_arrive_and_tells_it_whole_again() {
+    let mut world = World::with(|limits| limits.uploads_total_bytes = 1_000_000);
+    let first = world.open();
+    let area = area(&mut world);
+    let link = world.link().on_own_page();
+    let own = world.visit(link);
+    world.forge(first, piece([1, 0, 2], &"x".repeat(500_000)));
+    let mut long = "y".repeat(700_000);
+    let types = |world: &mut World, text: &str| {
+        let page = world.browser(own);
+        page.type_text(area.get().cast_signed(), text)
+            .expect("it takes text");
+        world.advance(ms(400));
+    };
+    types(&mut world, &long);
+    let reason = "the uploads of all browsers together are too large";
+    assert_eq!(losses(&mut world)[0].1, reason);
+    assert_eq!(world.browser(own).notices(), [reason]);
+    assert_eq!(text(&mut world, area), "before");
+    world.cut(first);
+    long.push('!');
+    types(&mut world, &long);
+    assert!(text(&mut world, area) == long);
+    // Too long for the page itself.
+    types(&mut world, &"日".repeat(3 * MIB));
+    assert_eq!(world.browser(own).notices().len(), 2);
+    assert!(text(&mut world, area) == long);
+    assert_eq!(malformed(&mut world), 0);
+}
