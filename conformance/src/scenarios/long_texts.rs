@@ -67,15 +67,21 @@ async fn has(area: TextArea, text: &str) {
 
 async fn a_text_in_pieces_arrives_whole(stage: Stage) {
     let (watched, area, heard, mut peer) = typing(&stage, Limits::default()).await;
-    for (transfer, text) in [(1, "日本語\n".repeat(200_000)), (2, "\"\n".repeat(500_000))] {
+    let texts = ["日本語\n".repeat(200_000), "\"\n".repeat(500_000)];
+    for (transfer, text) in (1..).zip(texts) {
+        let before = heard.len();
         say_in_pieces(&mut peer, transfer, &modified(area, &text), 128 * 1024).await;
         // What is said behind the last piece happens behind it.
         peer.say(modified(area, "behind it")).await;
         has(area, "behind it").await;
-        let told = heard.wait_for(2).await;
-        assert!(told[told.len() - 2] == text, "every character, once");
+        let told = heard.wait_for(before + 2).await;
+        assert!(told[before] == text, "every character, once");
+        assert_eq!(told[before + 1..], ["behind it"]);
+        // So that the end of the next one is told apart from the end of this one.
+        peer.say(modified(area, "")).await;
+        has(area, "").await;
+        heard.wait_for(before + 3).await;
     }
-    assert_eq!(heard.len(), 4);
     let counters = watched.panel.session.counters().expect("it lives");
     assert_eq!((counters.malformed, counters.texts_lost), (0, 0));
 }

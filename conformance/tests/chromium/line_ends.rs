@@ -178,6 +178,9 @@ async fn what_a_getter_says_is_shown(page: Page) {
             shows(browser, page, text).await;
             getters(texts, text);
         }
+        // The dialog may lie over the list.
+        let hidden = texts.dialog.hide().confirmed().await;
+        hidden.expect("the browser is there");
         // The item is shown in the open list as it is in the field.
         browser.click(".combobox-button").await;
         let items = browser
