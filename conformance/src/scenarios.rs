@@ -23,8 +23,10 @@ mod html;
 mod http;
 mod identity;
 mod inside;
+mod line_ends;
 mod listen;
 mod liveness;
+mod long_texts;
 mod messages;
 mod order;
 mod ports;
@@ -95,8 +97,10 @@ pub(crate) fn all() -> Vec<Scenario> {
         ("http", http::all()),
         ("identity", identity::all()),
         ("inside", inside::all()),
+        ("line_ends", line_ends::all()),
         ("listen", listen::all()),
         ("liveness", liveness::all()),
+        ("long_texts", long_texts::all()),
         ("messages", messages::all()),
         ("order", order::all()),
         ("ports", ports::all()),

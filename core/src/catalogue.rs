@@ -6,6 +6,7 @@
 //! they hold no rule about one class but what stands here.
 
 mod check;
+pub(crate) mod line_ends;
 pub mod table;
 
 pub use check::{Mismatch, check_event, fits};
@@ -154,8 +155,12 @@ pub enum Kind {
     Int,
     /// A finite number.
     Number,
-    /// Text, shown as it is.
+    /// Text.
     Text,
+    /// Text of one line: line ends are taken out, as a field of one line takes them out.
+    Line,
+    /// Text, shown as it is; every line end is a line feed.
+    Lines,
     /// Text that the page takes as HTML: a string is escaped on the wire, `{"html": "…"}` is not.
     Html,
     /// A CSS colour.

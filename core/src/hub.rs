@@ -228,13 +228,18 @@ impl Hub {
     /// told as for a socket that breaks, by [`handle_close`](Self::handle_close). A ping only says
     /// that the peer is there; the transport answers it.
     pub fn handle_frame(&mut self, now: Time, connection: ConnectionId, frame: &Frame) {
-        if let Some(waiter) = self
+        let is_too_big = frame.len() > self.largest_message(frame);
+        if let Some(at) = self
             .waiting
-            .iter_mut()
-            .find(|it| it.connection == connection)
+            .iter()
+            .position(|it| it.connection == connection)
         {
             // All that a waiting page says is that it is there.
-            waiter.liveness.heard(now);
+            self.waiting[at].liveness.heard(now);
+            if is_too_big {
+                self.waiting.remove(at);
+                self.close(connection, Close::TOO_BIG);
+            }
             return;
         }
         if matches!(frame, Frame::Ping(_) | Frame::Pong(_) | Frame::Close(_)) {
@@ -243,16 +248,12 @@ impl Hub {
         let Some(handshake) = self.handshakes.remove(&connection) else {
             return;
         };
+        if is_too_big {
+            self.close(connection, Close::TOO_BIG);
+            return;
+        }
         let limits = &self.config.limits;
         let answer = match frame {
-            Frame::Text(text) if text.len() > limits.text_message => {
-                self.close(connection, Close::TOO_BIG);
-                return;
-            }
-            Frame::Binary(bytes) if bytes.len() > limits.binary_frame => {
-                self.close(connection, Close::TOO_BIG);
-                return;
-            }
             Frame::Text(text) => decode(text, limits.json_depth).ok(),
             _ => None,
         };
@@ -404,6 +405,16 @@ impl Hub {
     /// page that says so, and is let in when a place is free, the longest waiting first.
     pub fn waiting(&self) -> usize {
         self.waiting.len()
+    }
+
+    /// Bytes that a message may have before its browser has a session.
+    fn largest_message(&self, frame: &Frame) -> usize {
+        let limits = &self.config.limits;
+        let of_its_kind = match frame {
+            Frame::Binary(_) => limits.binary_frame,
+            _ => limits.text_message,
+        };
+        of_its_kind.min(limits.message_before_session)
     }
 
     fn close(&mut self, connection: ConnectionId, close: Close) {

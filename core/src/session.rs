@@ -19,6 +19,7 @@ mod output;
 mod post;
 mod replay;
 mod size;
+mod text;
 mod timer;
 mod transfer;
 mod tree;
@@ -38,7 +39,7 @@ use self::model::Model;
 use self::outbox::About;
 use self::timer::Timers;
 use crate::liveness::Silence;
-use crate::wire::{Incoming, Message, MessageId, decode};
+use crate::wire::{Incoming, Message, MessageId};
 use crate::{
     CallId, Close, ConnectionId, DispatchId, Error, Frame, Limits, ListenerId, SessionId, Time,
     Token, WidgetId,
@@ -89,6 +90,8 @@ pub struct Counters {
     pub overflows: u64,
     /// Uploads that were refused or lost.
     pub uploads_lost: u64,
+    /// Long texts that were refused or lost ([`Limits::long_text`]).
+    pub texts_lost: u64,
     /// Failures that browsers reported and no caller waited for.
     pub failures: u64,
 }
@@ -174,10 +177,11 @@ impl Session {
             // A socket that is not read is not expected to be heard.
             let (liveness, limits) = (&connection.liveness, &self.limits);
             if connection.paused {
-                [Some(liveness.unread_deadline(limits)), None]
+                [Some(liveness.unread_deadline(limits)), None, None]
             } else {
                 let uploads = connection.uploads.deadline(limits);
-                [Some(liveness.deadline(limits)), uploads]
+                let text = connection.pieces.deadline(limits);
+                [Some(liveness.deadline(limits)), uploads, text]
             }
         });
         connections
@@ -192,7 +196,7 @@ impl Session {
         while let Some((timer, duration)) = self.timers.expire(&mut self.model, now) {
             self.timer_event(timer, "expired", duration);
         }
-        let mut silent = Vec::new();
+        let (mut silent, mut texts) = (Vec::new(), Vec::new());
         for connection in self.connections.values_mut() {
             if connection.paused {
                 if connection.liveness.poll_unread(now, &self.limits) {
@@ -208,6 +212,8 @@ impl Session {
                 &lost,
                 "it stood still",
             );
+            let lost = connection.pieces.expire(now, &self.limits);
+            texts.extend(lost.map(|lost| (connection.id, lost)));
             match connection.liveness.poll(now, &self.limits) {
                 Some(Silence::Ping) => {
                     connection.ping_due = true;
@@ -216,6 +222,9 @@ impl Session {
                 Some(Silence::Cut) => silent.push(connection.id),
                 None => {}
             }
+        }
+        for (connection, lost) in texts {
+            self.lose_text(connection, Some(lost), "it stood still");
         }
         for connection in silent {
             self.drop_connection(connection, Close::SILENT);
@@ -251,13 +260,10 @@ impl Session {
             return;
         };
         self.orphan_header |= gone.may_leave_a_header();
-        let lost = gone.uploads.clear();
-        event::report_lost(
-            &mut self.outputs,
-            &mut self.counters,
-            &lost,
-            "its browser left",
-        );
+        let reason = "its browser left";
+        let (outputs, counters) = (&mut self.outputs, &mut self.counters);
+        event::report_lost(outputs, counters, &gone.uploads.clear(), reason);
+        text::report_lost(outputs, counters, gone.pieces.clear(), reason);
         self.calls.detach(connection, &mut self.outputs);
     }
 
@@ -281,20 +287,7 @@ impl Session {
                 self.drop_connection(connection, Close::TOO_BIG);
                 return;
             }
-            Frame::Text(text) => match decode(text, self.limits.json_depth) {
-                Ok(Incoming::One(message)) => self.handle_message(now, connection, message),
-                Ok(Incoming::Many(messages)) => {
-                    let mut all = true;
-                    for message in messages.into_iter().flatten() {
-                        // An array is answered by an array; nothing else is ever in one.
-                        let is_answer =
-                            matches!(message, Message::Result { .. } | Message::Error { .. });
-                        all &= is_answer && self.handle_message(now, connection, message);
-                    }
-                    all
-                }
-                Err(_) => false,
-            },
+            Frame::Text(text) => self.handle_text(now, connection, text),
             Frame::Binary(bytes) => self.handle_piece(now, connection, bytes),
             // The driver reports the end of the connection, and the transport answers pings.
             Frame::Ping(_) | Frame::Pong(_) | Frame::Close(_) => true,
@@ -302,6 +295,20 @@ impl Session {
         if !understood {
             self.count_malformed(connection);
         }
+    }
+
+    fn handle_incoming(&mut self, now: Time, connection: ConnectionId, incoming: Incoming) -> bool {
+        let messages = match incoming {
+            Incoming::One(message) => return self.handle_message(now, connection, message),
+            Incoming::Many(messages) => messages,
+        };
+        let mut all = true;
+        for message in messages.into_iter().flatten() {
+            // An array is answered by an array; nothing else is ever in one.
+            let is_answer = matches!(message, Message::Result { .. } | Message::Error { .. });
+            all &= is_answer && self.handle_message(now, connection, message);
+        }
+        all
     }
 
     fn handle_message(&mut self, now: Time, connection: ConnectionId, message: Message) -> bool {
@@ -314,8 +321,8 @@ impl Session {
                 wid,
                 action,
                 args,
-                edit,
-            } => self.handle_callback(now, connection, WidgetId(wid), &action, args, edit),
+                typed,
+            } => self.handle_callback(now, connection, WidgetId(wid), &action, args, &typed),
             Message::Viewport { width, height } => {
                 let sane = |size: f64| (0.0..=1e6).contains(&size);
                 if let Some(attached) = self.connections.get_mut(&connection)
@@ -328,6 +335,11 @@ impl Session {
                 false
             }
             Message::Chunk(header) => self.handle_chunk(connection, &header),
+            // A message that came in pieces holds no further pieces.
+            Message::TextChunk(_) => false,
+            Message::TooLong { wid, action, bytes } => {
+                self.handle_too_long(WidgetId(wid), &action, bytes)
+            }
         }
     }
 
@@ -355,7 +367,10 @@ impl Session {
             attached.fields.answered(widget, id);
         }
         match awaited.about {
-            About::ReplayStart => attached.reconstructing = true,
+            About::ReplayStart => {
+                attached.reconstructing = true;
+                attached.reported.clear();
+            }
             About::ReplayEnd => attached.reconstructing = false,
             About::Nothing | About::Widget(..) | About::Ask(..) => {}
         }
@@ -429,6 +444,7 @@ impl Session {
             connection.paused = false;
             connection.liveness.heard(now);
             connection.uploads.read_on(now);
+            connection.pieces.read_on(now);
             self.outputs.push_back(Output::Resume(connection.id));
         }
     }

@@ -2,6 +2,9 @@
 
 mod decode;
 mod encode;
+mod scan;
 
-pub(crate) use decode::{ChunkHeader, Credentials, Incoming, Message, decode};
+pub(crate) use decode::{
+    ChunkHeader, Credentials, Incoming, Message, Splice, TextChunk, Typed, decode,
+};
 pub(crate) use encode::{Encoder, MessageId};

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::counts::Counts;
+use crate::long_messages::LongMessages;
 use crate::page::{Output, Page};
 use crate::tab::Tab;
 
@@ -98,7 +99,9 @@ impl Browser {
     pub fn reload(&mut self) {
         let now = self.page.clock.now();
         let counts = std::mem::take(&mut self.page.counts);
+        let own = self.page.own.take().map(|_| LongMessages::default());
         self.page = Page::load(self.page.tab.clone(), now, counts);
+        self.page.own = own;
         self.released = 0;
     }
 

@@ -17,6 +17,8 @@ mod drops;
 mod gallery;
 mod hello;
 mod leftovers;
+mod line_ends;
+mod long_texts;
 mod modality;
 mod mounted;
 mod random_user;

@@ -45,6 +45,10 @@ pub enum Kind {
     Seconds,
     /// `text`
     Text,
+    /// `line`: a text without line ends.
+    Line,
+    /// `lines`: a text whose line ends are line feeds.
+    Lines,
     /// `html`
     Html,
     /// `color`
@@ -192,6 +196,8 @@ fn kind(text: &str) -> Result<Kind, String> {
         "number" => Kind::Number,
         "seconds" => Kind::Seconds,
         "text" => Kind::Text,
+        "line" => Kind::Line,
+        "lines" => Kind::Lines,
         "html" => Kind::Html,
         "color" => Kind::Color,
         "url" => Kind::Url,

@@ -129,6 +129,8 @@ fn kind(catalogue: &Catalogue, kind: &Kind, objects: &str) -> String {
         Kind::Int | Kind::Count => "Int",
         Kind::Number | Kind::Seconds => "Number",
         Kind::Text => "Text",
+        Kind::Line => "Line",
+        Kind::Lines => "Lines",
         Kind::Html => "Html",
         Kind::Color => "Color",
         Kind::Url => "Url",

@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use serde_json::Value;
 
-use super::{Event, Kind, Need, Parameter};
+use super::{Event, Kind, Need, Parameter, line_ends};
 use crate::WidgetId;
 use crate::id::REFERENCE_FORM;
 
@@ -103,7 +103,7 @@ pub fn fits(kind: &Kind, value: &Value) -> Result<(), Mismatch> {
         Kind::Bool => is(value.is_boolean(), "true or false"),
         Kind::Int => is(is_whole(value), "a whole number"),
         Kind::Number => is(is_finite(value), "a number"),
-        Kind::Text => is(value.is_string(), "a text"),
+        Kind::Text | Kind::Line | Kind::Lines => is(value.is_string(), "a text"),
         Kind::Html => is(
             value.is_string() || is_html(value),
             "a text or {\"html\": text}",
@@ -158,7 +158,8 @@ pub fn fits(kind: &Kind, value: &Value) -> Result<(), Mismatch> {
     }
 }
 
-/// Checks what a browser sent with `event`, and cuts what it sent besides.
+/// Checks what a browser sent with `event`, cuts what it sent besides, and brings its texts into the
+/// form in which a page holds them.
 ///
 /// # Errors
 ///
@@ -169,7 +170,9 @@ pub fn check_event(event: &Event, args: &mut Vec<Value>) -> Result<(), Mismatch>
     event
         .parameters
         .iter()
-        .try_for_each(|parameter| check_parameter(parameter, rest.next()))
+        .try_for_each(|parameter| check_parameter(parameter, rest.next()))?;
+    line_ends::settle(event.parameters, args);
+    Ok(())
 }
 
 /// Checks the value of a parameter, which may be absent.
@@ -331,7 +334,7 @@ mod tests {
 
     #[test]
     fn texts_are_strings_and_html_is_marked() {
-        for kind in [Kind::Text, Kind::Color, Kind::Url] {
+        for kind in [Kind::Text, Kind::Line, Kind::Lines, Kind::Color, Kind::Url] {
             right(&kind, &[json!(""), json!("red")]);
             wrong(&kind, &[json!(1), json!({"html": "x"}), json!(null)]);
         }

@@ -12,7 +12,7 @@ use super::replay::{calls_for, icon_behind};
 use super::write::{self, Change, Writing};
 use crate::catalogue::{
     Behaviour, Class, Kind, Method, Mismatch, Need, Parameter, Read, Replay, Role, Source, Write,
-    fits,
+    fits, line_ends,
 };
 use crate::{CallId, ConnectionId, Error, Misuse, Time, WidgetId};
 
@@ -45,7 +45,7 @@ impl Session {
             }
         }
         let mut group = None;
-        for (place, value) in &options {
+        for (place, value) in &mut options {
             let option = class
                 .options
                 .get(*place)
@@ -54,6 +54,7 @@ impl Session {
                     option: format!("at place {place}"),
                 })?;
             self.check_value(class, "new", option, value)?;
+            line_ends::settle_value(&option.kind, value);
             if option.kind == Kind::Group {
                 group = WidgetId::from_argument(value);
             }
@@ -446,6 +447,7 @@ impl Session {
             if parameter.kind == Kind::Int {
                 *value = write::without_fraction(value);
             }
+            line_ends::settle_value(&parameter.kind, value);
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::echo::Apart;
 use super::outbox::{About, Awaited, Outbox};
+use super::text::{Pieces, Reported};
 use super::transfer::Uploads;
 use super::typing::Fields;
 use crate::liveness::Liveness;
@@ -33,6 +34,8 @@ pub(super) struct Connection {
     /// Calls that are done for this connection when its next replay is.
     pub(super) replay_watchers: Vec<CallId>,
     pub(super) uploads: Uploads,
+    pub(super) pieces: Pieces,
+    pub(super) reported: Reported,
     pub(super) viewport: Option<(f64, f64)>,
     pub(super) apart: Apart,
     pub(super) fields: Fields,
@@ -70,6 +73,8 @@ impl Connection {
             reconstructing: false,
             replay_watchers: Vec::new(),
             uploads: Uploads::default(),
+            pieces: Pieces::default(),
+            reported: Reported::default(),
             viewport: None,
             apart: Apart::default(),
             fields: Fields::default(),

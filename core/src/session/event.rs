@@ -15,7 +15,7 @@ use super::typing::Report;
 use super::write::{self, Change, Writing};
 use super::{Batching, Counters, Session};
 use crate::catalogue::{Event, Nature, Source, check_event};
-use crate::wire::ChunkHeader;
+use crate::wire::{ChunkHeader, Typed};
 use crate::{Close, ConnectionId, DispatchId, Error, Time, WidgetId};
 
 impl Session {
@@ -27,7 +27,7 @@ impl Session {
         id: WidgetId,
         action: &str,
         mut arguments: Vec<Value>,
-        edit: Option<u64>,
+        typed: &Typed,
     ) -> bool {
         let Some(widget) = self.model.get(id) else {
             self.counters.late += 1;
@@ -49,10 +49,16 @@ impl Session {
             self.counters.late += 1;
             return true;
         }
+        if let Some(splice) = &typed.splice
+            && let Some(understood) = self.splice(connection, id, event, splice, &mut arguments)
+        {
+            return understood;
+        }
         if check_event(event, &mut arguments).is_err() {
             return false;
         }
-        let report = edit.map_or(Report::Unknown, |number| {
+        self.keep_reported(connection, id, event, &arguments);
+        let report = typed.edit.map_or(Report::Unknown, |number| {
             self.merge_report(connection, id, event, number, &mut arguments)
         });
         if report == Report::Known && event.action == MODIFIED {

@@ -209,6 +209,7 @@ impl Session {
             for connection in self.connections.values_mut() {
                 connection.apart.forget(id);
                 connection.fields.forget(id);
+                connection.reported.forget(id);
                 let lost = connection.uploads.forget(id);
                 let reason = "its widget was destroyed";
                 event::report_lost(&mut self.outputs, &mut self.counters, &lost, reason);

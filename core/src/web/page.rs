@@ -20,6 +20,10 @@ const ASSETS: &[(&str, &str)] = &[
     ("client.js", include_str!("assets/page/client.js")),
     ("connector.js", include_str!("assets/page/connector.js")),
     ("field.js", include_str!("assets/page/field.js")),
+    (
+        "long-messages.js",
+        include_str!("assets/page/long-messages.js"),
+    ),
     ("repairs.js", include_str!("assets/page/repairs.js")),
     (
         "repairs/backdrop.js",

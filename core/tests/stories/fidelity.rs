@@ -20,6 +20,7 @@ fn value(class: &Class, what: &str, name: &str, kind: &Kind, round: usize) -> Va
         (Kind::Bool, _) => json!(!odd),
         (Kind::Int, _) => json!(round % 3),
         (Kind::Number, _) => json!(10.5 + 7.0 * at(round)),
+        (Kind::Line | Kind::Lines, _) => json!(format!("{what} <{round}>\r\n\r & \n  more\n")),
         (Kind::Text | Kind::Html | Kind::Any, _) => json!(format!("{what} <{round}> & more")),
         (Kind::Color, _) => json!(if odd { "#123456" } else { "red" }),
         (Kind::Url, _) => json!(format!("icons/{round}.svg")),

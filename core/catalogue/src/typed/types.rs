@@ -10,7 +10,7 @@ fn plain(kind: &Kind, own: &str) -> String {
         Kind::Count => "usize".to_owned(),
         Kind::Number => "f64".to_owned(),
         Kind::Seconds => "Duration".to_owned(),
-        Kind::Text | Kind::Color | Kind::Url => "String".to_owned(),
+        Kind::Text | Kind::Line | Kind::Lines | Kind::Color | Kind::Url => "String".to_owned(),
         Kind::Html => "Text".to_owned(),
         Kind::Any | Kind::Buttons => "Value".to_owned(),
         Kind::Widget(None) => "Widget".to_owned(),

@@ -13,7 +13,7 @@ use crate::catalogue::{
 pub static BUTTON: Class = Class {
     name: "Button",
     role: Role::Widget,
-    arguments: &[Parameter::optional("text", Kind::Text)],
+    arguments: &[Parameter::optional("text", Kind::Lines)],
     options: &[],
     properties: &[
         &widget::property::BORDER_WIDTH,
@@ -84,7 +84,7 @@ pub static BUTTON: Class = Class {
 /// For [`call`](crate::Session::call): `text` (text).
 pub static SET_TEXT: Method = Method {
     name: "set_text",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Lines)],
     behaviour: Behaviour::Set(&[Write {
         property: place::TEXT,
         value: Source::Arguments,

@@ -16,7 +16,7 @@ pub static DIALOG: Class = Class {
     name: "Dialog",
     role: Role::Container,
     arguments: &[
-        Parameter::optional("title", Kind::Text),
+        Parameter::optional("title", Kind::Lines),
         Parameter::optional("buttons", Kind::Buttons),
     ],
     options: &[
@@ -208,7 +208,7 @@ pub static SET_MODAL: Method = Method {
 /// For [`call`](crate::Session::call): `title` (text).
 pub static SET_TITLE: Method = Method {
     name: "set_title",
-    parameters: &[Parameter::required("title", Kind::Text)],
+    parameters: &[Parameter::required("title", Kind::Lines)],
     behaviour: Behaviour::Set(&[Write {
         property: place::TITLE,
         value: Source::Arguments,

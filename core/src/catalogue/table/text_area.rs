@@ -14,7 +14,7 @@ use crate::catalogue::{
 pub static TEXT_AREA: Class = Class {
     name: "TextArea",
     role: Role::Widget,
-    arguments: &[Parameter::optional("text", Kind::Text)],
+    arguments: &[Parameter::optional("text", Kind::Lines)],
     options: &[
         Parameter::optional("wrap", Kind::Bool),
         Parameter::optional("editable", Kind::Bool),
@@ -95,7 +95,7 @@ pub static TEXT_AREA: Class = Class {
 /// For [`call`](crate::Session::call): `text` (text).
 pub static SET_TEXT: Method = Method {
     name: "set_text",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Lines)],
     behaviour: Behaviour::Set(&[Write {
         property: place::TEXT,
         value: Source::Lines(place::LIMIT),
@@ -116,7 +116,7 @@ pub static GET_TEXT: Method = Method {
 /// For [`call`](crate::Session::call): `text` (text).
 pub static APPEND_TEXT: Method = Method {
     name: "append_text",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Lines)],
     behaviour: Behaviour::Set(&[Write {
         property: place::TEXT,
         value: Source::AppendLines(place::LIMIT),
@@ -238,7 +238,7 @@ pub static ON_SCROLLED: Event = Event {
 /// Carries `text` (text).
 pub static ON_MODIFIED: Event = Event {
     action: "modified",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Lines)],
     writes: &[Write {
         property: place::TEXT,
         value: Source::Lines(place::LIMIT),

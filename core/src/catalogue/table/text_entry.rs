@@ -9,12 +9,12 @@ use crate::catalogue::{
 };
 
 /// A line for the user to type in.
-/// For [`create`](crate::Session::create): `text` (text, optional); options `editable`
-/// (bool), `linehistory` (whole number), `password` (bool).
+/// For [`create`](crate::Session::create): `text` (text of one line, optional); options
+/// `editable` (bool), `linehistory` (whole number), `password` (bool).
 pub static TEXT_ENTRY: Class = Class {
     name: "TextEntry",
     role: Role::Widget,
-    arguments: &[Parameter::optional("text", Kind::Text)],
+    arguments: &[Parameter::optional("text", Kind::Line)],
     options: &[
         Parameter::optional("editable", Kind::Bool),
         Parameter::optional("linehistory", Kind::Int),
@@ -83,10 +83,10 @@ pub static TEXT_ENTRY: Class = Class {
 };
 
 /// Replaces the text.
-/// For [`call`](crate::Session::call): `text` (text).
+/// For [`call`](crate::Session::call): `text` (text of one line).
 pub static SET_TEXT: Method = Method {
     name: "set_text",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Line)],
     behaviour: Behaviour::Set(&[Write {
         property: place::TEXT,
         value: Source::Arguments,
@@ -128,10 +128,10 @@ pub static SET_LENGTH: Method = Method {
 };
 
 /// The user entered the text, by the Enter key.
-/// Carries `text` (text).
+/// Carries `text` (text of one line).
 pub static ON_ACTIVATED: Event = Event {
     action: "activated",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Line)],
     writes: &[Write {
         property: place::TEXT,
         value: Source::Arguments,
@@ -141,10 +141,10 @@ pub static ON_ACTIVATED: Event = Event {
 };
 
 /// The user changed the text; reported when they pause, after 0.3 seconds.
-/// Carries `text` (text).
+/// Carries `text` (text of one line).
 pub static ON_MODIFIED: Event = Event {
     action: "modified",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Line)],
     writes: &[Write {
         property: place::TEXT,
         value: Source::Arguments,

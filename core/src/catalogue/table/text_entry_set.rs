@@ -9,14 +9,14 @@ use crate::catalogue::{
 };
 
 /// A line for the user to type in, with a button beside it.
-/// For [`create`](crate::Session::create): `text` (text, optional); options `label` (text),
-/// `editable` (bool), `linehistory` (whole number).
+/// For [`create`](crate::Session::create): `text` (text of one line, optional); options
+/// `label` (text), `editable` (bool), `linehistory` (whole number).
 pub static TEXT_ENTRY_SET: Class = Class {
     name: "TextEntrySet",
     role: Role::Widget,
-    arguments: &[Parameter::optional("text", Kind::Text)],
+    arguments: &[Parameter::optional("text", Kind::Line)],
     options: &[
-        Parameter::optional("label", Kind::Text),
+        Parameter::optional("label", Kind::Lines),
         Parameter::optional("editable", Kind::Bool),
         Parameter::optional("linehistory", Kind::Int),
     ],
@@ -88,7 +88,7 @@ pub static TEXT_ENTRY_SET: Class = Class {
 /// For [`call`](crate::Session::call): `text` (text).
 pub static SET_BUTTON_TEXT: Method = Method {
     name: "set_button_text",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Lines)],
     behaviour: Behaviour::Set(&[Write {
         property: place::BUTTON_TEXT,
         value: Source::Arguments,
@@ -97,10 +97,10 @@ pub static SET_BUTTON_TEXT: Method = Method {
 };
 
 /// Replaces the text.
-/// For [`call`](crate::Session::call): `text` (text).
+/// For [`call`](crate::Session::call): `text` (text of one line).
 pub static SET_TEXT: Method = Method {
     name: "set_text",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Line)],
     behaviour: Behaviour::Set(&[Write {
         property: place::TEXT,
         value: Source::Arguments,
@@ -142,10 +142,10 @@ pub static SET_LENGTH: Method = Method {
 };
 
 /// The user entered the text, by the Enter key or by the button.
-/// Carries `text` (text).
+/// Carries `text` (text of one line).
 pub static ON_ACTIVATED: Event = Event {
     action: "activated",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Line)],
     writes: &[Write {
         property: place::TEXT,
         value: Source::Arguments,
@@ -155,10 +155,10 @@ pub static ON_ACTIVATED: Event = Event {
 };
 
 /// The user changed the text; reported when they pause, after 0.3 seconds.
-/// Carries `text` (text).
+/// Carries `text` (text of one line).
 pub static ON_MODIFIED: Event = Event {
     action: "modified",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Line)],
     writes: &[Write {
         property: place::TEXT,
         value: Source::Arguments,

@@ -19,7 +19,7 @@ pub static TOP_LEVEL: Class = Class {
     arguments: &[],
     options: &[
         Parameter::optional("resizable", Kind::Bool),
-        Parameter::optional("title", Kind::Text),
+        Parameter::optional("title", Kind::Lines),
         Parameter::optional("icon", Kind::Url),
         Parameter::optional("moveable", Kind::Bool),
         Parameter::optional("closeable", Kind::Bool),
@@ -138,7 +138,7 @@ pub static SET_WIDGET: Method = Method {
 /// For [`call`](crate::Session::call): `title` (text).
 pub static SET_TITLE: Method = Method {
     name: "set_title",
-    parameters: &[Parameter::required("title", Kind::Text)],
+    parameters: &[Parameter::required("title", Kind::Lines)],
     behaviour: Behaviour::Set(&[Write {
         property: place::TITLE,
         value: Source::Arguments,

@@ -2,7 +2,7 @@
 
 import { addressWithout, addressWithoutSession } from "./address.js";
 import { Widgets } from "./client.js";
-import { StoredSession } from "./session.js";
+import { LongMessages } from "./long-messages.js";
 import { Status, showEnd } from "./screen.js";
 import { Typing } from "./typing.js";
 
@@ -17,7 +17,7 @@ const LONGEST_WAIT = 5000;
 // Refusals in a row before the page stops to ask for a new session.
 const MOST_REFUSALS = 3;
 
-export class Connector extends StoredSession {
+export class Connector extends LongMessages {
     constructor(url) {
         super(url);
         this._status = new Status();
