@@ -17,6 +17,7 @@ mod model;
 mod outbox;
 mod output;
 mod post;
+mod range;
 mod replay;
 mod size;
 mod timer;

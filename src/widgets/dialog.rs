@@ -54,7 +54,7 @@ impl From<Dialog> for Container {
 
 impl Dialog {
     /// Puts a widget behind the others, above the buttons. Room that is left is shared out by
-    /// stretch.
+    /// stretch. `stretch` is 0 or more.
     pub fn add_widget(&self, child: impl Into<Widget>, stretch: impl Into<Opt<f64>>) -> Call {
         self.invoke(
             &table::dialog::ADD_WIDGET,
@@ -62,7 +62,7 @@ impl Dialog {
         )
     }
 
-    /// Puts a widget at an index, counted from 0.
+    /// Puts a widget at an index, counted from 0. `stretch` is 0 or more.
     pub fn insert_widget(
         &self,
         index: impl Into<i64>,
@@ -87,7 +87,7 @@ impl Dialog {
         )
     }
 
-    /// Sets the gap between the widgets above the buttons, in CSS pixels.
+    /// Sets the gap between the widgets above the buttons, in CSS pixels. `gap` is 0 or more.
     pub fn set_spacing(&self, gap: impl Into<Opt<f64>>) -> Call {
         self.invoke(
             &table::dialog::SET_SPACING,
@@ -210,7 +210,7 @@ impl Builder<Dialog> {
         self.option(3, value::of::<bool>(modal))
     }
 
-    /// Sets the gap between the widgets above the buttons, in CSS pixels.
+    /// Sets the gap between the widgets above the buttons, in CSS pixels. `gap` is 0 or more.
     pub fn spacing(self, gap: impl Into<Opt<f64>>) -> Self {
         self.then(
             &table::dialog::SET_SPACING,

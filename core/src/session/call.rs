@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use super::Session;
 use super::answer::Awaits;
 use super::connection::Stage;
 use super::invocation::{Batching, Invocation, Wait};
@@ -10,9 +9,10 @@ use super::model::{Stored, Widget};
 use super::post::Audience;
 use super::replay::{calls_for, icon_behind};
 use super::write::{self, Change, Writing};
+use super::{Session, range};
 use crate::catalogue::{
     Behaviour, Class, Kind, Method, Mismatch, Need, Parameter, Read, Replay, Role, Source, Write,
-    fits,
+    fits_parameter,
 };
 use crate::{CallId, ConnectionId, Error, Misuse, Time, WidgetId};
 
@@ -261,9 +261,20 @@ impl Session {
         let class = self.class_of(call.widget)?;
         call.method = method_in(class, call.method.name)?;
         let Invocation {
-            method, arguments, ..
+            widget,
+            method,
+            arguments,
+            ..
         } = &mut call;
         self.check(class, method.name, method.parameters, arguments)?;
+        let widget = self.model.find(*widget)?;
+        range::check(widget, method.parameters, arguments).map_err(|mismatch| {
+            Misuse::WrongArgument {
+                class: class.name,
+                what: method.name,
+                mismatch,
+            }
+        })?;
         let takes_bytes = method.parameters.iter().find(|it| it.kind == Kind::Bytes);
         match (takes_bytes, &call.bytes) {
             (Some(parameter), None) => Err(Misuse::WrongArgument {
@@ -455,13 +466,10 @@ impl Session {
         if value.is_null() && (parameter.need != Need::Required || parameter.kind == Kind::Bytes) {
             return Ok(());
         }
-        fits(&parameter.kind, value).map_err(|mismatch| {
-            let mismatch = mismatch.within(parameter.name);
-            Misuse::WrongArgument {
-                class: class.name,
-                what,
-                mismatch,
-            }
+        fits_parameter(parameter, value).map_err(|mismatch| Misuse::WrongArgument {
+            class: class.name,
+            what,
+            mismatch,
         })?;
         let expected = match parameter.kind {
             Kind::Widget(expected) => expected,
