@@ -6,6 +6,7 @@ use super::answer::Awaits;
 use super::connection::Stage;
 use super::invocation::{Batching, Invocation, Wait};
 use super::model::{Stored, Widget};
+use super::outbox::Steps;
 use super::post::Audience;
 use super::replay::{calls_for, icon_behind};
 use super::write::{self, Change, Writing};
@@ -66,6 +67,7 @@ impl Session {
             let model = std::mem::take(&mut self.model);
             self.post(Audience::Everyone, batching, |draft| {
                 if let Some(widget) = model.get(id) {
+                    draft.tells(Steps::one(widget.step));
                     let options = widget.options.iter().map(|(place, value)| (*place, value));
                     draft.create(id, class, &widget.arguments, options);
                     for event in class.events.iter().filter(|event| event.always) {
@@ -110,8 +112,10 @@ impl Session {
                     arguments,
                     payload,
                 };
+                let before = self.model.last_step();
                 let changes = write::apply(&mut self.model, now, id, writing);
-                self.tell(now, &call, &changes);
+                let steps = Steps::between(before, self.model.last_step());
+                self.tell(now, &call, &changes, steps);
             }
             Behaviour::Act => {
                 let everyone: Vec<_> = self.connections.keys().copied().collect();
@@ -290,7 +294,7 @@ impl Session {
 
     /// Tells the browsers what was written: by the method itself where that says it best, else
     /// by the values that the properties have now.
-    fn tell(&mut self, now: Time, call: &Invocation, changes: &[Change]) {
+    fn tell(&mut self, now: Time, call: &Invocation, changes: &[Change], steps: Steps) {
         let Invocation {
             widget: id,
             method,
@@ -314,6 +318,7 @@ impl Session {
         }
         let sets = overwritten_by(method);
         self.post(Audience::Everyone, batching, |draft| {
+            draft.tells(steps);
             match bytes {
                 Some(bytes) => draft.binary_call(id, method, arguments, bytes.clone()),
                 None => draft.call(id, method, arguments),
@@ -365,43 +370,49 @@ impl Session {
         let Some(widget) = self.model.get(id) else {
             return;
         };
-        let mut calls: Vec<(&'static Method, Vec<Value>)> = Vec::new();
+        let mut calls: Vec<(Steps, &'static Method, Vec<Value>)> = Vec::new();
+        let steps_of = |property: &usize| {
+            let stored = widget.state.get(property);
+            stored.map_or_else(Steps::default, |it| Steps::one(it.step))
+        };
+        let with = |steps: Steps| move |(method, arguments)| (steps, method, arguments);
         for change in changes {
             match change {
                 Change::Unchanged(_) => {}
                 Change::Set(property) => {
                     if let Some(stored) = widget.state.get(property) {
-                        calls.extend(calls_for_change(widget, *property, stored, now));
+                        let made = calls_for_change(widget, *property, stored, now);
+                        calls.extend(made.into_iter().map(with(Steps::one(stored.step))));
                     }
                 }
                 Change::ItemAdded(property, item) => {
                     let replay = widget.class.properties[*property].replay;
                     let Replay::Each(name) = replay else { continue };
                     let method = widget.class.method(name);
-                    calls.extend(method.map(|method| (method, vec![item.as_str().into()])));
+                    let steps = steps_of(property);
+                    calls.extend(method.map(|it| (steps, it, vec![item.as_str().into()])));
                 }
                 Change::ItemsReplaced(property) => {
-                    calls.extend(
-                        widget
-                            .class
-                            .method("clear")
-                            .map(|clear| (clear, Vec::new())),
-                    );
+                    let steps = steps_of(property);
+                    let clear = widget.class.method("clear");
+                    calls.extend(clear.map(|clear| (steps, clear, Vec::new())));
                     for (&at, stored) in &widget.state {
                         if at == *property {
-                            calls.extend(calls_for(widget, at, stored, now));
+                            let made = calls_for(widget, at, stored, now);
+                            calls.extend(made.into_iter().map(with(steps)));
                         }
                     }
                     let text = widget.class.method("set_text");
                     let shown = widget.class.method("get_text").map(|get| get.behaviour);
                     if let (Some(set), Some(Behaviour::Get(Read::Value(text)))) = (text, shown) {
-                        calls.push((set, vec![widget.value(text)]));
+                        calls.push((steps_of(&text), set, vec![widget.value(text)]));
                     }
                 }
             }
         }
         self.post(audience, batching, |draft| {
-            for (method, arguments) in &calls {
+            for (steps, method, arguments) in &calls {
+                draft.tells(*steps);
                 draft.call(id, method, arguments);
             }
         });

@@ -1,13 +1,13 @@
 //! One attached browser, as its session knows it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::echo::Apart;
 use super::outbox::{About, Awaited, Outbox};
 use super::transfer::Uploads;
 use crate::liveness::Liveness;
 use crate::wire::MessageId;
-use crate::{CallId, ConnectionId, Time};
+use crate::{CallId, ConnectionId, Time, WidgetId};
 
 /// What a session keeps for one attached connection.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub(super) struct Connection {
     pub(super) uploads: Uploads,
     pub(super) viewport: Option<(f64, f64)>,
     pub(super) apart: Apart,
+    /// The widgets whose creation failed there.
+    pub(super) missing: BTreeSet<WidgetId>,
     awaiting: BTreeMap<MessageId, Awaited>,
     /// The message behind the last binary header: until it is answered the header may not have
     /// found its binary message.
@@ -70,6 +72,7 @@ impl Connection {
             uploads: Uploads::default(),
             viewport: None,
             apart: Apart::default(),
+            missing: BTreeSet::new(),
             awaiting: BTreeMap::new(),
             behind_header: None,
             forgotten: None,

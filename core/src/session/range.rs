@@ -6,6 +6,9 @@ use serde_json::Value;
 use super::model::Widget;
 use crate::catalogue::{Mismatch, Parameter, Range};
 
+/// How many words of a long list an error names.
+const SHOWN: usize = 8;
+
 /// Checks the arguments of a method whose ranges ask for the widget.
 pub(super) fn check(
     widget: &Widget,
@@ -44,8 +47,8 @@ fn one(widget: &Widget, range: Range, value: &Value) -> Result<(), Mismatch> {
                 return Ok(());
             }
             let name = widget.class.properties[property].name;
-            let words = words.join(", ");
-            let expected = format!("one of the {name} of the widget, or one of {words}");
+            let words = words[..words.len().min(SHOWN)].join(", ");
+            let expected = format!("one of the {name} of the widget, or a word such as {words}");
             Err(Mismatch::new(expected, value))
         }
     }

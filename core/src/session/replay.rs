@@ -10,7 +10,7 @@ use super::Session;
 use super::connection::Stage;
 use super::listen::is_on_the_wire;
 use super::model::{Model, Stored, Widget};
-use super::outbox::{About, Framer, Waiting};
+use super::outbox::{About, Framer, Steps, Waiting};
 use super::post::{self, Draft};
 use crate::catalogue::{Behaviour, Child, Kind, Method, Replay, Role, table};
 use crate::wire::Encoder;
@@ -53,6 +53,7 @@ impl Session {
             encoder.reconstruct_start(id, FIRST_BROWSER_WID);
         });
         let pictures = draw(&self.model, now, &mut draft);
+        draft.tells(Steps::default());
         draft.raw(About::ReplayEnd, Encoder::reconstruct_end);
         // Messages are numbered in the order in which they go out.
         let mut written = vec![draft.finish()];
@@ -87,17 +88,24 @@ fn draw<'m>(model: &'m Model, now: Time, draft: &mut Draft<'_>) -> Vec<Picture<'
     let mut attached = BTreeMap::new();
     for (_, step) in steps(model) {
         match step {
-            Step::Create(id, widget) => create(model, draft, id, widget),
+            Step::Create(id, widget) => {
+                draft.tells(Steps::one(widget.step));
+                create(model, draft, id, widget);
+            }
             Step::Set(id, widget, property, stored) => {
                 if let Some(payload) = &stored.payload {
                     pictures.push((id, widget, property, stored, payload));
                 } else {
+                    draft.tells(Steps::one(stored.step));
                     for (method, arguments) in calls_for(widget, property, stored, now) {
                         draft.replayed_call(id, method, &arguments);
                     }
                 }
             }
             Step::Attach(id, widget, place) => {
+                let child = &widget.children[place];
+                draft.tells(Steps::one(child.step));
+                draft.moves(child.id);
                 attach(draft, id, widget, place, attached.entry(id).or_default());
             }
         }
@@ -252,6 +260,7 @@ fn binary_call(mut draft: Draft<'_>, picture: Picture<'_>) -> Option<Waiting> {
         return None;
     };
     let method = widget.class.method(name)?;
+    draft.tells(Steps::one(stored.step));
     draft.binary_call(id, method, &stored.values, payload.clone());
     Some(draft.finish())
 }
