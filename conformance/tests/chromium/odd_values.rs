@@ -1,0 +1,119 @@
+//! Every argument of every method and constructor, with odd values: what the program may set looks
+//! the same on the page that saw it live and on one that is loaded again, and getters say what
+//! both show. What it may not set changes nothing on either.
+
+mod cases;
+mod values;
+
+use pgwidgets::Session;
+use pgwidgets_core::catalogue::{Class, Role, table};
+use serde_json::{Map, Value, json};
+
+use self::cases::{Case, Cases};
+use crate::browser::{Browser, browse, soon};
+use crate::server::{Page, Server, on_both_pages};
+
+on_both_pages!(odd_values_are_the_same_everywhere_or_refused);
+
+/// What a test that fails names at most.
+const SHOWN: usize = 40;
+
+/// What the page shows of each case.
+async fn look(browser: &Browser, session: Session, cases: &Cases) -> Map<String, Value> {
+    let count = "return [...document.querySelectorAll('.label-widget')]
+        .filter((it) => /^case-\\d+;$/.test(it.textContent)).length === arguments[0]";
+    browser.until(count, vec![json!(cases.all.len())]).await;
+    for _ in 0..2 {
+        let flushed = soon("the browser answers", session.flush()).await;
+        flushed.expect("the browser answers");
+        browser.drawn().await;
+    }
+    let script = include_str!("odd_values/look.js");
+    let found = browser.eval(script, Vec::new()).await;
+    found.as_object().expect("it is an object").clone()
+}
+
+/// The parts of two looks that differ.
+fn differences(one: &Value, other: &Value) -> Vec<String> {
+    let parts = ["html", "computed", "boxes", "inputs", "overlays"];
+    let parts = parts.iter().filter(|part| one[**part] != other[**part]);
+    parts
+        .map(|part| shortened(part, &one[*part], &other[*part]))
+        .collect()
+}
+
+/// Where two values begin to differ.
+fn shortened(part: &str, one: &Value, other: &Value) -> String {
+    let [one, other] = [one, other].map(|it| it.to_string().chars().collect::<Vec<_>>());
+    let same = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let around = |text: &[char]| {
+        let from = same.saturating_sub(30);
+        text[from..].iter().take(120).collect::<String>()
+    };
+    format!("{part}: …{}… and …{}…", around(&one), around(&other))
+}
+
+/// What a getter says and the page does not show.
+fn unlike(case: &Case, shown: &Value) -> Vec<String> {
+    let mut unlike = Vec::new();
+    for (getter, says) in case.getters() {
+        match &shown["shown"][getter] {
+            Value::Null => {}
+            shows if *shows == says => {}
+            shows => unlike.push(format!("{getter} says {says}, shown is {shows}")),
+        }
+    }
+    unlike
+}
+
+async fn compare(browser: &Browser, session: Session, class: &'static Class) -> Vec<String> {
+    let cases = session.batch(Cases::build(session, class)).await;
+    let mut wrong = Vec::new();
+    let living = look(browser, session, &cases).await;
+    browser.reload().await;
+    let fresh = look(browser, session, &cases).await;
+    for case in &cases.all {
+        let number = case.number.to_string();
+        let mut found = differences(&living[&number], &fresh[&number]);
+        found.extend(unlike(case, &living[&number]));
+        found.extend(unlike(case, &fresh[&number]));
+        if let Some(twin) = case.twin {
+            let twin_living = &living[&twin.to_string()];
+            let changed = differences(&living[&number], twin_living);
+            found.extend(changed.into_iter().map(|it| format!("refused, but {it}")));
+        }
+        if !found.is_empty() {
+            wrong.push(format!(
+                "{}.{}: {}",
+                class.name,
+                case.words,
+                found.join("; ")
+            ));
+        }
+    }
+    cases.destroy().await;
+    wrong
+}
+
+async fn odd_values_are_the_same_everywhere_or_refused(page: Page) {
+    let mut server = Server::start(async |session: Session| Ok(session)).await;
+    browse(async |browser| {
+        browser.open(&page.of(&server.app)).await;
+        let session = server.built().await;
+        let mut wrong = Vec::new();
+        let only = std::env::var("ODD_CLASS").ok();
+        for class in table::CLASSES {
+            if class.role == Role::Timer || only.as_deref().is_some_and(|it| it != class.name) {
+                continue;
+            }
+            wrong.extend(compare(browser, session, class).await);
+        }
+        // Pictures that are none, or are nowhere.
+        browser.tolerate(|line| line.source == "network").await;
+        let more = wrong.len().saturating_sub(SHOWN);
+        wrong.truncate(SHOWN);
+        assert!(wrong.is_empty(), "{}\nand {more} more", wrong.join("\n"));
+    })
+    .await;
+    server.end().await;
+}
