@@ -10,7 +10,7 @@
 //! | `/` | the connector page, never stored by the browser |
 //! | `/`, `/ws` with a WebSocket handshake | the upgrade, if Host and Origin are ours |
 //! | `/client/<hash>/…` | the client's files, immutable under a hash over all of them |
-//! | `/page/<hash>/…` | the connector page's own module and style, immutable likewise |
+//! | `/page/<hash>/…` | the connector page's own scripts and style, immutable likewise |
 //! | `/remote.html`, `/Widgets.js`, `/modules/…`, `/css/…`, `/icons/…` | the client's files at the fixed paths that its own plain page names, with an `ETag` |
 //! | `/favicon.svg`, `/favicon.ico` | the client's icon, or ours where it has none |
 //!

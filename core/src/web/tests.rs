@@ -127,7 +127,7 @@ fn only_the_table_is_looked_up() {
         "/client/",
         "/client/Widgets.js",
         "/client/0123456789abcdef/Widgets.js",
-        "/page/0123456789abcdef/connector.js",
+        "/page/0123456789abcdef/main.js",
         "/page/connector.js",
         "/connector.js",
         "/page.html",

@@ -231,7 +231,7 @@ fn the_page_names_what_is_there_and_is_guarded() {
     }
     let module = response(
         &site,
-        &get(&format!("/page/{}/connector.js", page_hash(&site))),
+        &get(&format!("/page/{}/client.js", page_hash(&site))),
     );
     let module = std::str::from_utf8(module.body()).expect("UTF-8");
     assert!(module.contains(&format!("from \"../../client/{hash}/Widgets.js\"")));
