@@ -75,7 +75,7 @@ impl BoxWidget {
         )
     }
 
-    /// Sets the gap between the children, in CSS pixels. `gap` is 0 or more.
+    /// Sets the gap between the children, in CSS pixels. `gap` is 0 to 1000000.
     pub fn set_spacing(&self, gap: impl Into<Opt<f64>>) -> Call {
         self.invoke(
             &table::box_widget::SET_SPACING,
@@ -106,7 +106,7 @@ impl Builder<BoxWidget> {
         self.option(0, value::of::<Orientation>(orientation))
     }
 
-    /// Sets the gap between the children, in CSS pixels. `gap` is 0 or more.
+    /// Sets the gap between the children, in CSS pixels. `gap` is 0 to 1000000.
     pub fn spacing(self, gap: impl Into<Opt<f64>>) -> Self {
         self.then(
             &table::box_widget::SET_SPACING,

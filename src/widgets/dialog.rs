@@ -87,7 +87,8 @@ impl Dialog {
         )
     }
 
-    /// Sets the gap between the widgets above the buttons, in CSS pixels. `gap` is 0 or more.
+    /// Sets the gap between the widgets above the buttons, in CSS pixels. `gap` is 0 to
+    /// 1000000.
     pub fn set_spacing(&self, gap: impl Into<Opt<f64>>) -> Call {
         self.invoke(
             &table::dialog::SET_SPACING,
@@ -95,7 +96,8 @@ impl Dialog {
         )
     }
 
-    /// Moves the dialog: its left and top edge, in CSS pixels from the corner of the page.
+    /// Moves the dialog: its left and top edge, in CSS pixels from the corner of the page. `x`
+    /// is -1000000 to 1000000. `y` is -1000000 to 1000000.
     pub fn set_position(&self, x: impl Into<f64>, y: impl Into<f64>) -> Call {
         self.invoke(
             &table::dialog::SET_POSITION,
@@ -104,7 +106,7 @@ impl Dialog {
     }
 
     /// Shows the dialog at that place, in CSS pixels; in the middle of the page if one is
-    /// `None`.
+    /// `None`. `x` is -1000000 to 1000000. `y` is -1000000 to 1000000.
     pub fn popup(&self, x: impl Into<Opt<f64>>, y: impl Into<Opt<f64>>) -> Call {
         self.invoke(
             &table::dialog::POPUP,
@@ -210,7 +212,8 @@ impl Builder<Dialog> {
         self.option(3, value::of::<bool>(modal))
     }
 
-    /// Sets the gap between the widgets above the buttons, in CSS pixels. `gap` is 0 or more.
+    /// Sets the gap between the widgets above the buttons, in CSS pixels. `gap` is 0 to
+    /// 1000000.
     pub fn spacing(self, gap: impl Into<Opt<f64>>) -> Self {
         self.then(
             &table::dialog::SET_SPACING,
@@ -218,7 +221,8 @@ impl Builder<Dialog> {
         )
     }
 
-    /// Moves the dialog: its left and top edge, in CSS pixels from the corner of the page.
+    /// Moves the dialog: its left and top edge, in CSS pixels from the corner of the page. `x`
+    /// is -1000000 to 1000000. `y` is -1000000 to 1000000.
     pub fn position(self, x: impl Into<f64>, y: impl Into<f64>) -> Self {
         self.then(
             &table::dialog::SET_POSITION,

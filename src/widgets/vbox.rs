@@ -75,7 +75,7 @@ impl VBox {
         )
     }
 
-    /// Sets the gap between the children, in CSS pixels. `gap` is 0 or more.
+    /// Sets the gap between the children, in CSS pixels. `gap` is 0 to 1000000.
     pub fn set_spacing(&self, gap: impl Into<Opt<f64>>) -> Call {
         self.invoke(&table::vbox::SET_SPACING, vec![value::of::<Opt<f64>>(gap)])
     }
@@ -94,7 +94,7 @@ impl Widgets {
 }
 
 impl Builder<VBox> {
-    /// Sets the gap between the children, in CSS pixels. `gap` is 0 or more.
+    /// Sets the gap between the children, in CSS pixels. `gap` is 0 to 1000000.
     pub fn spacing(self, gap: impl Into<Opt<f64>>) -> Self {
         self.then(&table::vbox::SET_SPACING, vec![value::of::<Opt<f64>>(gap)])
     }

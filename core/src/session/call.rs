@@ -8,7 +8,7 @@ use super::invocation::{Batching, Invocation, Wait};
 use super::model::{Stored, Widget};
 use super::outbox::Steps;
 use super::post::Audience;
-use super::replay::{calls_for, icon_behind};
+use super::replay::{calls_for, chosen_behind, icon_behind};
 use super::write::{self, Change, Writing};
 use super::{Session, range};
 use crate::catalogue::{
@@ -337,7 +337,9 @@ impl Session {
             let icons = writes
                 .iter()
                 .filter_map(|it| icon_behind(widget, it.property));
-            beside.extend(icons.map(Change::Set));
+            let keyed = writes.iter().filter(|it| it.value == Source::Keyed);
+            let chosen = keyed.filter_map(|it| chosen_behind(widget, it.property));
+            beside.extend(icons.chain(chosen).map(Change::Set));
         }
         self.tell_changes(now, id, &beside, Audience::Everyone, batching);
     }

@@ -34,7 +34,7 @@ pub(super) fn of(parameter: &Parameter) -> (Value, Vec<Value>) {
         Kind::Int | Kind::Number => (json!(7), numbers()),
         Kind::Text => (json!("plain"), texts()),
         Kind::Html => {
-            let html = ["<b>x</b>", "<i>open", "", "<img src=x onerror=alert(1)>"];
+            let html = ["<b>x</b>", "<i>open", "", "<img alt=x>"];
             let mut values = texts();
             values.extend(html.map(|html| json!({ "html": html })));
             values.push(json!({"html": 5}));
@@ -213,7 +213,6 @@ fn urls() -> Vec<Value> {
         "",
         "data:,",
         "data:image/svg+xml,<svg a='b'\\>",
-        "javascript:1",
         "data:,a\nb",
         "data:,%27",
     ];

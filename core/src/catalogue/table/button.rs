@@ -102,13 +102,13 @@ pub static GET_TEXT: Method = Method {
 };
 
 /// Shows an icon above the caption, at that width and height in CSS pixels or at its own.
-/// For [`call`](crate::Session::call): `url` (URL), `size` (list of 2 numbers from 0,
-/// optional).
+/// For [`call`](crate::Session::call): `url` (URL), `size` (list of 2 numbers from 0 to
+/// 1000000, optional).
 pub static SET_ICON: Method = Method {
     name: "set_icon",
     parameters: &[
         Parameter::required("url", Kind::Url),
-        Parameter::optional("size", Kind::Numbers(2)).within(Range::Between(0.0, f64::INFINITY)),
+        Parameter::optional("size", Kind::Numbers(2)).within(Range::Between(0.0, 1000000.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::ICON,

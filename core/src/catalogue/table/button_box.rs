@@ -10,7 +10,8 @@ use crate::catalogue::{
 
 /// A box for buttons: all of them are as wide as the widest.
 /// For [`create`](crate::Session::create): no arguments; options `orientation` (horizontal
-/// or vertical), `halign` (left, center or right), `min_button_width` (number from 0).
+/// or vertical), `halign` (left, center or right), `min_button_width` (number from 0 to
+/// 1000000).
 pub static BUTTON_BOX: Class = Class {
     name: "ButtonBox",
     role: Role::Container,
@@ -19,7 +20,7 @@ pub static BUTTON_BOX: Class = Class {
         Parameter::optional("orientation", Kind::OneOf(values::ORIENTATION)),
         Parameter::optional("halign", Kind::OneOf(values::HALIGN)),
         Parameter::optional("min_button_width", Kind::Number)
-            .within(Range::Between(0.0, f64::INFINITY)),
+            .within(Range::Between(0.0, 1000000.0)),
     ],
     properties: &[
         &widget::property::BORDER_WIDTH,
@@ -116,12 +117,10 @@ pub static INSERT_WIDGET: Method = Method {
 };
 
 /// Sets the gap between the buttons, in CSS pixels.
-/// For [`call`](crate::Session::call): `gap` (number from 0, optional).
+/// For [`call`](crate::Session::call): `gap` (number from 0 to 1000000, optional).
 pub static SET_SPACING: Method = Method {
     name: "set_spacing",
-    parameters: &[
-        Parameter::optional("gap", Kind::Number).within(Range::Between(0.0, f64::INFINITY))
-    ],
+    parameters: &[Parameter::optional("gap", Kind::Number).within(Range::Between(0.0, 1000000.0))],
     behaviour: Behaviour::Set(&[Write {
         property: place::SPACING,
         value: Source::Arguments,

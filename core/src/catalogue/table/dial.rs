@@ -163,11 +163,11 @@ pub static SET_DECIMALS: Method = Method {
 };
 
 /// Sets how large the knob is, in CSS pixels.
-/// For [`call`](crate::Session::call): `diameter` (number from 0).
+/// For [`call`](crate::Session::call): `diameter` (number from 0 to 1000000).
 pub static SET_KNOB_DIAMETER: Method = Method {
     name: "set_knob_diameter",
     parameters: &[
-        Parameter::required("diameter", Kind::Number).within(Range::Between(0.0, f64::INFINITY))
+        Parameter::required("diameter", Kind::Number).within(Range::Between(0.0, 1000000.0))
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::KNOB_DIAMETER,
@@ -178,13 +178,13 @@ pub static SET_KNOB_DIAMETER: Method = Method {
 
 /// Shows an icon on the knob, that large in CSS pixels or as large as fits; null takes it
 /// away.
-/// For [`call`](crate::Session::call): `url` (URL, or null), `size` (number from 0,
-/// optional).
+/// For [`call`](crate::Session::call): `url` (URL, or null), `size` (number from 0 to
+/// 1000000, optional).
 pub static SET_ICON: Method = Method {
     name: "set_icon",
     parameters: &[
         Parameter::nullable("url", Kind::Url),
-        Parameter::optional("size", Kind::Number).within(Range::Between(0.0, f64::INFINITY)),
+        Parameter::optional("size", Kind::Number).within(Range::Between(0.0, 1000000.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::ICON,

@@ -147,12 +147,10 @@ pub static ADD_BUTTON: Method = Method {
 };
 
 /// Sets the gap between the widgets above the buttons, in CSS pixels.
-/// For [`call`](crate::Session::call): `gap` (number from 0, optional).
+/// For [`call`](crate::Session::call): `gap` (number from 0 to 1000000, optional).
 pub static SET_SPACING: Method = Method {
     name: "set_spacing",
-    parameters: &[
-        Parameter::optional("gap", Kind::Number).within(Range::Between(0.0, f64::INFINITY))
-    ],
+    parameters: &[Parameter::optional("gap", Kind::Number).within(Range::Between(0.0, 1000000.0))],
     behaviour: Behaviour::Set(&[Write {
         property: place::SPACING,
         value: Source::Arguments,
@@ -161,12 +159,13 @@ pub static SET_SPACING: Method = Method {
 };
 
 /// Moves the dialog: its left and top edge, in CSS pixels from the corner of the page.
-/// For [`call`](crate::Session::call): `x` (number), `y` (number).
+/// For [`call`](crate::Session::call): `x` (number from -1000000 to 1000000), `y` (number
+/// from -1000000 to 1000000).
 pub static SET_POSITION: Method = Method {
     name: "set_position",
     parameters: &[
-        Parameter::required("x", Kind::Number),
-        Parameter::required("y", Kind::Number),
+        Parameter::required("x", Kind::Number).within(Range::Between(-1000000.0, 1000000.0)),
+        Parameter::required("y", Kind::Number).within(Range::Between(-1000000.0, 1000000.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::POSITION,
@@ -176,12 +175,13 @@ pub static SET_POSITION: Method = Method {
 };
 
 /// Shows the dialog at that place, in CSS pixels; in the middle of the page if one is null.
-/// For [`call`](crate::Session::call): `x` (number, or null), `y` (number, or null).
+/// For [`call`](crate::Session::call): `x` (number from -1000000 to 1000000, or null), `y`
+/// (number from -1000000 to 1000000, or null).
 pub static POPUP: Method = Method {
     name: "popup",
     parameters: &[
-        Parameter::nullable("x", Kind::Number),
-        Parameter::nullable("y", Kind::Number),
+        Parameter::nullable("x", Kind::Number).within(Range::Between(-1000000.0, 1000000.0)),
+        Parameter::nullable("y", Kind::Number).within(Range::Between(-1000000.0, 1000000.0)),
     ],
     behaviour: Behaviour::Set(&[
         Write {
@@ -250,12 +250,12 @@ pub static ON_ACTIVATED: Event = Event {
 };
 
 /// The user moved the dialog.
-/// Carries `x` (number), `y` (number).
+/// Carries `x` (number from -1000000 to 1000000), `y` (number from -1000000 to 1000000).
 pub static ON_MOVE: Event = Event {
     action: "move",
     parameters: &[
-        Parameter::required("x", Kind::Number),
-        Parameter::required("y", Kind::Number),
+        Parameter::required("x", Kind::Number).within(Range::Between(-1000000.0, 1000000.0)),
+        Parameter::required("y", Kind::Number).within(Range::Between(-1000000.0, 1000000.0)),
     ],
     writes: &[Write {
         property: place::POSITION,

@@ -10,14 +10,14 @@ use crate::catalogue::{
 
 /// A scroll bar by itself.
 /// For [`create`](crate::Session::create): no arguments; options `orientation` (horizontal
-/// or vertical), `thickness` (number from 0).
+/// or vertical), `thickness` (number from 0 to 1000000).
 pub static SCROLL_BAR: Class = Class {
     name: "ScrollBar",
     role: Role::Widget,
     arguments: &[],
     options: &[
         Parameter::optional("orientation", Kind::OneOf(values::ORIENTATION)),
-        Parameter::optional("thickness", Kind::Number).within(Range::Between(0.0, f64::INFINITY)),
+        Parameter::optional("thickness", Kind::Number).within(Range::Between(0.0, 1000000.0)),
     ],
     properties: &[
         &widget::property::BORDER_WIDTH,

@@ -9,12 +9,10 @@ use crate::catalogue::{
 };
 
 /// Draws a border of that width, in CSS pixels; 0 takes it away.
-/// For [`call`](crate::Session::call): `width` (number from 0).
+/// For [`call`](crate::Session::call): `width` (number from 0 to 1000000).
 pub static SET_BORDER_WIDTH: Method = Method {
     name: "set_border_width",
-    parameters: &[
-        Parameter::required("width", Kind::Number).within(Range::Between(0.0, f64::INFINITY))
-    ],
+    parameters: &[Parameter::required("width", Kind::Number).within(Range::Between(0.0, 1000000.0))],
     behaviour: Behaviour::Set(&[Write {
         property: place::BORDER_WIDTH,
         value: Source::Arguments,
@@ -47,13 +45,13 @@ pub static SET_BG: Method = Method {
 };
 
 /// Sets the smallest size, in CSS pixels; null lifts a bound.
-/// For [`call`](crate::Session::call): `width` (number from 0, or null), `height` (number
-/// from 0, or null).
+/// For [`call`](crate::Session::call): `width` (number from 0 to 1000000, or null),
+/// `height` (number from 0 to 1000000, or null).
 pub static SET_MIN_SIZE: Method = Method {
     name: "set_min_size",
     parameters: &[
-        Parameter::nullable("width", Kind::Number).within(Range::Between(0.0, f64::INFINITY)),
-        Parameter::nullable("height", Kind::Number).within(Range::Between(0.0, f64::INFINITY)),
+        Parameter::nullable("width", Kind::Number).within(Range::Between(0.0, 1000000.0)),
+        Parameter::nullable("height", Kind::Number).within(Range::Between(0.0, 1000000.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::MIN_SIZE,
@@ -63,13 +61,13 @@ pub static SET_MIN_SIZE: Method = Method {
 };
 
 /// Sets the largest size, in CSS pixels; null lifts a bound.
-/// For [`call`](crate::Session::call): `width` (number from 0, or null), `height` (number
-/// from 0, or null).
+/// For [`call`](crate::Session::call): `width` (number from 0 to 1000000, or null),
+/// `height` (number from 0 to 1000000, or null).
 pub static SET_MAX_SIZE: Method = Method {
     name: "set_max_size",
     parameters: &[
-        Parameter::nullable("width", Kind::Number).within(Range::Between(0.0, f64::INFINITY)),
-        Parameter::nullable("height", Kind::Number).within(Range::Between(0.0, f64::INFINITY)),
+        Parameter::nullable("width", Kind::Number).within(Range::Between(0.0, 1000000.0)),
+        Parameter::nullable("height", Kind::Number).within(Range::Between(0.0, 1000000.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::MAX_SIZE,
@@ -106,13 +104,13 @@ pub static GET_EXPANDING: Method = Method {
 
 /// Sets the size, in CSS pixels; null leaves a dimension as it is. Along the direction of a
 /// box that it is in, a widget takes the size of its content: set a smallest size there.
-/// For [`call`](crate::Session::call): `width` (number from 0, or null to keep it),
-/// `height` (number from 0, or null to keep it).
+/// For [`call`](crate::Session::call): `width` (number from 0 to 1000000, or null to keep
+/// it), `height` (number from 0 to 1000000, or null to keep it).
 pub static RESIZE: Method = Method {
     name: "resize",
     parameters: &[
-        Parameter::keep("width", Kind::Number).within(Range::Between(0.0, f64::INFINITY)),
-        Parameter::keep("height", Kind::Number).within(Range::Between(0.0, f64::INFINITY)),
+        Parameter::keep("width", Kind::Number).within(Range::Between(0.0, 1000000.0)),
+        Parameter::keep("height", Kind::Number).within(Range::Between(0.0, 1000000.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::SIZE,
@@ -141,11 +139,12 @@ pub static GET_POSITION: Method = Method {
 };
 
 /// Sets the room between border and content, in CSS pixels.
-/// For [`call`](crate::Session::call): `padding` (number or list of 4 numbers from 0).
+/// For [`call`](crate::Session::call): `padding` (number or list of 4 numbers from 0 to
+/// 1000000).
 pub static SET_PADDING: Method = Method {
     name: "set_padding",
     parameters: &[
-        Parameter::required("padding", Kind::Padding).within(Range::Between(0.0, f64::INFINITY))
+        Parameter::required("padding", Kind::Padding).within(Range::Between(0.0, 1000000.0))
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::PADDING,
@@ -157,14 +156,14 @@ pub static SET_PADDING: Method = Method {
 /// Sets the font: its family, as in a style sheet (names that begin with a digit or hold
 /// other characters than letters, digits and hyphens stand in quotes), its size in points,
 /// its weight and its style; null leaves one as it is.
-/// For [`call`](crate::Session::call): `family` (CSS font family), `size` (number from 0,
-/// or null to keep it), `weight` (normal, bold or 1 to 1000, or null to keep it), `style`
-/// (normal, italic or oblique, or null to keep it).
+/// For [`call`](crate::Session::call): `family` (CSS font family), `size` (number from 0 to
+/// 7500, or null to keep it), `weight` (normal, bold or 1 to 1000, or null to keep it),
+/// `style` (normal, italic or oblique, or null to keep it).
 pub static SET_FONT: Method = Method {
     name: "set_font",
     parameters: &[
         Parameter::required("family", Kind::FontFamily),
-        Parameter::keep("size", Kind::Number).within(Range::Between(0.0, f64::INFINITY)),
+        Parameter::keep("size", Kind::Number).within(Range::Between(0.0, 7500.0)),
         Parameter::keep("weight", Kind::FontWeight),
         Parameter::keep("style", Kind::OneOf(values::FONT_STYLE)),
     ],
@@ -284,15 +283,18 @@ pub static SET_FOCUS: Method = Method {
 /// no backslash; write them as `%27`, `%22` and `%5C`. The hot spot, and the width and
 /// height to draw it at, are in CSS pixels.
 /// For [`call`](crate::Session::call): `name` (text but "__proto__" and "default"), `url`
-/// (URL without quotes and backslashes), `hotspot_x` (number), `hotspot_y` (number), `size`
-/// (list of 2 numbers from 1 to 128, optional).
+/// (URL without quotes and backslashes), `hotspot_x` (number from -1000000 to 1000000),
+/// `hotspot_y` (number from -1000000 to 1000000), `size` (list of 2 numbers from 1 to 128,
+/// optional).
 pub static ADD_CURSOR: Method = Method {
     name: "add_cursor",
     parameters: &[
         Parameter::required("name", Kind::Text).within(Range::Except(&["__proto__", "default"])),
         Parameter::required("url", Kind::CssUrl),
-        Parameter::required("hotspot_x", Kind::Number),
-        Parameter::required("hotspot_y", Kind::Number),
+        Parameter::required("hotspot_x", Kind::Number)
+            .within(Range::Between(-1000000.0, 1000000.0)),
+        Parameter::required("hotspot_y", Kind::Number)
+            .within(Range::Between(-1000000.0, 1000000.0)),
         Parameter::optional("size", Kind::Numbers(2)).within(Range::Between(1.0, 128.0)),
     ],
     behaviour: Behaviour::Set(&[Write {

@@ -3,7 +3,11 @@
 // Each repair is a file of its own in `repairs/`. It looks whether the client has the fault, and
 // does nothing where it has not. docs/client.md#repairs lists them.
 
-const REPAIRS = [];
+import { mendCursors } from "./repairs/cursors.js";
+import { mendDialogs } from "./repairs/dialogs.js";
+import { mendLabels, mendTitleBars } from "./repairs/layout.js";
+
+const REPAIRS = [mendCursors, mendDialogs, mendLabels, mendTitleBars];
 
 export function mendClient() {
     for (const mend of REPAIRS) mend();
