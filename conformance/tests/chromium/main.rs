@@ -9,12 +9,14 @@
 mod browser;
 mod console;
 mod content;
+mod css;
 mod dialogs;
 mod driver;
 mod gallery;
 mod hello;
 mod mounted;
 mod odd_values;
+mod repairs;
 mod server;
 mod sessions;
 mod state;

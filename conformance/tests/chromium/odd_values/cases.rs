@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 
 use super::values;
 
+/// What goes wrong on the client's plain page (`docs/client.md#repairs`).
+const MENDED: &[&str] = &["add_cursor", "set_position", "popup"];
+
 /// Arguments whose arithmetic other tests are about.
 const NUMERIC: &[&str] = &["Dial", "ProgressBar", "ScrollBar", "Slider", "SpinBox"];
 const ARITHMETIC: &[&str] = &[
@@ -50,10 +53,13 @@ pub(super) struct Cases {
 
 impl Cases {
     /// Makes all of them.
-    pub(super) async fn build(session: Session, class: &'static Class) -> Self {
+    pub(super) async fn build(session: Session, class: &'static Class, mended: bool) -> Self {
         let page = plain(session, "Page").await;
         let list = plain(session, "VBox").await;
         done(page, "set_widget", vec![list.id().to_argument()]).await;
+        let mark = session.create("Label", ["cases;"]);
+        let mark = mark.await.expect("it is a label");
+        done(list, "add_widget", vec![mark.id().to_argument()]).await;
         done(page, "show", Vec::new()).await;
         let mut cases = Self {
             session,
@@ -63,7 +69,8 @@ impl Cases {
             roots: vec![page],
         };
         cases.constructors().await;
-        for method in class.methods {
+        let compared = |method: &&&Method| mended || !MENDED.contains(&method.name);
+        for method in class.methods.iter().filter(compared) {
             match method.behaviour {
                 Behaviour::Set(_) => cases.setter(method).await,
                 Behaviour::Act => cases.action(method).await,
@@ -84,33 +91,28 @@ impl Cases {
     /// Shows a widget as the next case.
     async fn show(&mut self, widget: Widget, words: String, twin: Option<usize>) -> usize {
         let number = self.all.len();
-        let mark = self.session.create("Label", [format!("case-{number};")]);
-        let mark = mark.await.expect("it is a label");
         let class = self.class;
         match class.name {
             "Page" | "TopLevel" | "Dialog" => {
+                let mark = self.session.create("Label", [format!("case-{number};")]);
+                let mark = mark.await.expect("it is a label");
                 let content = plain(self.session, "VBox").await;
                 done(content, "add_widget", vec![mark.id().to_argument()]).await;
-                let put = if class.name == "Dialog" {
+                let is_dialog = class.name == "Dialog";
+                let put = if is_dialog {
                     "add_widget"
                 } else {
                     "set_widget"
                 };
                 done(widget, put, vec![content.id().to_argument()]).await;
-                if class.name == "Dialog" {
+                if is_dialog {
                     // It would look for its place by itself, a moment later.
                     done(widget, "set_position", vec![json!(5), json!(5)]).await;
                 }
                 done(widget, "show", Vec::new()).await;
                 self.roots.push(widget);
             }
-            _ => {
-                let row = plain(self.session, "HBox").await;
-                for child in [mark, widget] {
-                    done(row, "add_widget", vec![child.id().to_argument()]).await;
-                }
-                done(self.list, "add_widget", vec![row.id().to_argument()]).await;
-            }
+            _ => done(self.list, "add_widget", vec![widget.id().to_argument()]).await,
         }
         self.all.push(Case {
             number,

@@ -47,11 +47,12 @@ function look(element) {
 }
 
 const found = {};
-for (const it of document.querySelectorAll(".label-widget")) {
+const labels = [...document.querySelectorAll(".label-widget")];
+// Widgets stand in one list, in their order; a window holds a label with its number.
+const list = labels.find((it) => it.textContent === "cases;")?.parentElement;
+for (const [number, it] of [...list?.children ?? []].slice(1).entries()) found[number] = look(it);
+for (const it of labels) {
     const number = it.textContent.match(mark)?.[1];
-    if (number === undefined) continue;
-    const root = it.closest(".toplevel-widget, .page.case");
-    const element = it.nextElementSibling ?? it.closest(".toplevel-widget") ?? it.closest(".page");
-    found[number] = look(element);
+    if (number !== undefined) found[number] = look(it.closest(".toplevel-widget, .page"));
 }
-return found;
+return Object.keys(found).length === arguments[0] ? found : null;
