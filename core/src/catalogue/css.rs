@@ -134,7 +134,8 @@ fn share(text: &str, depth: usize) -> Option<Option<f64>> {
     let words = parts(text, ' ')?;
     let words: Vec<_> = words.into_iter().filter(|it| !it.is_empty()).collect();
     let percent = |word: &str| {
-        let number = word.strip_suffix('%')?.parse::<f64>().ok()?;
+        let number = word.strip_suffix('%').filter(|it| !it.ends_with('.'))?;
+        let number = number.parse::<f64>().ok()?;
         (0.0..=100.0).contains(&number).then_some(number)
     };
     match words.as_slice() {
@@ -312,6 +313,7 @@ mod tests {
             "color-mix(red, blue)",
             "color-mix(in srgb, red 0%, blue 0%)",
             "color-mix(in srgb, red 101%, blue)",
+            "color-mix(in srgb, red 20.%, blue)",
             "color-mix(in srgb longer hue, red, blue)",
             "null",
             "NaN",

@@ -29,6 +29,10 @@ const ASSETS: &[(&str, &str)] = &[
         include_str!("assets/page/repairs/dialogs.js"),
     ),
     (
+        "repairs/expanding.js",
+        include_str!("assets/page/repairs/expanding.js"),
+    ),
+    (
         "repairs/layout.js",
         include_str!("assets/page/repairs/layout.js"),
     ),

@@ -15,6 +15,7 @@ function look(element) {
         // Counted by the client for all widgets together.
         .replace(/dial-clip-\d+/g, "dial-clip")
         .replace(/z-index: -?\d+;?/g, "")
+        .replace(/ style=""/g, "")
         // The order of declarations says nothing.
         .replace(/style="([^"]*)"/g, (_, style) =>
             `style="${style.split(/;\s*/).filter(Boolean).sort().join("; ")}"`)

@@ -5,9 +5,10 @@
 
 import { mendCursors } from "./repairs/cursors.js";
 import { mendDialogs } from "./repairs/dialogs.js";
+import { mendExpanding } from "./repairs/expanding.js";
 import { mendLabels, mendTitleBars } from "./repairs/layout.js";
 
-const REPAIRS = [mendCursors, mendDialogs, mendLabels, mendTitleBars];
+const REPAIRS = [mendCursors, mendDialogs, mendExpanding, mendLabels, mendTitleBars];
 
 export function mendClient() {
     for (const mend of REPAIRS) mend();
