@@ -16,7 +16,7 @@ use crate::server::{Page, Server, on_both_pages};
 on_both_pages!(odd_values_are_the_same_everywhere_or_refused);
 
 /// What a test that fails names at most.
-const SHOWN: usize = 400;
+const SHOWN: usize = 40;
 
 /// What the page shows of each case, when it has come to rest.
 async fn look(browser: &Browser, session: Session, cases: &Cases) -> Value {
