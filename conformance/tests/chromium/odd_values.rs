@@ -55,15 +55,15 @@ fn shortened(part: &str, one: &Value, other: &Value) -> String {
 }
 
 /// What a getter says and the page does not show.
-fn unlike(case: &Case, shown: &Value) -> Vec<String> {
+fn unlike(case: &Case, seen: &Value) -> Vec<String> {
     let mut unlike = Vec::new();
     for (getter, says) in case.getters() {
-        match &shown["shown"][getter] {
+        match &seen["shown"][getter] {
             Value::Null => {}
             // A tooltip of null is none.
-            shows if says.is_null() && *shows == "" => {}
-            shows if *shows == says => {}
-            shows => unlike.push(format!("{getter} says {says}, shown is {shows}")),
+            found if says.is_null() && *found == "" => {}
+            found if *found == says => {}
+            found => unlike.push(format!("{getter} says {says}, shown is {found}")),
         }
     }
     unlike

@@ -85,7 +85,7 @@ fn is_one_color(text: &str, depth: usize) -> bool {
                 let shares = [first, second].map(|it| share(it, depth));
                 is_mixing_space(space)
                     && shares.iter().all(Option::is_some)
-                    && shares != [Some(Some(0.0)), Some(Some(0.0))]
+                    && shares != [Some(0.0), Some(0.0)]
             }
             _ => false,
         },
@@ -128,9 +128,9 @@ fn is_mixing_space(text: &str) -> bool {
     }
 }
 
-/// The share of a colour in a mixture, before or behind it; `Some(None)` if it has none, `None` if
-/// it is no colour with a share.
-fn share(text: &str, depth: usize) -> Option<Option<f64>> {
+/// The share of a colour in a mixture, before or behind it, a half if it has none; `None` if it is
+/// no colour with a share.
+fn share(text: &str, depth: usize) -> Option<f64> {
     let words = parts(text, ' ')?;
     let words: Vec<_> = words.into_iter().filter(|it| !it.is_empty()).collect();
     let percent = |word: &str| {
@@ -139,10 +139,10 @@ fn share(text: &str, depth: usize) -> Option<Option<f64>> {
         (0.0..=100.0).contains(&number).then_some(number)
     };
     match words.as_slice() {
-        [color] => is_inner_color(color, depth).then_some(None),
+        [color] => is_inner_color(color, depth).then_some(50.0),
         [one, other] => match (percent(one), percent(other)) {
-            (Some(share), None) => is_inner_color(other, depth).then_some(Some(share)),
-            (None, Some(share)) => is_inner_color(one, depth).then_some(Some(share)),
+            (Some(share), None) => is_inner_color(other, depth).then_some(share),
+            (None, Some(share)) => is_inner_color(one, depth).then_some(share),
             _ => None,
         },
         _ => None,
@@ -231,8 +231,7 @@ fn parts(text: &str, separator: char) -> Option<Vec<&str>> {
     let (mut depth, mut quote, mut start) = (0_usize, None, 0);
     for (at, letter) in text.char_indices() {
         match (quote, letter) {
-            (Some(open), _) if open == letter => quote = None,
-            (Some(_), _) => {}
+            (Some(open), _) => quote = (open != letter).then_some(open),
             (None, '"' | '\'') => quote = Some(letter),
             (None, '(') => depth += 1,
             (None, ')') => depth = depth.checked_sub(1)?,

@@ -137,7 +137,11 @@ impl Cases {
         }
         for option in class.options {
             for value in odd(class, option) {
-                let words = format!("new({}: {})", option.name, words_of(&[value.clone()]));
+                let words = format!(
+                    "new({}: {})",
+                    option.name,
+                    words_of(std::slice::from_ref(&value))
+                );
                 let given = Arguments::new().option(option.name, value);
                 self.constructor(given, words).await;
             }

@@ -33,31 +33,10 @@ pub(super) fn of(parameter: &Parameter) -> (Value, Vec<Value>) {
         }
         Kind::Int | Kind::Number => (json!(7), numbers()),
         Kind::Text => (json!("plain"), texts()),
-        Kind::Html => {
-            let html = ["<b>x</b>", "<i>open", "", "<img alt=x>"];
-            let mut values = texts();
-            values.extend(html.map(|html| json!({ "html": html })));
-            values.push(json!({"html": 5}));
-            (json!("plain"), values)
-        }
+        Kind::Html => (json!("plain"), html()),
         Kind::Color => (json!("red"), colors()),
-        Kind::Url => (json!(PIXEL), urls()),
-        Kind::CssUrl => (json!(PIXEL), urls()),
-        Kind::FontFamily => (
-            json!("serif"),
-            [
-                "",
-                "3270",
-                "\"3270\"",
-                "a;b",
-                "Courier New, monospace",
-                "'open",
-                "inherit",
-                "a, inherit",
-            ]
-            .map(Value::from)
-            .to_vec(),
-        ),
+        Kind::Url | Kind::CssUrl => (json!(PIXEL), urls()),
+        Kind::FontFamily => (json!("serif"), families()),
         Kind::OneOf(words) => {
             let mut values: Vec<_> = words[1..].iter().copied().map(Value::from).collect();
             values.extend([
@@ -216,4 +195,26 @@ fn urls() -> Vec<Value> {
     let mut values = urls.map(Value::from).to_vec();
     values.extend([json!(format!("data:,{}", "x".repeat(3000))), json!(5)]);
     values
+}
+
+fn html() -> Vec<Value> {
+    let html = ["<b>x</b>", "<i>open", "", "<img alt=x>"];
+    let mut values = texts();
+    values.extend(html.map(|html| json!({ "html": html })));
+    values.push(json!({"html": 5}));
+    values
+}
+
+fn families() -> Vec<Value> {
+    let families = [
+        "",
+        "3270",
+        "\"3270\"",
+        "a;b",
+        "Courier New, monospace",
+        "'open",
+        "inherit",
+        "a, inherit",
+    ];
+    families.map(Value::from).to_vec()
 }

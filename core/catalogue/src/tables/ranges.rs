@@ -11,7 +11,7 @@ impl Table<'_> {
     /// The range of a parameter, by core's name of it.
     pub(super) fn range(&self, parameter: &Parameter) -> Option<String> {
         let bound = |bound: &Option<f64>, otherwise: &str| match bound {
-            Some(bound) => format!("{bound:?}"),
+            Some(bound) => separated(*bound),
             None => format!("f64::{otherwise}"),
         };
         Some(match &parameter.range {
@@ -54,5 +54,39 @@ impl Table<'_> {
         let chosen = self.catalogue.values(chosen)?.values.iter();
         let by = chosen.map(|it| (it.value.as_str(), words.going_with(&it.value)));
         Some(by.collect())
+    }
+}
+
+/// A number as Rust's own style writes it: in groups of three digits where it is long.
+fn separated(number: f64) -> String {
+    let text = format!("{number:?}");
+    let digits = text.strip_suffix(".0").unwrap_or_default();
+    let (sign, digits) = match digits.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", digits),
+    };
+    if digits.len() < 6 || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return text;
+    }
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            grouped.push('_');
+        }
+        grouped.push(digit);
+    }
+    format!("{sign}{grouped}.0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::separated;
+
+    #[test]
+    fn long_numbers_are_written_in_groups() {
+        assert_eq!(separated(-1_000_000.0), "-1_000_000.0");
+        assert_eq!(separated(2_147_483_647.0), "2_147_483_647.0");
+        assert_eq!(separated(7500.0), "7500.0");
+        assert_eq!(separated(0.5), "0.5");
     }
 }

@@ -250,8 +250,8 @@ mod tests {
         );
         assert_eq!(
             method("Widget", "resize"),
-            "For [`call`](crate::Session::call): `width` (number from 0, or null to keep it), \
-             `height` (number from 0, or null to keep it)."
+            "For [`call`](crate::Session::call): `width` (number from 0 to 1000000, or null to keep it), \
+             `height` (number from 0 to 1000000, or null to keep it)."
         );
         assert_eq!(
             method("Label", "get_text"),
@@ -259,7 +259,7 @@ mod tests {
         );
         assert_eq!(
             method("Widget", "set_border_width"),
-            "For [`call`](crate::Session::call): `width` (number from 0)."
+            "For [`call`](crate::Session::call): `width` (number from 0 to 1000000)."
         );
         let mut events = class("Interactive").events.iter();
         let event = events.find(|event| event.action == "key-press");

@@ -108,7 +108,7 @@ pub static SET_ICON: Method = Method {
     name: "set_icon",
     parameters: &[
         Parameter::required("url", Kind::Url),
-        Parameter::optional("size", Kind::Numbers(2)).within(Range::Between(0.0, 1000000.0)),
+        Parameter::optional("size", Kind::Numbers(2)).within(Range::Between(0.0, 1_000_000.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::ICON,

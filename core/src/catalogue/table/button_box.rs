@@ -20,7 +20,7 @@ pub static BUTTON_BOX: Class = Class {
         Parameter::optional("orientation", Kind::OneOf(values::ORIENTATION)),
         Parameter::optional("halign", Kind::OneOf(values::HALIGN)),
         Parameter::optional("min_button_width", Kind::Number)
-            .within(Range::Between(0.0, 1000000.0)),
+            .within(Range::Between(0.0, 1_000_000.0)),
     ],
     properties: &[
         &widget::property::BORDER_WIDTH,
@@ -120,7 +120,7 @@ pub static INSERT_WIDGET: Method = Method {
 /// For [`call`](crate::Session::call): `gap` (number from 0 to 1000000, optional).
 pub static SET_SPACING: Method = Method {
     name: "set_spacing",
-    parameters: &[Parameter::optional("gap", Kind::Number).within(Range::Between(0.0, 1000000.0))],
+    parameters: &[Parameter::optional("gap", Kind::Number).within(Range::Between(0.0, 1_000_000.0))],
     behaviour: Behaviour::Set(&[Write {
         property: place::SPACING,
         value: Source::Arguments,

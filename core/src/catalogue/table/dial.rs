@@ -167,7 +167,7 @@ pub static SET_DECIMALS: Method = Method {
 pub static SET_KNOB_DIAMETER: Method = Method {
     name: "set_knob_diameter",
     parameters: &[
-        Parameter::required("diameter", Kind::Number).within(Range::Between(0.0, 1000000.0))
+        Parameter::required("diameter", Kind::Number).within(Range::Between(0.0, 1_000_000.0))
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::KNOB_DIAMETER,
@@ -184,7 +184,7 @@ pub static SET_ICON: Method = Method {
     name: "set_icon",
     parameters: &[
         Parameter::nullable("url", Kind::Url),
-        Parameter::optional("size", Kind::Number).within(Range::Between(0.0, 1000000.0)),
+        Parameter::optional("size", Kind::Number).within(Range::Between(0.0, 1_000_000.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::ICON,

@@ -150,7 +150,7 @@ pub static ADD_BUTTON: Method = Method {
 /// For [`call`](crate::Session::call): `gap` (number from 0 to 1000000, optional).
 pub static SET_SPACING: Method = Method {
     name: "set_spacing",
-    parameters: &[Parameter::optional("gap", Kind::Number).within(Range::Between(0.0, 1000000.0))],
+    parameters: &[Parameter::optional("gap", Kind::Number).within(Range::Between(0.0, 1_000_000.0))],
     behaviour: Behaviour::Set(&[Write {
         property: place::SPACING,
         value: Source::Arguments,
@@ -164,8 +164,8 @@ pub static SET_SPACING: Method = Method {
 pub static SET_POSITION: Method = Method {
     name: "set_position",
     parameters: &[
-        Parameter::required("x", Kind::Number).within(Range::Between(-1000000.0, 1000000.0)),
-        Parameter::required("y", Kind::Number).within(Range::Between(-1000000.0, 1000000.0)),
+        Parameter::required("x", Kind::Number).within(Range::Between(-1_000_000.0, 1_000_000.0)),
+        Parameter::required("y", Kind::Number).within(Range::Between(-1_000_000.0, 1_000_000.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::POSITION,
@@ -180,8 +180,8 @@ pub static SET_POSITION: Method = Method {
 pub static POPUP: Method = Method {
     name: "popup",
     parameters: &[
-        Parameter::nullable("x", Kind::Number).within(Range::Between(-1000000.0, 1000000.0)),
-        Parameter::nullable("y", Kind::Number).within(Range::Between(-1000000.0, 1000000.0)),
+        Parameter::nullable("x", Kind::Number).within(Range::Between(-1_000_000.0, 1_000_000.0)),
+        Parameter::nullable("y", Kind::Number).within(Range::Between(-1_000_000.0, 1_000_000.0)),
     ],
     behaviour: Behaviour::Set(&[
         Write {
@@ -254,8 +254,8 @@ pub static ON_ACTIVATED: Event = Event {
 pub static ON_MOVE: Event = Event {
     action: "move",
     parameters: &[
-        Parameter::required("x", Kind::Number).within(Range::Between(-1000000.0, 1000000.0)),
-        Parameter::required("y", Kind::Number).within(Range::Between(-1000000.0, 1000000.0)),
+        Parameter::required("x", Kind::Number).within(Range::Between(-1_000_000.0, 1_000_000.0)),
+        Parameter::required("y", Kind::Number).within(Range::Between(-1_000_000.0, 1_000_000.0)),
     ],
     writes: &[Write {
         property: place::POSITION,

@@ -114,7 +114,7 @@ pub static INSERT_WIDGET: Method = Method {
 /// For [`call`](crate::Session::call): `gap` (number from 0 to 1000000, optional).
 pub static SET_SPACING: Method = Method {
     name: "set_spacing",
-    parameters: &[Parameter::optional("gap", Kind::Number).within(Range::Between(0.0, 1000000.0))],
+    parameters: &[Parameter::optional("gap", Kind::Number).within(Range::Between(0.0, 1_000_000.0))],
     behaviour: Behaviour::Set(&[Write {
         property: place::SPACING,
         value: Source::Arguments,

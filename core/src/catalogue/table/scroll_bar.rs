@@ -17,7 +17,7 @@ pub static SCROLL_BAR: Class = Class {
     arguments: &[],
     options: &[
         Parameter::optional("orientation", Kind::OneOf(values::ORIENTATION)),
-        Parameter::optional("thickness", Kind::Number).within(Range::Between(0.0, 1000000.0)),
+        Parameter::optional("thickness", Kind::Number).within(Range::Between(0.0, 1_000_000.0)),
     ],
     properties: &[
         &widget::property::BORDER_WIDTH,

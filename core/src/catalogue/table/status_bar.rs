@@ -82,7 +82,7 @@ pub static SET_MESSAGE: Method = Method {
     name: "set_message",
     parameters: &[
         Parameter::required("text", Kind::Html),
-        Parameter::optional("duration", Kind::Number).within(Range::Between(0.0, 2147483.0)),
+        Parameter::optional("duration", Kind::Number).within(Range::Between(0.0, 2_147_483.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::MESSAGE,

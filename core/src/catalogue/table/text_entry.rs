@@ -121,7 +121,7 @@ pub static CLEAR: Method = Method {
 pub static SET_LENGTH: Method = Method {
     name: "set_length",
     parameters: &[
-        Parameter::required("characters", Kind::Int).within(Range::Between(1.0, 2147483647.0))
+        Parameter::required("characters", Kind::Int).within(Range::Between(1.0, 2_147_483_647.0))
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::LENGTH,

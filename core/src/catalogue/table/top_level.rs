@@ -116,8 +116,8 @@ pub static TOP_LEVEL: Class = Class {
 pub static SET_POSITION: Method = Method {
     name: "set_position",
     parameters: &[
-        Parameter::required("x", Kind::Number).within(Range::Between(-1000000.0, 1000000.0)),
-        Parameter::required("y", Kind::Number).within(Range::Between(-1000000.0, 1000000.0)),
+        Parameter::required("x", Kind::Number).within(Range::Between(-1_000_000.0, 1_000_000.0)),
+        Parameter::required("y", Kind::Number).within(Range::Between(-1_000_000.0, 1_000_000.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::POSITION,
@@ -262,8 +262,8 @@ pub static GET_WINDOW_STATE: Method = Method {
 pub static ON_MOVE: Event = Event {
     action: "move",
     parameters: &[
-        Parameter::required("x", Kind::Number).within(Range::Between(-1000000.0, 1000000.0)),
-        Parameter::required("y", Kind::Number).within(Range::Between(-1000000.0, 1000000.0)),
+        Parameter::required("x", Kind::Number).within(Range::Between(-1_000_000.0, 1_000_000.0)),
+        Parameter::required("y", Kind::Number).within(Range::Between(-1_000_000.0, 1_000_000.0)),
     ],
     writes: &[Write {
         property: place::POSITION,

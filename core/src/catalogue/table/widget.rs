@@ -12,7 +12,9 @@ use crate::catalogue::{
 /// For [`call`](crate::Session::call): `width` (number from 0 to 1000000).
 pub static SET_BORDER_WIDTH: Method = Method {
     name: "set_border_width",
-    parameters: &[Parameter::required("width", Kind::Number).within(Range::Between(0.0, 1000000.0))],
+    parameters: &[
+        Parameter::required("width", Kind::Number).within(Range::Between(0.0, 1_000_000.0))
+    ],
     behaviour: Behaviour::Set(&[Write {
         property: place::BORDER_WIDTH,
         value: Source::Arguments,
@@ -50,8 +52,8 @@ pub static SET_BG: Method = Method {
 pub static SET_MIN_SIZE: Method = Method {
     name: "set_min_size",
     parameters: &[
-        Parameter::nullable("width", Kind::Number).within(Range::Between(0.0, 1000000.0)),
-        Parameter::nullable("height", Kind::Number).within(Range::Between(0.0, 1000000.0)),
+        Parameter::nullable("width", Kind::Number).within(Range::Between(0.0, 1_000_000.0)),
+        Parameter::nullable("height", Kind::Number).within(Range::Between(0.0, 1_000_000.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::MIN_SIZE,
@@ -66,8 +68,8 @@ pub static SET_MIN_SIZE: Method = Method {
 pub static SET_MAX_SIZE: Method = Method {
     name: "set_max_size",
     parameters: &[
-        Parameter::nullable("width", Kind::Number).within(Range::Between(0.0, 1000000.0)),
-        Parameter::nullable("height", Kind::Number).within(Range::Between(0.0, 1000000.0)),
+        Parameter::nullable("width", Kind::Number).within(Range::Between(0.0, 1_000_000.0)),
+        Parameter::nullable("height", Kind::Number).within(Range::Between(0.0, 1_000_000.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::MAX_SIZE,
@@ -109,8 +111,8 @@ pub static GET_EXPANDING: Method = Method {
 pub static RESIZE: Method = Method {
     name: "resize",
     parameters: &[
-        Parameter::keep("width", Kind::Number).within(Range::Between(0.0, 1000000.0)),
-        Parameter::keep("height", Kind::Number).within(Range::Between(0.0, 1000000.0)),
+        Parameter::keep("width", Kind::Number).within(Range::Between(0.0, 1_000_000.0)),
+        Parameter::keep("height", Kind::Number).within(Range::Between(0.0, 1_000_000.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::SIZE,
@@ -144,7 +146,7 @@ pub static GET_POSITION: Method = Method {
 pub static SET_PADDING: Method = Method {
     name: "set_padding",
     parameters: &[
-        Parameter::required("padding", Kind::Padding).within(Range::Between(0.0, 1000000.0))
+        Parameter::required("padding", Kind::Padding).within(Range::Between(0.0, 1_000_000.0))
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::PADDING,
@@ -292,9 +294,9 @@ pub static ADD_CURSOR: Method = Method {
         Parameter::required("name", Kind::Text).within(Range::Except(&["__proto__", "default"])),
         Parameter::required("url", Kind::CssUrl),
         Parameter::required("hotspot_x", Kind::Number)
-            .within(Range::Between(-1000000.0, 1000000.0)),
+            .within(Range::Between(-1_000_000.0, 1_000_000.0)),
         Parameter::required("hotspot_y", Kind::Number)
-            .within(Range::Between(-1000000.0, 1000000.0)),
+            .within(Range::Between(-1_000_000.0, 1_000_000.0)),
         Parameter::optional("size", Kind::Numbers(2)).within(Range::Between(1.0, 128.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
