@@ -31,6 +31,7 @@ mod messages;
 mod order;
 mod ports;
 mod probe;
+mod ranges;
 mod replay;
 mod requests;
 mod silent;
@@ -105,6 +106,7 @@ pub(crate) fn all() -> Vec<Scenario> {
         ("order", order::all()),
         ("ports", ports::all()),
         ("probe", probe::all()),
+        ("ranges", ranges::all()),
         ("replay", replay::all()),
         ("requests", requests::all()),
         ("silent", silent::all()),

@@ -6,10 +6,13 @@
 //! they hold no rule about one class but what stands here.
 
 mod check;
+mod css;
 pub(crate) mod line_ends;
+mod range;
 pub mod table;
 
-pub use check::{Mismatch, check_event, fits};
+pub use check::{Mismatch, check_event, fits, fits_parameter};
+pub use range::Range;
 
 /// A widget class.
 #[derive(Debug)]
@@ -91,6 +94,8 @@ pub struct Parameter {
     pub name: &'static str,
     /// What values fit.
     pub kind: Kind,
+    /// Which of those fit.
+    pub range: Range,
     /// What its absence means.
     pub need: Need,
 }
@@ -101,6 +106,7 @@ impl Parameter {
         Self {
             name,
             kind,
+            range: Range::Any,
             need: Need::Required,
         }
     }
@@ -110,6 +116,7 @@ impl Parameter {
         Self {
             name,
             kind,
+            range: Range::Any,
             need: Need::Optional,
         }
     }
@@ -119,6 +126,7 @@ impl Parameter {
         Self {
             name,
             kind,
+            range: Range::Any,
             need: Need::Keep,
         }
     }
@@ -128,8 +136,14 @@ impl Parameter {
         Self {
             name,
             kind,
+            range: Range::Any,
             need: Need::Nullable,
         }
+    }
+
+    /// The same, with a range.
+    pub const fn within(self, range: Range) -> Self {
+        Self { range, ..self }
     }
 }
 
@@ -163,10 +177,14 @@ pub enum Kind {
     Lines,
     /// Text that the page takes as HTML: a string is escaped on the wire, `{"html": "…"}` is not.
     Html,
-    /// A CSS colour.
+    /// A CSS colour, or an empty text for the default.
     Color,
     /// A URL.
     Url,
+    /// A URL that the client puts between quotes in a style sheet, without escaping it.
+    CssUrl,
+    /// A CSS list of font families, or an empty text for the default.
+    FontFamily,
     /// One of these strings.
     OneOf(&'static [&'static str]),
     /// Any JSON value.

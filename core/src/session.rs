@@ -10,6 +10,7 @@ mod clash;
 mod connection;
 mod echo;
 mod event;
+mod failure;
 mod invocation;
 mod items;
 mod listen;
@@ -17,6 +18,7 @@ mod model;
 mod outbox;
 mod output;
 mod post;
+mod range;
 mod replay;
 mod size;
 mod text;
@@ -35,6 +37,7 @@ pub use self::transfer::UploadBudget;
 
 use self::answer::{Awaits, Calls};
 use self::connection::{Connection, Stage};
+use self::failure::Told;
 use self::model::Model;
 use self::outbox::About;
 use self::timer::Timers;
@@ -69,6 +72,7 @@ pub struct Session {
     /// A connection died with a binary header that may not have found its message; the page that
     /// comes back may still hold that header.
     orphan_header: bool,
+    told: Told,
     counters: Counters,
     ended: bool,
 }
@@ -114,6 +118,7 @@ impl Session {
             last_dispatch: 0,
             events_waiting: 0,
             orphan_header: false,
+            told: Told::default(),
             counters: Counters::default(),
             ended: false,
         }
@@ -370,6 +375,7 @@ impl Session {
             About::ReplayStart => {
                 attached.reconstructing = true;
                 attached.reported.clear();
+                attached.missing.clear();
             }
             About::ReplayEnd => attached.reconstructing = false,
             About::Nothing | About::Widget(..) | About::Ask(..) => {}
@@ -382,16 +388,8 @@ impl Session {
             what: what.to_owned(),
             message: shortened(message),
         });
-        if let Err(error) = &result
-            && awaited.watchers.is_empty()
-            && !matches!(awaited.about, About::Ask(..))
-        {
-            self.counters.failures += 1;
-            let failure = Failure {
-                widget,
-                error: error.clone(),
-            };
-            self.outputs.push_back(Output::Failure(failure));
+        if let Err(error) = &result {
+            self.note_failure(connection, &awaited, widget, error);
         }
         if let About::Ask(_, _, call) = awaited.about {
             self.calls

@@ -55,6 +55,13 @@ impl Browser {
         }
     }
 
+    /// From now on the page throws at this method of the class, or at `create`, before it does
+    /// anything: as by a fault of its own, which a reload does not mend.
+    pub fn fail_at(&mut self, class: &str, what: &str) {
+        let fault = (class.to_owned(), what.to_owned());
+        self.page.tab.faults.push(fault);
+    }
+
     /// The socket opens; false if the page has one, or wants none since it was rejected.
     ///
     /// The page says nothing until the server speaks.

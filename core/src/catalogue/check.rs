@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use serde_json::Value;
 
-use super::{Event, Kind, Need, Parameter, line_ends};
+use super::{Event, Kind, Need, Parameter, css, line_ends};
 use crate::WidgetId;
 use crate::id::REFERENCE_FORM;
 
@@ -108,8 +108,19 @@ pub fn fits(kind: &Kind, value: &Value) -> Result<(), Mismatch> {
             value.is_string() || is_html(value),
             "a text or {\"html\": text}",
         ),
-        Kind::Color => is(value.is_string(), "a CSS colour"),
+        Kind::Color => is(
+            value.as_str().is_some_and(css::is_color),
+            "a CSS colour, such as \"red\" or \"#2060a0\"",
+        ),
         Kind::Url => is(value.is_string(), "a URL"),
+        Kind::CssUrl => is(
+            value.as_str().is_some_and(css::is_safe_in_quotes),
+            "a URL without quotes, backslashes and control characters",
+        ),
+        Kind::FontFamily => is(
+            value.as_str().is_some_and(css::is_font_family),
+            "CSS font families, names of other characters than letters and digits in quotes",
+        ),
         Kind::OneOf(words) => match value.as_str() {
             Some(word) if words.contains(&word) => Ok(()),
             _ => Err(Mismatch::new(format!("one of {}", words.join(", ")), value)),
@@ -158,6 +169,17 @@ pub fn fits(kind: &Kind, value: &Value) -> Result<(), Mismatch> {
     }
 }
 
+/// Checks a value of a parameter: its kind, and its range as far as that does not ask for a widget.
+///
+/// # Errors
+///
+/// If `value` does not fit. Whether a widget exists is not asked here.
+pub fn fits_parameter(parameter: &Parameter, value: &Value) -> Result<(), Mismatch> {
+    fits(&parameter.kind, value)
+        .and_then(|()| parameter.range.check(value))
+        .map_err(|mismatch| mismatch.within(parameter.name))
+}
+
 /// Checks what a browser sent with `event`, cuts what it sent besides, and brings its texts into the
 /// form in which a page holds them.
 ///
@@ -182,9 +204,7 @@ fn check_parameter(parameter: &Parameter, value: Option<&Value>) -> Result<(), M
         (Need::Required, None) => {
             Err(Mismatch::missing(expected(&parameter.kind)).within(parameter.name))
         }
-        (_, Some(value)) => {
-            fits(&parameter.kind, value).map_err(|mismatch| mismatch.within(parameter.name))
-        }
+        (_, Some(value)) => fits_parameter(parameter, value),
     }
 }
 

@@ -1,6 +1,6 @@
 //! One attached browser, as its session knows it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::echo::Apart;
 use super::outbox::{About, Awaited, Outbox};
@@ -9,7 +9,7 @@ use super::transfer::Uploads;
 use super::typing::Fields;
 use crate::liveness::Liveness;
 use crate::wire::MessageId;
-use crate::{CallId, ConnectionId, Time};
+use crate::{CallId, ConnectionId, Time, WidgetId};
 
 /// What a session keeps for one attached connection.
 #[derive(Debug)]
@@ -39,6 +39,8 @@ pub(super) struct Connection {
     pub(super) viewport: Option<(f64, f64)>,
     pub(super) apart: Apart,
     pub(super) fields: Fields,
+    /// The widgets whose creation failed there.
+    pub(super) missing: BTreeSet<WidgetId>,
     awaiting: BTreeMap<MessageId, Awaited>,
     /// The message behind the last binary header: until it is answered the header may not have
     /// found its binary message.
@@ -78,6 +80,7 @@ impl Connection {
             viewport: None,
             apart: Apart::default(),
             fields: Fields::default(),
+            missing: BTreeSet::new(),
             awaiting: BTreeMap::new(),
             behind_header: None,
             forgotten: None,

@@ -281,15 +281,18 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::Range;
 
     const HTML: Parameter = Parameter {
         name: "text",
         kind: Kind::Html,
+        range: Range::Any,
         need: Need::Required,
     };
     const SIZE: Parameter = Parameter {
         name: "size",
         kind: Kind::Number,
+        range: Range::Any,
         need: Need::Optional,
     };
 

@@ -5,19 +5,20 @@
 
 use super::widget;
 use crate::catalogue::{
-    Behaviour, Class, Event, ItemsEdit, Kind, Method, Nature, Parameter, Read, Role, Source, Write,
+    Behaviour, Class, Event, ItemsEdit, Kind, Method, Nature, Parameter, Range, Read, Role, Source,
+    Write,
 };
 
 /// A text that the user chooses from a list, or types.
 /// For [`create`](crate::Session::create): no arguments; options `editable` (bool),
-/// `dropdown_limit` (whole number).
+/// `dropdown_limit` (whole number from 0).
 pub static COMBO_BOX: Class = Class {
     name: "ComboBox",
     role: Role::Widget,
     arguments: &[],
     options: &[
         Parameter::optional("editable", Kind::Bool),
-        Parameter::optional("dropdown_limit", Kind::Int),
+        Parameter::optional("dropdown_limit", Kind::Int).within(Range::Between(0.0, f64::INFINITY)),
     ],
     properties: &[
         &widget::property::BORDER_WIDTH,
@@ -202,10 +203,12 @@ pub static CLEAR: Method = Method {
 };
 
 /// Makes room for that many characters, whatever the items.
-/// For [`call`](crate::Session::call): `characters` (whole number).
+/// For [`call`](crate::Session::call): `characters` (whole number from 1 to 2147483647).
 pub static SET_LENGTH: Method = Method {
     name: "set_length",
-    parameters: &[Parameter::required("characters", Kind::Int)],
+    parameters: &[
+        Parameter::required("characters", Kind::Int).within(Range::Between(1.0, 2_147_483_647.0))
+    ],
     behaviour: Behaviour::Set(&[Write {
         property: place::LENGTH,
         value: Source::Arguments,

@@ -5,12 +5,13 @@
 
 use super::widget;
 use crate::catalogue::{
-    Behaviour, Class, Constant, Event, Kind, Method, Nature, Parameter, Read, Role, Source, Write,
+    Behaviour, Class, Constant, Event, Kind, Method, Nature, Parameter, Range, Read, Role, Source,
+    Write,
 };
 
 /// A line for the user to type in, with a button beside it.
 /// For [`create`](crate::Session::create): `text` (text of one line, optional); options
-/// `label` (text), `editable` (bool), `linehistory` (whole number).
+/// `label` (text), `editable` (bool), `linehistory` (whole number from 0).
 pub static TEXT_ENTRY_SET: Class = Class {
     name: "TextEntrySet",
     role: Role::Widget,
@@ -18,7 +19,7 @@ pub static TEXT_ENTRY_SET: Class = Class {
     options: &[
         Parameter::optional("label", Kind::Lines),
         Parameter::optional("editable", Kind::Bool),
-        Parameter::optional("linehistory", Kind::Int),
+        Parameter::optional("linehistory", Kind::Int).within(Range::Between(0.0, f64::INFINITY)),
     ],
     properties: &[
         &widget::property::BORDER_WIDTH,
@@ -130,10 +131,12 @@ pub static CLEAR: Method = Method {
 };
 
 /// Makes room for that many characters, whatever the text.
-/// For [`call`](crate::Session::call): `characters` (whole number).
+/// For [`call`](crate::Session::call): `characters` (whole number from 1 to 2147483647).
 pub static SET_LENGTH: Method = Method {
     name: "set_length",
-    parameters: &[Parameter::required("characters", Kind::Int)],
+    parameters: &[
+        Parameter::required("characters", Kind::Int).within(Range::Between(1.0, 2_147_483_647.0))
+    ],
     behaviour: Behaviour::Set(&[Write {
         property: place::LENGTH,
         value: Source::Arguments,
