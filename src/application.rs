@@ -6,6 +6,7 @@ mod door;
 mod hooks;
 mod late_runtime;
 mod ports;
+mod refusals;
 mod service;
 mod shared;
 mod tally;

@@ -180,14 +180,15 @@ async fn both_have_their_own_paths<S: Site>() {
 async fn a_path_without_its_slash_leads_to_the_one_with_it<S: Site>() {
     let (_app, address) = start::<S>().await;
     for (path, target) in [
-        (PLACE.to_owned(), format!("{PLACE}/")),
+        (PLACE.to_owned(), "./panel/"),
         (
             format!("{PLACE}?session=a&token=b"),
-            format!("{PLACE}/?session=a&token=b"),
+            "./panel/?session=a&token=b",
         ),
     ] {
         let response = send(&address, Method::GET, &path).await;
         assert_eq!(response.status(), StatusCode::PERMANENT_REDIRECT, "{path}");
+        // Relative: a proxy may have taken a prefix off the path.
         assert_eq!(response.headers()[LOCATION], target, "{path}");
     }
 }

@@ -10,6 +10,7 @@ mod clash;
 mod connection;
 mod echo;
 mod event;
+mod ignore;
 mod invocation;
 mod items;
 mod listen;
@@ -34,11 +35,12 @@ pub use self::transfer::UploadBudget;
 
 use self::answer::{Awaits, Calls};
 use self::connection::{Connection, Stage};
+use self::ignore::Late;
 use self::model::Model;
 use self::outbox::About;
 use self::timer::Timers;
 use crate::liveness::Silence;
-use crate::wire::{Incoming, Message, MessageId, decode};
+use crate::wire::{Incoming, Malformed, Message, MessageId, decode};
 use crate::{
     CallId, Close, ConnectionId, DispatchId, Error, Frame, Limits, ListenerId, SessionId, Time,
     Token, WidgetId,
@@ -69,6 +71,7 @@ pub struct Session {
     /// comes back may still hold that header.
     orphan_header: bool,
     counters: Counters,
+    late: Late,
     ended: bool,
 }
 
@@ -112,6 +115,7 @@ impl Session {
             events_waiting: 0,
             orphan_header: false,
             counters: Counters::default(),
+            late: Late::default(),
             ended: false,
         }
     }
@@ -228,11 +232,16 @@ impl Session {
     /// False if the browser is sent away, as [`Limits::connections_per_session`] are attached or
     /// the session has ended. The result may be ignored: an [`Output::Close`] follows.
     pub fn handle_attach(&mut self, now: Time, connection: ConnectionId, own_page: bool) -> bool {
-        if self.ended || self.connections.len() >= self.limits.connections_per_session {
-            self.outputs.push_back(Output::Close {
-                connection,
-                close: Close::TRY_LATER,
-            });
+        if self.ended {
+            let close = Close::TRY_LATER;
+            self.outputs.push_back(Output::Close { connection, close });
+            return false;
+        }
+        let most = self.limits.connections_per_session;
+        if self.connections.len() >= most {
+            let came = "one more browser for a session that has enough";
+            let allowed = format_args!("{most} (Limits::connections_per_session)");
+            self.refuse(connection, Close::TRY_LATER, came, allowed);
             return false;
         }
         let mut attached = Connection::new(connection, now, own_page);
@@ -272,39 +281,48 @@ impl Session {
             return;
         };
         attached.liveness.heard(now);
-        let understood = match frame {
-            Frame::Text(text) if text.len() > self.limits.text_message => {
-                self.drop_connection(connection, Close::TOO_BIG);
-                return;
+        let limits = &self.limits;
+        let read = match frame {
+            Frame::Text(text) if text.len() > limits.text_message => {
+                let limit = ("text_message", limits.text_message);
+                return self.refuse_size(connection, "text", text.len(), limit);
             }
-            Frame::Binary(bytes) if bytes.len() > self.limits.binary_frame => {
-                self.drop_connection(connection, Close::TOO_BIG);
-                return;
+            Frame::Binary(bytes) if bytes.len() > limits.binary_frame => {
+                let limit = ("binary_frame", limits.binary_frame);
+                return self.refuse_size(connection, "binary", bytes.len(), limit);
             }
-            Frame::Text(text) => match decode(text, self.limits.json_depth) {
+            Frame::Text(text) => match decode(text, limits.json_depth) {
                 Ok(Incoming::One(message)) => self.handle_message(now, connection, message),
                 Ok(Incoming::Many(messages)) => {
-                    let mut all = true;
+                    let mut all = Ok(());
                     for message in messages.into_iter().flatten() {
                         // An array is answered by an array; nothing else is ever in one.
                         let is_answer =
                             matches!(message, Message::Result { .. } | Message::Error { .. });
-                        all &= is_answer && self.handle_message(now, connection, message);
+                        let read = if is_answer {
+                            self.handle_message(now, connection, message)
+                        } else {
+                            Err(Malformed::new("an array that holds anything but answers"))
+                        };
+                        all = all.and(read);
                     }
                     all
                 }
-                Err(_) => false,
+                Err(malformed) => Err(malformed),
             },
             Frame::Binary(bytes) => self.handle_piece(now, connection, bytes),
             // The driver reports the end of the connection, and the transport answers pings.
-            Frame::Ping(_) | Frame::Pong(_) | Frame::Close(_) => true,
+            Frame::Ping(_) | Frame::Pong(_) | Frame::Close(_) => Ok(()),
         };
-        if !understood {
-            self.count_malformed(connection);
-        }
+        self.ignore(connection, read);
     }
 
-    fn handle_message(&mut self, now: Time, connection: ConnectionId, message: Message) -> bool {
+    fn handle_message(
+        &mut self,
+        now: Time,
+        connection: ConnectionId,
+        message: Message,
+    ) -> Result<(), Malformed> {
         match message {
             Message::Result { id, value, .. } => {
                 self.handle_answer(connection, id, Ok(value.unwrap_or_default()))
@@ -323,9 +341,9 @@ impl Session {
                     && sane(height)
                 {
                     attached.viewport = Some((width, height));
-                    return true;
+                    return Ok(());
                 }
-                false
+                Err(Malformed::new("a viewport of an impossible size"))
             }
             Message::Chunk(header) => self.handle_chunk(connection, &header),
         }
@@ -337,19 +355,19 @@ impl Session {
         connection: ConnectionId,
         id: Option<u64>,
         result: Result<serde_json::Value, String>,
-    ) -> bool {
+    ) -> Result<(), Malformed> {
         let Some(attached) = self.connections.get_mut(&connection) else {
-            return true;
+            return Ok(());
         };
         let Some(id) = id.map(MessageId) else {
-            return false;
+            return Err(Malformed::new("an answer without its `id`"));
         };
         if id.0 > self.last_message {
-            return false;
+            return Err(Malformed::new("an answer to nothing that was asked"));
         }
         let Some(awaited) = attached.settle(id) else {
-            self.counters.late += 1;
-            return true;
+            self.count_late("an answer that nobody waits for");
+            return Ok(());
         };
         if let About::Widget(widget, _) = awaited.about {
             attached.fields.answered(widget, id);
@@ -386,7 +404,7 @@ impl Session {
             self.calls
                 .settle(call, connection, result.clone(), &mut self.outputs);
         }
-        true
+        Ok(())
     }
 
     /// The socket of the connection can take frames: what waits for it comes as
@@ -528,17 +546,6 @@ impl Session {
     fn drop_connection(&mut self, connection: ConnectionId, close: Close) {
         self.outputs.push_back(Output::Close { connection, close });
         self.handle_detach(connection);
-    }
-
-    fn count_malformed(&mut self, connection: ConnectionId) {
-        self.counters.malformed += 1;
-        let Some(attached) = self.connections.get_mut(&connection) else {
-            return;
-        };
-        attached.malformed += 1;
-        if attached.malformed >= self.limits.malformed_messages {
-            self.drop_connection(connection, Close::POLICY);
-        }
     }
 
     fn next_listener(&mut self) -> ListenerId {

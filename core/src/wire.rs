@@ -3,5 +3,5 @@
 mod decode;
 mod encode;
 
-pub(crate) use decode::{ChunkHeader, Credentials, Incoming, Message, decode};
+pub(crate) use decode::{ChunkHeader, Credentials, Incoming, Malformed, Message, decode};
 pub(crate) use encode::{Encoder, MessageId};

@@ -30,7 +30,12 @@ impl Hub {
         if self.has_place_for(&waiter) {
             self.admit(waiter);
         } else if self.waiting.len() >= self.config.limits.waiting_for_admission {
-            self.close(waiter.connection, Close::TRY_LATER);
+            let most = self.config.limits.waiting_for_admission;
+            let came = "one more browser, while all places are taken and enough wait for one";
+            let allowed = format_args!(
+                "{most} may wait (Limits::waiting_for_admission); more places: Builder::max_sessions"
+            );
+            self.refuse(waiter.connection, Close::TRY_LATER, came, allowed);
         } else {
             let connection = waiter.connection;
             let frame = waiting_page();

@@ -152,6 +152,34 @@ impl SiteConfig {
             })
     }
 
+    /// The hosts under which the own ports answer, in words for the log.
+    pub(super) fn admitted_hosts(&self) -> String {
+        let mut hosts = vec!["localhost, 127.0.0.1, [::1]".to_owned()];
+        match &self.bound {
+            Some(bound) if bound.is_wildcard() => hosts.push("any IP address".to_owned()),
+            Some(bound) if !bound.is_loopback() => hosts.push(bound.to_string()),
+            _ => {}
+        }
+        hosts.extend(self.hosts.iter().map(ToString::to_string));
+        hosts.join(", ")
+    }
+
+    /// The origins whose pages may open a WebSocket of this host, in words for the log.
+    pub(super) fn admitted_origins(&self, host: Option<&Authority<&str>>) -> String {
+        let mut origins = Vec::new();
+        if let Some(host) = host {
+            origins.push(format!("http://{host} or https://{host}"));
+            let ports = [self.http_port, self.ws_port];
+            let own = ports.into_iter().flatten();
+            origins.extend(own.map(|port| format!("http://{}:{port}", host.host)));
+        }
+        origins.extend(self.origins.iter().map(|allowed| match allowed {
+            AllowedOrigin::Web(origin) => origin.to_string(),
+            AllowedOrigin::Other(origin) => origin.clone(),
+        }));
+        origins.join(", ")
+    }
+
     fn is_own_port(&self, origin: &Origin<&str>, host: &Authority<&str>) -> bool {
         let page = &origin.authority.host;
         let same_name = page.is(&host.host) || page.is_loopback() && host.host.is_loopback();

@@ -66,6 +66,7 @@ impl World {
                 }
                 self.expired.push(session);
             }
+            HubOutput::Refused { refused, .. } => self.refused.push(refused),
             other => panic!("an output that this world does not know: {other:?}"),
         }
     }
@@ -106,6 +107,8 @@ impl World {
                 }
                 Output::Forget(listener) => program.forget(listener),
                 Output::Failure(failure) => program.failures.push(failure),
+                Output::Refused { refused, .. } => self.refused.push(refused),
+                Output::Ignored { ignored, .. } => program.ignored.push(ignored.to_string()),
                 other => panic!("an output that this world does not know: {other:?}"),
             }
         }
