@@ -15,6 +15,7 @@ mod invocation;
 mod items;
 mod listen;
 mod model;
+mod notice;
 mod outbox;
 mod output;
 mod post;
@@ -46,6 +47,9 @@ use crate::{
     Token, WidgetId,
 };
 
+/// Why an upload is given up that makes no progress.
+const STALLED: &str = "it stood still";
+
 /// A session: what a program made, and who looks at it.
 ///
 /// It begins when [`HubOutput::Attach`](crate::HubOutput::Attach) brings a new one or
@@ -72,6 +76,8 @@ pub struct Session {
     orphan_header: bool,
     counters: Counters,
     late: Late,
+    /// The program's code that was to build the UI has, and nothing is shown since.
+    has_failed: bool,
     ended: bool,
 }
 
@@ -116,6 +122,7 @@ impl Session {
             orphan_header: false,
             counters: Counters::default(),
             late: Late::default(),
+            has_failed: false,
             ended: false,
         }
     }
@@ -196,7 +203,7 @@ impl Session {
         while let Some((timer, duration)) = self.timers.expire(&mut self.model, now) {
             self.timer_event(timer, "expired", duration);
         }
-        let mut silent = Vec::new();
+        let (mut silent, mut stalled) = (Vec::new(), Vec::new());
         for connection in self.connections.values_mut() {
             if connection.paused {
                 if connection.liveness.poll_unread(now, &self.limits) {
@@ -206,12 +213,10 @@ impl Session {
                 continue;
             }
             let lost = connection.uploads.expire(now, &self.limits);
-            event::report_lost(
-                &mut self.outputs,
-                &mut self.counters,
-                &lost,
-                "it stood still",
-            );
+            event::report_lost(&mut self.outputs, &mut self.counters, &lost, STALLED);
+            if !lost.is_empty() {
+                stalled.push(connection.id);
+            }
             match connection.liveness.poll(now, &self.limits) {
                 Some(Silence::Ping) => {
                     connection.ping_due = true;
@@ -220,6 +225,9 @@ impl Session {
                 Some(Silence::Cut) => silent.push(connection.id),
                 None => {}
             }
+        }
+        for connection in stalled {
+            self.notify_lost(connection, STALLED);
         }
         for connection in silent {
             self.drop_connection(connection, Close::SILENT);

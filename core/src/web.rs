@@ -69,7 +69,7 @@ struct Contents {
 impl Site {
     /// Makes the site: fills the page in, compresses it, and computes its hashes.
     pub fn new(files: ClientFiles, config: SiteConfig) -> Self {
-        let page = Page::new(&files);
+        let page = Page::new(&files, config.page_title());
         let icon = Representation::new("favicon.svg", Bytes::from_static(page::ICON.as_bytes()));
         Self {
             contents: Some(Arc::new(Contents { files, page, icon })),

@@ -2,6 +2,8 @@
 
 mod decode;
 mod encode;
+mod placard;
 
 pub(crate) use decode::{ChunkHeader, Credentials, Incoming, Malformed, Message, decode};
-pub(crate) use encode::{Encoder, MessageId};
+pub(crate) use encode::{Encoder, MessageId, escape};
+pub(crate) use placard::Placard;

@@ -2,7 +2,8 @@
 //!
 //! `gap: number = 0` may be left out, and then is 0; `size: number?` may be left out;
 //! `color: color | null` takes null as a value of its own; `width: number | keep` keeps what was
-//! set before when it is null or left out.
+//! set before when it is null or left out; `time: number | empty`, in what a browser reports, is 0
+//! where the browser does not tell it.
 
 /// One value that something takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +29,8 @@ pub enum Need {
     Keep,
     /// Null is a value of its own.
     Nullable,
+    /// The empty value of the kind takes its place.
+    Empty,
 }
 
 /// What values fit.
@@ -173,7 +176,10 @@ fn kind_and_need(text: &str, has_default: bool) -> Result<(Kind, Need), String> 
         Some((text, need)) => match need.trim() {
             "null" => Ok((kind(text)?, Need::Nullable)),
             "keep" => Ok((kind(text)?, Need::Keep)),
-            other => Err(format!("`| {other}` is neither `| null` nor `| keep`")),
+            "empty" => Ok((kind(text)?, Need::Empty)),
+            other => Err(format!(
+                "`| {other}` is none of `| null`, `| keep` and `| empty`"
+            )),
         },
     }
 }

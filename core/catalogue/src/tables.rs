@@ -118,6 +118,7 @@ fn parameter(catalogue: &Catalogue, parameter: &Parameter, objects: &str) -> Str
         Need::Optional => "optional",
         Need::Keep => "keep",
         Need::Nullable => "nullable",
+        Need::Empty => "empty",
     };
     let kind = kind(catalogue, &parameter.kind, objects);
     format!("Parameter::{need}({:?}, {kind})", parameter.name)

@@ -158,13 +158,17 @@ pub fn fits(kind: &Kind, value: &Value) -> Result<(), Mismatch> {
     }
 }
 
-/// Checks what a browser sent with `event`, and cuts what it sent besides.
+/// Checks what a browser sent with `event`, cuts what it sent besides, and puts empty values in the
+/// place of what it need not tell ([`Need::Empty`]).
 ///
 /// # Errors
 ///
 /// If a value that must be there is missing, or one has the wrong type. The peer is to blame.
 pub fn check_event(event: &Event, args: &mut Vec<Value>) -> Result<(), Mismatch> {
     args.truncate(event.parameters.len());
+    for (parameter, value) in event.parameters.iter().zip(args.iter_mut()) {
+        complete(&parameter.kind, value);
+    }
     let mut rest = args.iter();
     event
         .parameters
@@ -172,11 +176,46 @@ pub fn check_event(event: &Event, args: &mut Vec<Value>) -> Result<(), Mismatch>
         .try_for_each(|parameter| check_parameter(parameter, rest.next()))
 }
 
+/// Puts empty values in the place of what an object lacks and need not have.
+fn complete(kind: &Kind, value: &mut Value) {
+    match (kind, value) {
+        (Kind::Object(fields), Value::Object(object)) => {
+            for field in *fields {
+                if field.need == Need::Empty {
+                    let known = object.get(field.name);
+                    if !known.is_some_and(|value| fits(&field.kind, value).is_ok()) {
+                        object.insert(field.name.to_owned(), empty(&field.kind));
+                    }
+                } else if let Some(value) = object.get_mut(field.name) {
+                    complete(&field.kind, value);
+                }
+            }
+        }
+        (Kind::List(fields), Value::Array(items)) => {
+            for item in items {
+                complete(&Kind::Object(fields), item);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The empty value of a kind; null of one that has none.
+fn empty(kind: &Kind) -> Value {
+    match kind {
+        Kind::Bool => Value::Bool(false),
+        Kind::Int | Kind::Number => Value::from(0),
+        Kind::Text | Kind::Html | Kind::Color | Kind::Url => Value::from(""),
+        Kind::Texts | Kind::Buttons | Kind::List(_) => Value::Array(Vec::new()),
+        _ => Value::Null,
+    }
+}
+
 /// Checks the value of a parameter, which may be absent.
 fn check_parameter(parameter: &Parameter, value: Option<&Value>) -> Result<(), Mismatch> {
     match (parameter.need, value) {
         (Need::Optional | Need::Keep | Need::Nullable, None | Some(Value::Null)) => Ok(()),
-        (Need::Required, None) => {
+        (Need::Required | Need::Empty, None) => {
             Err(Mismatch::missing(expected(&parameter.kind)).within(parameter.name))
         }
         (_, Some(value)) => {

@@ -150,10 +150,8 @@ impl Connection {
 
     /// Something waits for every answer that is still owed, if any is.
     pub(super) fn last_owed(&mut self) -> Option<&mut Awaited> {
-        if self.outbox.is_empty() {
-            self.awaiting.values_mut().next_back()
-        } else {
-            self.outbox.last_answer()
-        }
+        // Not all that waits will be answered.
+        let waiting = self.outbox.last_answer();
+        waiting.or_else(|| self.awaiting.values_mut().next_back())
     }
 }

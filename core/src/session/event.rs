@@ -245,6 +245,7 @@ impl Session {
             Piece::Broken { files } => {
                 let reason = "a piece of it did not fit";
                 report_lost(&mut self.outputs, &mut self.counters, &[files], reason);
+                self.notify_lost(connection, reason);
                 return Err(Malformed::new("a piece that does not fit its upload"));
             }
             Piece::Taken { widget, progress } => {
@@ -298,6 +299,7 @@ impl Session {
                 widget: Some(widget),
                 error,
             }));
+            self.notify_lost(connection, reason);
         }
     }
 

@@ -70,10 +70,6 @@ pub(super) struct Bounds {
 }
 
 impl Outbox {
-    pub(super) fn is_empty(&self) -> bool {
-        self.waiting.is_empty()
-    }
-
     /// Bytes that wait.
     pub(super) fn bytes(&self) -> usize {
         self.bytes

@@ -162,6 +162,22 @@ impl<'a> Draft<'a> {
         write(&mut self.encoder);
     }
 
+    /// Writes messages whose answers tell nothing; the second argument numbers them.
+    pub(super) fn placard(
+        &mut self,
+        write: impl FnOnce(&mut Encoder, &mut dyn FnMut() -> MessageId),
+    ) {
+        let Self {
+            encoder,
+            answers,
+            last_message,
+            ..
+        } = self;
+        write(encoder, &mut || {
+            expect(last_message, answers, About::Nothing)
+        });
+    }
+
     pub(super) fn finish(self) -> Waiting {
         Waiting {
             count: self.encoder.count(),
@@ -192,15 +208,20 @@ impl<'a> Draft<'a> {
     }
 
     fn expect(&mut self, about: About) -> MessageId {
-        *self.last_message += 1;
-        let id = MessageId(*self.last_message);
-        self.answers.push(Awaited {
-            id,
-            about,
-            watchers: Vec::new(),
-        });
-        id
+        expect(self.last_message, &mut self.answers, about)
     }
+}
+
+/// Gives out the next number, for a message that will be answered.
+fn expect(last_message: &mut u64, answers: &mut Vec<Awaited>, about: About) -> MessageId {
+    *last_message += 1;
+    let id = MessageId(*last_message);
+    answers.push(Awaited {
+        id,
+        about,
+        watchers: Vec::new(),
+    });
+    id
 }
 
 /// The parameters and arguments that stay in the header: all but the bytes, which come first.

@@ -10,7 +10,7 @@ use http::{HeaderMap, Request};
 
 use super::authority::{Authority, Host, Origin};
 
-/// What decides who may come in.
+/// What decides who may come in, and what the page is called.
 ///
 /// The default knows no port and no name: it is right for a site that is only mounted in another
 /// application.
@@ -22,6 +22,7 @@ pub struct SiteConfig {
     hosts: Vec<Authority<String>>,
     origins: Vec<AllowedOrigin>,
     absent_origin: bool,
+    title: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -40,6 +41,7 @@ impl Default for SiteConfig {
             hosts: Vec::new(),
             origins: Vec::new(),
             absent_origin: true,
+            title: None,
         }
     }
 }
@@ -107,6 +109,18 @@ impl SiteConfig {
     pub fn allow_absent_origin(mut self, allow: bool) -> Self {
         self.absent_origin = allow;
         self
+    }
+
+    /// The title of the page, and so of the browser's tab. Without one the tab has the title of the
+    /// front window. A [`Site`](super::Site) takes it when it is made.
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// The title of the page, if the program has given one.
+    pub(super) fn page_title(&self) -> Option<&str> {
+        self.title.as_deref()
     }
 
     /// Whether a request on our own port is for a name that is ours.

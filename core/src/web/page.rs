@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::client_files::ClientFiles;
 use super::digest;
 use super::representation::Representation;
+use crate::wire::escape;
 
 /// The icon of a page where the client brings none.
 pub(super) const ICON: &str = include_str!("assets/icon.svg");
@@ -17,6 +18,7 @@ const HTML: &str = include_str!("assets/page.html");
 const ASSETS: &[(&str, &str)] = &[
     ("main.js", include_str!("assets/page/main.js")),
     ("address.js", include_str!("assets/page/address.js")),
+    ("asking.js", include_str!("assets/page/asking.js")),
     ("client.js", include_str!("assets/page/client.js")),
     ("connector.js", include_str!("assets/page/connector.js")),
     ("field.js", include_str!("assets/page/field.js")),
@@ -80,9 +82,13 @@ const ASSETS: &[(&str, &str)] = &[
     ("screen.js", include_str!("assets/page/screen.js")),
     ("session.js", include_str!("assets/page/session.js")),
     ("splice.js", include_str!("assets/page/splice.js")),
+    ("title.js", include_str!("assets/page/title.js")),
     ("typing.js", include_str!("assets/page/typing.js")),
     ("connector.css", include_str!("assets/page/connector.css")),
 ];
+
+/// The title that the page has until it follows the windows.
+const TITLE: &str = "<title>pgwidgets</title>";
 
 /// The page and what it brings besides the client.
 #[derive(Debug)]
@@ -94,8 +100,8 @@ pub(super) struct Page {
 }
 
 impl Page {
-    /// Fills the page in for these files of the client.
-    pub(super) fn new(files: &ClientFiles) -> Self {
+    /// Fills the page in for these files of the client, and with a title of the program's own.
+    pub(super) fn new(files: &ClientFiles, title: Option<&str>) -> Self {
         let mut hasher = Sha256::new();
         let assets = ASSETS.iter().map(|(name, text)| {
             let text = text.replace("CLIENT_HASH", files.hash());
@@ -108,6 +114,11 @@ impl Page {
             .replace("<!-- PRELOAD -->\n", &preload(files))
             .replace("CLIENT_HASH", files.hash())
             .replace("PAGE_HASH", &hash);
+        // Last, as nothing in it is to be filled in.
+        let html = match title {
+            Some(title) => html.replace(TITLE, &own_title(title)),
+            None => html,
+        };
         Self {
             html: Representation::new("page.html", Bytes::from(html)),
             assets,
@@ -130,6 +141,11 @@ impl Page {
         let index = ASSETS.iter().position(|(known, _)| *known == name)?;
         self.assets.get(index)
     }
+}
+
+/// A title that the page keeps, whatever its windows are called.
+fn own_title(title: &str) -> String {
+    format!("<title data-own>{}</title>", escape(title))
 }
 
 /// Those of the assets that are modules, with their texts.

@@ -49,6 +49,13 @@ impl Encoder {
         self.end();
     }
 
+    /// A line for the user, which only our own page understands.
+    pub(crate) fn notice(&mut self, text: &str) {
+        self.start("notice");
+        self.field("text", text);
+        self.end();
+    }
+
     pub(crate) fn reconstruct_start(&mut self, id: MessageId, next_wid: u64) {
         self.start("reconstruct-start");
         self.field("id", &id.0);
@@ -242,7 +249,7 @@ fn default_of(parameter: &Parameter) -> Value {
 }
 
 /// Text as HTML that shows it.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

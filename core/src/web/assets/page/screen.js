@@ -1,10 +1,13 @@
-// What the page itself shows: a line while there is no connection, and the end of a session.
+// What the page itself shows: a line while there is no connection, notices, and the end of a session.
 //
 // The client owns the body of the page and empties it whenever a session is (re)built, so these
 // elements stand beside the body.
 
 // Milliseconds of silence before the user is told.
 const QUIET = 1000;
+
+// Milliseconds for which a notice is shown.
+const READING = 10000;
 
 /** The line in the corner that tells of a missing connection. */
 export class Status {
@@ -24,10 +27,39 @@ export class Status {
         }, QUIET);
     }
 
+    /** Shows a text at once, in place of whatever it shows or was about to. */
+    show(text) {
+        clearTimeout(this._timer);
+        this._timer = null;
+        this._element.textContent = text;
+        this._element.hidden = false;
+    }
+
     clear() {
         clearTimeout(this._timer);
         this._timer = null;
         this._element.hidden = true;
+    }
+}
+
+/** A line for the user that goes by itself. */
+export class Notice {
+    constructor() {
+        this._element = document.createElement("div");
+        this._element.id = "pgwidgets-notice";
+        this._element.setAttribute("role", "status");
+        this._element.hidden = true;
+        this._timer = null;
+        document.documentElement.append(this._element);
+    }
+
+    show(text) {
+        clearTimeout(this._timer);
+        this._element.textContent = text;
+        this._element.hidden = false;
+        this._timer = setTimeout(() => {
+            this._element.hidden = true;
+        }, READING);
     }
 }
 
