@@ -24,4 +24,5 @@ mod server;
 mod sessions;
 mod slow_line;
 mod state;
+mod told;
 mod typing;
