@@ -241,8 +241,9 @@ impl Session {
     /// the session has ended. The result may be ignored: an [`Output::Close`] follows.
     pub fn handle_attach(&mut self, now: Time, connection: ConnectionId, own_page: bool) -> bool {
         if self.ended {
-            let close = Close::TRY_LATER;
-            self.outputs.push_back(Output::Close { connection, close });
+            let came = "a browser for a session that has just ended";
+            let allowed = "the same a moment later, which opens a new session";
+            self.refuse(connection, Close::TRY_LATER, came, allowed);
             return false;
         }
         let most = self.limits.connections_per_session;

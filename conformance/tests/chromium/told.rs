@@ -142,7 +142,7 @@ async fn is_titled(browser: &Browser, title: &str) {
 async fn the_tab_has_the_title_of_the_front_window() {
     let windows = async |session: Session| {
         let w = session.widgets();
-        let make = async |title: &str, left: i64| {
+        let make = async |title: &str, left: i32| {
             let top = w.top_level().title(title).await?;
             top.set_widget(w.label(title).await?).await?;
             top.resize(200, 100).await?;

@@ -341,6 +341,46 @@ mod tests {
     }
 
     #[test]
+    fn what_need_not_be_told_is_empty() {
+        // Wherever an object stands among what events carry.
+        fn check(fields: &[Parameter]) -> usize {
+            let mut found = 0;
+            for field in fields {
+                if field.need == Need::Empty {
+                    assert_eq!(fits(&field.kind, &empty(&field.kind)), Ok(()), "{field:?}");
+                    found += 1;
+                }
+                if let Kind::Object(fields) | Kind::List(fields) = field.kind {
+                    found += check(fields);
+                }
+            }
+            found
+        }
+        let classes = table::CLASSES.iter();
+        let events = classes.flat_map(|class| class.events);
+        let found: usize = events.map(|event| check(event.parameters)).sum();
+        assert!(found > 100, "{found}");
+        let key = |payload: Value| {
+            let mut arguments = vec![payload];
+            let event = Class::find("Label").and_then(|class| class.event("key-down"));
+            check_event(event.expect("a label has it"), &mut arguments)
+                .map(|()| arguments.remove(0))
+        };
+        let whole = json!({"type": "", "time_stamp": 0, "key": "a", "keycode": "", "repeat": false,
+            "modifiers": []});
+        assert_eq!(key(json!({"key": "a"})), Ok(whole.clone()));
+        assert_eq!(
+            key(json!({"key": "a", "time_stamp": "now", "repeat": null})),
+            Ok(whole)
+        );
+        let told = json!({"type": "keydown", "time_stamp": 2.5, "key": "a", "keycode": "KeyA",
+            "repeat": true, "modifiers": ["alt"]});
+        assert_eq!(key(told.clone()), Ok(told));
+        let mismatch = key(json!({"time_stamp": 1})).expect_err("it is about a key");
+        assert_eq!(mismatch.path(), "event.key");
+    }
+
+    #[test]
     fn whole_numbers_are_whole_and_exact() {
         right(
             &Kind::Int,

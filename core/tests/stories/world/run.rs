@@ -167,6 +167,10 @@ impl World {
     /// The server ends a connection: the closing frame goes out behind the others.
     fn close(&mut self, connection: ConnectionId, close: Close) {
         let now = self.now;
+        if matches!(close.code, 1002 | 1008 | 1009 | 1013 | 4001) {
+            let told = self.refused.pop().map(|refused| refused.code);
+            assert_eq!(told, Some(close.code), "nothing is refused in silence");
+        }
         if let Some(peer) = self.browsers.iter_mut().find(|it| it.is(connection)) {
             peer.closed_by_server(now, close);
         }

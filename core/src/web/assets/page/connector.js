@@ -11,6 +11,8 @@ import { Typing } from "./typing.js";
 // How the server closes a connection for good.
 const BAD_CREDENTIALS = 4001;
 const CLOSED_BY_PROGRAM = 4003;
+// How it closes one that it has no room for at the moment.
+const TRY_LATER = 1013;
 
 // Milliseconds: the wait before a try.
 const FIRST_WAIT = 300;
@@ -80,7 +82,7 @@ export class Connector extends StoredSession {
         } else {
             // The session lives on at the server, and so does what is on the screen. To resume the
             // socket where it broke, a page would keep here what it has not been answered.
-            this._tryAgain();
+            this._tryAgain(event.code);
         }
     }
 
@@ -92,9 +94,12 @@ export class Connector extends StoredSession {
     }
 
     /** @private Waits longer with each try, and not as long as the next page does. */
-    _tryAgain() {
+    _tryAgain(code) {
         if (!this._reconnect) return;
-        this._status.showSoon("Connection lost, trying again…");
+        const isBusy = code === TRY_LATER;
+        this._status.showSoon(
+            isBusy ? "The server is busy, trying again…" : "Connection lost, trying again…",
+        );
         if (this._unopened >= FAILURES_TO_ASK) this._explain();
         const ceiling = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (this._tries + 1));
         const wait = FIRST_WAIT + Math.random() * (ceiling - FIRST_WAIT);
