@@ -183,7 +183,7 @@ fn complete(kind: &Kind, value: &mut Value) {
             for field in *fields {
                 if field.need == Need::Empty {
                     let known = object.get(field.name);
-                    if !known.is_some_and(|value| fits(&field.kind, value).is_ok()) {
+                    if known.is_none_or(|value| fits(&field.kind, value).is_err()) {
                         object.insert(field.name.to_owned(), empty(&field.kind));
                     }
                 } else if let Some(value) = object.get_mut(field.name) {
