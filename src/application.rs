@@ -6,6 +6,7 @@ mod door;
 mod hooks;
 mod late_runtime;
 mod ports;
+mod refusals;
 mod service;
 mod shared;
 mod tally;
@@ -47,7 +48,9 @@ impl Application {
     ///
     /// The handler runs concurrently with the session's other handlers and takes no lane, so it may
     /// loop forever. It is not called for sessions that the program makes itself, nor when
-    /// a browser comes back to one. An earlier handler is replaced.
+    /// a browser comes back to one. If it fails before it has shown a window or a page, its visitor is
+    /// shown a sentence that says so, until the program shows something. An earlier handler is
+    /// replaced.
     pub fn on_connect<H, R, M>(&self, handler: H)
     where
         H: Fn(Session) -> R + Send + Sync + 'static,
@@ -73,7 +76,8 @@ impl Application {
     /// Sets the handler for errors that no caller waits for: errors and panics of handlers, and what
     /// browsers could not do. All of them are logged by `tracing` too. An earlier handler is replaced.
     ///
-    /// A program without this handler and without a subscriber of `tracing` never hears of them.
+    /// For a program without this handler and without a subscriber of `tracing` the errors and panics
+    /// of its own handlers are written to stderr, one line each.
     pub fn on_error<H, R, M>(&self, handler: H)
     where
         H: Fn(ErrorReport) -> R + Send + Sync + 'static,

@@ -42,7 +42,7 @@ pub enum Error {
     #[error("the session has ended")]
     SessionClosed,
     /// An upload was refused, or did not arrive whole.
-    #[error("an upload of {files} files was lost: {reason}")]
+    #[error("an upload of {files} file{} was lost: {reason}", if *files == 1 { "" } else { "s" })]
     Upload {
         /// How many files it was to have.
         files: usize,

@@ -57,7 +57,7 @@ impl Listener {
             let (server, ended) = (Arc::clone(&server), ended.clone());
             task::spawn(async move {
                 // In a box, so that a WebSocket does not keep the room for it.
-                let http = Box::pin(server.serve(FuturesIo::new(stream)));
+                let http = Box::pin(server.serve(FuturesIo::new(stream), peer.ip()));
                 let ended = pin!(ended.recv());
                 if let Either::Left((Some(upgraded), _)) = select(http, ended).await {
                     socket::serve_upgraded(server.service(), upgraded, peer.ip()).await;

@@ -40,15 +40,16 @@ async fn answer<State>(
 ) -> tide::Result<TideResponse> {
     let head = head(&request)?;
     let path = request.url().path();
-    let response = match app.respond(&head, Via::Mounted { path }) {
+    let peer = request.peer_addr().and_then(|it| it.parse().ok());
+    let peer = peer.map(|address: SocketAddr| address.ip());
+    let text = peer.map(|address| address.to_canonical().to_string());
+    let response = match app.respond(&head, Via::Mounted { path }, text.as_deref()) {
         Answer::Respond(response) => response,
         Answer::Upgrade => accept(&head),
     };
     let mut response = to_tide(response);
     if response.status() == StatusCode::SwitchingProtocols {
         let upgrade = response.recv_upgrade().await;
-        let peer = request.peer_addr().and_then(|it| it.parse().ok());
-        let peer = peer.map(|address: SocketAddr| address.ip());
         task::spawn(async move {
             if let Some(upgraded) = upgrade.await {
                 socket::serve(&app, upgraded, Vec::new(), peer).await;

@@ -54,7 +54,7 @@ impl Listener {
             let (server, ended) = (Arc::clone(&server), ended.clone());
             let connection = async move {
                 // In a box, so that a WebSocket does not keep the room for it.
-                let http = Box::pin(server.serve(FuturesIo::new(stream)));
+                let http = Box::pin(server.serve(FuturesIo::new(stream), peer.ip()));
                 let ended = async move {
                     _ = ended.recv().await;
                     None

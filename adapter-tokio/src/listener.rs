@@ -53,7 +53,7 @@ impl Listener {
             let (server, mut ended) = (Arc::clone(&server), ended.clone());
             tokio::spawn(async move {
                 // In a box, so that a WebSocket does not keep the room for it.
-                let http = Box::pin(server.serve(TokioIo::new(stream)));
+                let http = Box::pin(server.serve(TokioIo::new(stream), peer.ip()));
                 let upgraded = tokio::select! {
                     upgraded = http => upgraded,
                     _ = ended.changed() => None,

@@ -38,7 +38,8 @@ fn respond(service: &impl Service, request: Request) -> Response {
     // As it was before prefixes were removed.
     let uri = request.extensions().get::<OriginalUri>().cloned();
     let uri = uri.map_or_else(|| request.uri().clone(), |OriginalUri(uri)| uri);
-    let (response, upgrade) = answer(service, request, Via::Mounted { path: uri.path() });
+    let via = Via::Mounted { path: uri.path() };
+    let (response, upgrade) = answer(service, request, via, peer);
     if let Some(upgrade) = upgrade {
         tokio::spawn(serve(service.clone(), upgrade, peer));
     }

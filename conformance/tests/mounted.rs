@@ -103,6 +103,7 @@ macro_rules! in_every_site {
 in_every_site!(
     both_have_their_own_paths,
     a_path_without_its_slash_leads_to_the_one_with_it,
+    a_page_may_ask_why_its_socket_is_refused,
     head_is_get_without_the_body,
     only_what_is_in_the_table_is_served,
     what_is_known_is_not_sent_again,
@@ -180,15 +181,30 @@ async fn both_have_their_own_paths<S: Site>() {
 async fn a_path_without_its_slash_leads_to_the_one_with_it<S: Site>() {
     let (_app, address) = start::<S>().await;
     for (path, target) in [
-        (PLACE.to_owned(), format!("{PLACE}/")),
+        (PLACE.to_owned(), "./panel/"),
         (
             format!("{PLACE}?session=a&token=b"),
-            format!("{PLACE}/?session=a&token=b"),
+            "./panel/?session=a&token=b",
         ),
     ] {
         let response = send(&address, Method::GET, &path).await;
         assert_eq!(response.status(), StatusCode::PERMANENT_REDIRECT, "{path}");
+        // Relative: a proxy may have taken a prefix off the path.
         assert_eq!(response.headers()[LOCATION], target, "{path}");
+    }
+}
+
+async fn a_page_may_ask_why_its_socket_is_refused<S: Site>() {
+    let (_app, address) = start::<S>().await;
+    for (origin, decision) in [("http://site.example", 101), ("http://evil.example", 403)] {
+        let request = Request::post(format!("{PLACE}/ws"))
+            .header(HOST, "site.example")
+            .header(ORIGIN, origin);
+        let answer = ask(&address, request.body(()).expect("a request")).await;
+        assert_eq!(answer.headers()["pgwidgets-decision"], decision.to_string());
+        let status = if decision == 101 { 200 } else { decision };
+        assert_eq!(answer.status().as_u16(), status, "{origin}");
+        assert!(!answer.body().is_empty());
     }
 }
 

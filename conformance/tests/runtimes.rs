@@ -208,7 +208,7 @@ fn a_mounted_one_whose_runtime_is_gone_answers_that_it_is_unavailable() {
         Answer::Upgrade => 101,
     };
     let request = Request::new(());
-    let ask = || service.respond(&request, Via::Mounted { path: "/" });
+    let ask = || service.respond(&request, Via::Mounted { path: "/" }, None);
     assert_eq!(status(&ask), 200);
     drop(tokio);
     assert_eq!(status(&ask), 503);

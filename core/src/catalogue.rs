@@ -131,6 +131,16 @@ impl Parameter {
         }
     }
 
+    /// One in whose place the empty value of its kind is put where a browser does not tell it.
+    pub const fn empty(name: &'static str, kind: Kind) -> Self {
+        Self {
+            name,
+            kind,
+            range: Range::Any,
+            need: Need::Empty,
+        }
+    }
+
     /// One that null is a value of.
     pub const fn nullable(name: &'static str, kind: Kind) -> Self {
         Self {
@@ -158,6 +168,9 @@ pub enum Need {
     Keep,
     /// Null is a value of its own: it clears, or means "automatic".
     Nullable,
+    /// In what a browser reports: absent, null or of another kind, it is the empty value of its kind
+    /// (0, false, an empty text, an empty list), as no handler has to know it.
+    Empty,
 }
 
 /// What values fit a parameter.

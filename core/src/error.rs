@@ -25,7 +25,7 @@ pub enum Error {
     #[error("the browser did not answer in time")]
     TimedOut,
     /// An upload was refused, or did not arrive whole; nothing of it is kept.
-    #[error("an upload of {files} files was lost: {reason}")]
+    #[error("an upload of {files} file{} was lost: {reason}", plural(*files))]
     Upload {
         /// How many files it was to have.
         files: usize,
@@ -44,6 +44,11 @@ pub enum Error {
     /// The session has ended; its handles are of no use any more.
     #[error("the session has ended")]
     SessionClosed,
+}
+
+/// The end of a noun behind a number.
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
 }
 
 /// How the caller misused the API.
@@ -88,7 +93,7 @@ pub enum Misuse {
         mismatch: Mismatch,
     },
     /// There are more arguments than parameters.
-    #[error("{class}.{what} takes at most {takes} arguments, not {given}")]
+    #[error("{class}.{what} takes at most {takes} argument{}, not {given}", plural(*takes))]
     TooManyArguments {
         /// The widget's class.
         class: &'static str,
@@ -146,4 +151,37 @@ pub enum Misuse {
     /// The token is empty or too long.
     #[error("a token is 1 to 256 bytes long")]
     InvalidToken,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_counted_is_one_or_several() {
+        let upload = |files| {
+            let reason = "it is too large";
+            Error::Upload { files, reason }.to_string()
+        };
+        assert_eq!(upload(1), "an upload of 1 file was lost: it is too large");
+        assert_eq!(upload(2), "an upload of 2 files was lost: it is too large");
+        let arguments = |takes| {
+            let (class, what, given) = ("Label", "set_text", takes + 1);
+            Misuse::TooManyArguments {
+                class,
+                what,
+                takes,
+                given,
+            }
+            .to_string()
+        };
+        assert_eq!(
+            arguments(1),
+            "Label.set_text takes at most 1 argument, not 2"
+        );
+        assert_eq!(
+            arguments(0),
+            "Label.set_text takes at most 0 arguments, not 1"
+        );
+    }
 }

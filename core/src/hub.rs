@@ -9,18 +9,20 @@
 
 mod admission;
 mod credentials;
-mod guesses;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::fmt::Display;
 use std::sync::Arc;
+
+use serde_json::Value;
 
 use self::admission::Waiter;
 pub use self::credentials::Key;
 use self::credentials::Verdict;
-use self::guesses::{Guesses, Peer};
 use crate::liveness::{Liveness, Silence};
-use crate::wire::{Encoder, Incoming, Message, MessageId, decode};
-use crate::{Close, ConnectionId, Frame, Limits, Misuse, SessionId, Time, Token};
+use crate::recent::{Peer, Recent};
+use crate::wire::{Credentials, Encoder, Incoming, Malformed, Message, MessageId, decode};
+use crate::{Close, ConnectionId, Frame, Limits, Misuse, Refused, SessionId, Time, Token};
 
 /// The number of the `init` message, the first one on every connection.
 const INIT: MessageId = MessageId(1);
@@ -54,7 +56,8 @@ pub struct Hub {
     idle: BTreeSet<(Time, SessionId)>,
     /// Sessions with a browser.
     live: usize,
-    guesses: Guesses,
+    /// Wrong tokens for living sessions.
+    guesses: Recent,
     outputs: VecDeque<HubOutput>,
     closing: bool,
 }
@@ -104,12 +107,26 @@ pub enum HubOutput {
     /// The hub has forgotten it already. Do not call [`Hub::remove_session`] for it: another session
     /// may bear the name by now.
     Expire(SessionId),
+    /// The connection is refused, which a [`Close`](Self::Close) follows: log it, within the bounds
+    /// of a [`RefusalLog`](crate::RefusalLog).
+    Refused {
+        /// Whom.
+        connection: ConnectionId,
+        /// What came, and what would be allowed.
+        refused: Refused,
+    },
 }
 
 #[derive(Debug)]
 struct Handshake {
     deadline: Time,
     peer: Option<Peer>,
+}
+
+/// What a browser answered to `init`.
+struct Answer {
+    credentials: Credentials,
+    own_page: bool,
 }
 
 /// What the hub knows about a session.
@@ -135,7 +152,7 @@ impl Hub {
             sessions: BTreeMap::new(),
             idle: BTreeSet::new(),
             live: 0,
-            guesses: Guesses::default(),
+            guesses: Recent::default(),
             outputs: VecDeque::new(),
             closing: false,
         }
@@ -172,7 +189,12 @@ impl Hub {
             && first.get().deadline <= now
         {
             let (connection, _) = first.remove_entry();
-            self.close(connection, Close::HANDSHAKE_TIMEOUT);
+            let limit = self.config.limits.handshake;
+            let (came, allowed) = (
+                "no answer to `init`",
+                format_args!("an answer within {limit:?} (Limits::handshake)"),
+            );
+            self.refuse(connection, Close::HANDSHAKE_TIMEOUT, came, allowed);
         }
         for at in (0..self.waiting.len()).rev() {
             let waiter = &mut self.waiting[at];
@@ -228,7 +250,6 @@ impl Hub {
     /// told as for a socket that breaks, by [`handle_close`](Self::handle_close). A ping only says
     /// that the peer is there; the transport answers it.
     pub fn handle_frame(&mut self, now: Time, connection: ConnectionId, frame: &Frame) {
-        let is_too_big = frame.len() > self.largest_message(frame);
         if let Some(at) = self
             .waiting
             .iter()
@@ -236,9 +257,9 @@ impl Hub {
         {
             // All that a waiting page says is that it is there.
             self.waiting[at].liveness.heard(now);
-            if is_too_big {
+            if let Err((close, came, allowed)) = self.check_size(frame) {
                 self.waiting.remove(at);
-                self.close(connection, Close::TOO_BIG);
+                self.refuse(connection, close, came, allowed);
             }
             return;
         }
@@ -248,38 +269,29 @@ impl Hub {
         let Some(handshake) = self.handshakes.remove(&connection) else {
             return;
         };
-        if is_too_big {
-            self.close(connection, Close::TOO_BIG);
-            return;
-        }
-        let limits = &self.config.limits;
-        let answer = match frame {
-            Frame::Text(text) => decode(text, limits.json_depth).ok(),
-            _ => None,
+        let answer = match self.read_answer(frame) {
+            Ok(answer) => answer,
+            Err((close, came, allowed)) => {
+                self.refuse(connection, close, came, allowed);
+                return;
+            }
         };
-        let Some(Incoming::One(Message::Result {
-            id,
+        let Answer {
             credentials,
-            connector,
-            ..
-        })) = answer
-        else {
-            self.close(connection, Close::PROTOCOL);
-            return;
-        };
-        if id != Some(INIT.0) {
-            self.close(connection, Close::PROTOCOL);
-            return;
-        }
-        let limit = limits.credential_failures_per_minute;
+            own_page,
+        } = answer;
+        let limit = self.config.limits.credential_failures_per_minute;
         let peer = handshake.peer;
         let has_guesses = peer
             .as_ref()
-            .is_none_or(|peer| !self.guesses.are_exhausted(now, peer, limit));
+            .is_none_or(|peer| !self.guesses.has_reached(now, peer, limit));
         if !credentials.are_absent() && !has_guesses {
             // Unseen: a guess that is right must not get through, and the answer must tell nothing
             // of the session that it names.
-            self.close(connection, Close::TRY_LATER);
+            let came = "credentials from an address with too many wrong tokens in a minute";
+            let limit = limit.max(1);
+            let allowed = format_args!("{limit} (Limits::credential_failures_per_minute)");
+            self.refuse(connection, Close::TRY_LATER, came, allowed);
             return;
         }
         let session_of = |id: &SessionId| self.sessions.get(id).map(|record| &record.token);
@@ -290,7 +302,17 @@ impl Hub {
                 if let Some(peer) = peer.filter(|_| live) {
                     self.guesses.count(now, peer);
                 }
-                self.close(connection, Close::BAD_CREDENTIALS);
+                let named = credentials.session_id.as_ref().and_then(Value::as_str);
+                let came = match (live, named.and_then(|id| SessionId::new(id).ok())) {
+                    (true, Some(id)) => format!("a wrong token for the session {id}"),
+                    (_, Some(id)) => format!(
+                        "a token that is not of the session {id}, perhaps of an earlier process"
+                    ),
+                    (_, None) => "credentials of a wrong form".to_owned(),
+                };
+                let allowed = "the link of a session, or no credentials; with Builder::key, links \
+                               outlive the process";
+                self.refuse(connection, Close::BAD_CREDENTIALS, came, allowed);
                 return;
             }
         };
@@ -298,7 +320,7 @@ impl Hub {
         self.arrive(Waiter {
             connection,
             wanted,
-            own_page: connector,
+            own_page,
             liveness,
         });
     }
@@ -407,14 +429,68 @@ impl Hub {
         self.waiting.len()
     }
 
-    /// Bytes that a message may have before its browser has a session.
-    fn largest_message(&self, frame: &Frame) -> usize {
+    /// Whether a browser may send that much before it has a session; if not, tells how the connection
+    /// is closed, what came and what would be allowed.
+    fn check_size(&self, frame: &Frame) -> Result<(), (Close, String, String)> {
         let limits = &self.config.limits;
-        let of_its_kind = match frame {
-            Frame::Binary(_) => limits.binary_frame,
-            _ => limits.text_message,
+        let (kind, of_its_kind) = match frame {
+            Frame::Binary(_) => ("binary", (limits.binary_frame, "binary_frame")),
+            _ => ("text", (limits.text_message, "text_message")),
         };
-        of_its_kind.min(limits.message_before_session)
+        let before_session = (limits.message_before_session, "message_before_session");
+        let (most, limit) = of_its_kind.min(before_session);
+        if frame.len() <= most {
+            return Ok(());
+        }
+        let came = format!(
+            "a {kind} message of {} bytes without a session",
+            frame.len()
+        );
+        let allowed = format!("{most} bytes (Limits::{limit})");
+        Err((Close::TOO_BIG, came, allowed))
+    }
+
+    /// Reads the answer to `init`; if it is none, tells how the connection is closed, what came and
+    /// what would be allowed.
+    fn read_answer(&self, frame: &Frame) -> Result<Answer, (Close, String, String)> {
+        let limits = &self.config.limits;
+        let wrong = |came: &str| {
+            let allowed = "a `result` with the id of `init`";
+            Err((Close::PROTOCOL, came.to_owned(), allowed.to_owned()))
+        };
+        self.check_size(frame)?;
+        match frame {
+            Frame::Text(text) => match decode(text, limits.json_depth) {
+                Ok(Incoming::One(Message::Result {
+                    id,
+                    credentials,
+                    connector,
+                    ..
+                })) if id == Some(INIT.0) => Ok(Answer {
+                    credentials,
+                    own_page: connector,
+                }),
+                Ok(_) => wrong("another message than the answer to `init`"),
+                Err(Malformed(reason)) => wrong(&reason),
+            },
+            _ => wrong("a binary message"),
+        }
+    }
+
+    /// Closes a connection for what it did, or for what there is no room for.
+    fn refuse(
+        &mut self,
+        connection: ConnectionId,
+        close: Close,
+        came: impl Display,
+        allowed: impl Display,
+    ) {
+        let refused = Refused::new(close.code, came, allowed);
+        self.outputs.push_back(HubOutput::Refused {
+            connection,
+            refused,
+        });
+        self.close(connection, close);
     }
 
     fn close(&mut self, connection: ConnectionId, close: Close) {

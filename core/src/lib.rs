@@ -176,6 +176,7 @@
 //!                 self.joined.insert(connection, id);
 //!             }
 //!             HubOutput::Expire(id) => self.end(now, &id, &Close::SILENT),
+//!             HubOutput::Refused { refused, .. } => eprintln!("{refused:?}"),
 //!             other => eprintln!("this driver cannot do {other:?}"),
 //!         }
 //!     }
@@ -194,6 +195,8 @@
 //!             Output::Answer { call, result } => _ = live.answers.insert(call, result),
 //!             Output::Forget(listener) => _ = live.handlers.remove(&listener),
 //!             Output::Failure(failure) => eprintln!("{:?}: {}", failure.widget, failure.error),
+//!             Output::Refused { refused, .. } => eprintln!("{refused:?}"),
+//!             Output::Ignored { ignored, .. } => eprintln!("{ignored}"),
 //!             other => eprintln!("this driver cannot do {other:?}"),
 //!         }
 //!     }
@@ -344,6 +347,8 @@ mod id;
 mod limits;
 mod liveness;
 pub mod port;
+mod recent;
+mod refusal;
 mod session;
 mod time;
 pub mod web;
@@ -357,6 +362,7 @@ pub use id::{
     CallId, ConnectionId, DispatchId, InvalidSessionId, ListenerId, SessionId, Token, WidgetId,
 };
 pub use limits::Limits;
+pub use refusal::{Ignored, Logged, RefusalLog, Refused};
 pub use session::{
     Batching, Counters, Dispatch, Failure, File, Invocation, Output, Session, UploadBudget, Wait,
 };

@@ -104,8 +104,9 @@ pub trait Service: Clone + Send + Sync + 'static {
     /// The limits that the adapter's HTTP and WebSocket stacks have to keep.
     fn limits(&self) -> &Limits;
 
-    /// Answers a request by its head. Bodies are never read.
-    fn respond(&self, request: &http::Request<()>, via: Via<'_>) -> Answer;
+    /// Answers a request by its head. Bodies are never read. `peer` is as for
+    /// [`serve`](Self::serve): refusals are logged with it, and a few a minute for each.
+    fn respond(&self, request: &http::Request<()>, via: Via<'_>, peer: Option<&str>) -> Answer;
 
     /// Owns a WebSocket until it ends. `peer` is the peer's network address as text, without its
     /// port, where it is known.

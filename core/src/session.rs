@@ -11,10 +11,12 @@ mod connection;
 mod echo;
 mod event;
 mod failure;
+mod ignore;
 mod invocation;
 mod items;
 mod listen;
 mod model;
+mod notice;
 mod outbox;
 mod output;
 mod post;
@@ -38,15 +40,19 @@ pub use self::transfer::UploadBudget;
 use self::answer::{Awaits, Calls};
 use self::connection::{Connection, Stage};
 use self::failure::Told;
+use self::ignore::Late;
 use self::model::Model;
 use self::outbox::About;
 use self::timer::Timers;
 use crate::liveness::Silence;
-use crate::wire::{Incoming, Message, MessageId};
+use crate::wire::{Incoming, Malformed, Message, MessageId};
 use crate::{
     CallId, Close, ConnectionId, DispatchId, Error, Frame, Limits, ListenerId, SessionId, Time,
     Token, WidgetId,
 };
+
+/// Why an upload is given up that makes no progress.
+const STALLED: &str = "it stood still";
 
 /// A session: what a program made, and who looks at it.
 ///
@@ -74,6 +80,9 @@ pub struct Session {
     orphan_header: bool,
     told: Told,
     counters: Counters,
+    late: Late,
+    /// The program's code that was to build the UI has, and nothing is shown since.
+    has_failed: bool,
     ended: bool,
 }
 
@@ -120,6 +129,8 @@ impl Session {
             orphan_header: false,
             told: Told::default(),
             counters: Counters::default(),
+            late: Late::default(),
+            has_failed: false,
             ended: false,
         }
     }
@@ -201,7 +212,7 @@ impl Session {
         while let Some((timer, duration)) = self.timers.expire(&mut self.model, now) {
             self.timer_event(timer, "expired", duration);
         }
-        let (mut silent, mut texts) = (Vec::new(), Vec::new());
+        let (mut silent, mut stalled, mut texts) = (Vec::new(), Vec::new(), Vec::new());
         for connection in self.connections.values_mut() {
             if connection.paused {
                 if connection.liveness.poll_unread(now, &self.limits) {
@@ -211,12 +222,10 @@ impl Session {
                 continue;
             }
             let lost = connection.uploads.expire(now, &self.limits);
-            event::report_lost(
-                &mut self.outputs,
-                &mut self.counters,
-                &lost,
-                "it stood still",
-            );
+            event::report_lost(&mut self.outputs, &mut self.counters, &lost, STALLED);
+            if !lost.is_empty() {
+                stalled.push(connection.id);
+            }
             let lost = connection.pieces.expire(now, &self.limits);
             texts.extend(lost.map(|lost| (connection.id, lost)));
             match connection.liveness.poll(now, &self.limits) {
@@ -229,7 +238,10 @@ impl Session {
             }
         }
         for (connection, lost) in texts {
-            self.lose_text(connection, Some(lost), "it stood still");
+            self.lose_text(connection, Some(lost), STALLED);
+        }
+        for connection in stalled {
+            self.notify_lost(connection, STALLED);
         }
         for connection in silent {
             self.drop_connection(connection, Close::SILENT);
@@ -242,11 +254,17 @@ impl Session {
     /// False if the browser is sent away, as [`Limits::connections_per_session`] are attached or
     /// the session has ended. The result may be ignored: an [`Output::Close`] follows.
     pub fn handle_attach(&mut self, now: Time, connection: ConnectionId, own_page: bool) -> bool {
-        if self.ended || self.connections.len() >= self.limits.connections_per_session {
-            self.outputs.push_back(Output::Close {
-                connection,
-                close: Close::TRY_LATER,
-            });
+        if self.ended {
+            let came = "a browser for a session that has just ended";
+            let allowed = "the same a moment later, which opens a new session";
+            self.refuse(connection, Close::TRY_LATER, came, allowed);
+            return false;
+        }
+        let most = self.limits.connections_per_session;
+        if self.connections.len() >= most {
+            let came = "one more browser for a session that has enough";
+            let allowed = format_args!("{most} (Limits::connections_per_session)");
+            self.refuse(connection, Close::TRY_LATER, came, allowed);
             return false;
         }
         let mut attached = Connection::new(connection, now, own_page);
@@ -283,40 +301,54 @@ impl Session {
             return;
         };
         attached.liveness.heard(now);
-        let understood = match frame {
-            Frame::Text(text) if text.len() > self.limits.text_message => {
-                self.drop_connection(connection, Close::TOO_BIG);
-                return;
+        let limits = &self.limits;
+        let read = match frame {
+            Frame::Text(text) if text.len() > limits.text_message => {
+                let limit = ("text_message", limits.text_message);
+                return self.refuse_size(connection, "text", text.len(), limit);
             }
-            Frame::Binary(bytes) if bytes.len() > self.limits.binary_frame => {
-                self.drop_connection(connection, Close::TOO_BIG);
-                return;
+            Frame::Binary(bytes) if bytes.len() > limits.binary_frame => {
+                let limit = ("binary_frame", limits.binary_frame);
+                return self.refuse_size(connection, "binary", bytes.len(), limit);
             }
             Frame::Text(text) => self.handle_text(now, connection, text),
             Frame::Binary(bytes) => self.handle_piece(now, connection, bytes),
             // The driver reports the end of the connection, and the transport answers pings.
-            Frame::Ping(_) | Frame::Pong(_) | Frame::Close(_) => true,
+            Frame::Ping(_) | Frame::Pong(_) | Frame::Close(_) => Ok(()),
         };
-        if !understood {
-            self.count_malformed(connection);
-        }
+        self.ignore(connection, read);
     }
 
-    fn handle_incoming(&mut self, now: Time, connection: ConnectionId, incoming: Incoming) -> bool {
+    fn handle_incoming(
+        &mut self,
+        now: Time,
+        connection: ConnectionId,
+        incoming: Incoming,
+    ) -> Result<(), Malformed> {
         let messages = match incoming {
             Incoming::One(message) => return self.handle_message(now, connection, message),
             Incoming::Many(messages) => messages,
         };
-        let mut all = true;
+        let mut all = Ok(());
         for message in messages.into_iter().flatten() {
             // An array is answered by an array; nothing else is ever in one.
             let is_answer = matches!(message, Message::Result { .. } | Message::Error { .. });
-            all &= is_answer && self.handle_message(now, connection, message);
+            let read = if is_answer {
+                self.handle_message(now, connection, message)
+            } else {
+                Err(Malformed::new("an array that holds anything but answers"))
+            };
+            all = all.and(read);
         }
         all
     }
 
-    fn handle_message(&mut self, now: Time, connection: ConnectionId, message: Message) -> bool {
+    fn handle_message(
+        &mut self,
+        now: Time,
+        connection: ConnectionId,
+        message: Message,
+    ) -> Result<(), Malformed> {
         match message {
             Message::Result { id, value, .. } => {
                 self.handle_answer(connection, id, Ok(value.unwrap_or_default()))
@@ -335,13 +367,13 @@ impl Session {
                     && sane(height)
                 {
                     attached.viewport = Some((width, height));
-                    return true;
+                    return Ok(());
                 }
-                false
+                Err(Malformed::new("a viewport of an impossible size"))
             }
             Message::Chunk(header) => self.handle_chunk(connection, &header),
             // A message that came in pieces holds no further pieces.
-            Message::TextChunk(_) => false,
+            Message::TextChunk(_) => Err(Malformed::new("a piece within a text of pieces")),
             Message::TooLong { wid, action, bytes } => {
                 self.handle_too_long(WidgetId(wid), &action, bytes)
             }
@@ -354,19 +386,19 @@ impl Session {
         connection: ConnectionId,
         id: Option<u64>,
         result: Result<serde_json::Value, String>,
-    ) -> bool {
+    ) -> Result<(), Malformed> {
         let Some(attached) = self.connections.get_mut(&connection) else {
-            return true;
+            return Ok(());
         };
         let Some(id) = id.map(MessageId) else {
-            return false;
+            return Err(Malformed::new("an answer without its `id`"));
         };
         if id.0 > self.last_message {
-            return false;
+            return Err(Malformed::new("an answer to nothing that was asked"));
         }
         let Some(awaited) = attached.settle(id) else {
-            self.counters.late += 1;
-            return true;
+            self.count_late("an answer that nobody waits for");
+            return Ok(());
         };
         if let About::Widget(widget, _) = awaited.about {
             attached.fields.answered(widget, id);
@@ -399,7 +431,7 @@ impl Session {
             self.calls
                 .settle(call, connection, result.clone(), &mut self.outputs);
         }
-        true
+        Ok(())
     }
 
     /// The socket of the connection can take frames: what waits for it comes as
@@ -542,17 +574,6 @@ impl Session {
     fn drop_connection(&mut self, connection: ConnectionId, close: Close) {
         self.outputs.push_back(Output::Close { connection, close });
         self.handle_detach(connection);
-    }
-
-    fn count_malformed(&mut self, connection: ConnectionId) {
-        self.counters.malformed += 1;
-        let Some(attached) = self.connections.get_mut(&connection) else {
-            return;
-        };
-        attached.malformed += 1;
-        if attached.malformed >= self.limits.malformed_messages {
-            self.drop_connection(connection, Close::POLICY);
-        }
     }
 
     fn next_listener(&mut self) -> ListenerId {

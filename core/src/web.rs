@@ -9,28 +9,28 @@
 //! |---|---|
 //! | `/` | the connector page, never stored by the browser |
 //! | `/`, `/ws` with a WebSocket handshake | the upgrade, if Host and Origin are ours |
+//! | `POST /ws` | whether the upgrade would be refused, and why, in one fixed sentence |
 //! | `/client/<hash>/…` | the client's files, immutable under a hash over all of them |
 //! | `/page/<hash>/…` | the connector page's own scripts and style, immutable likewise |
 //! | `/remote.html`, `/Widgets.js`, `/modules/…`, `/css/…`, `/icons/…` | the client's files at the fixed paths that its own plain page names, with an `ETag` |
 //! | `/favicon.svg`, `/favicon.ico` | the client's icon, or ours where it has none |
 //!
-//! Everything else is 404, every method but GET and HEAD is 405, a foreign Host is 421 and a
+//! Everything else is 404, every other method but GET and HEAD is 405, a foreign Host is 421 and a
 //! foreign Origin 403. See `docs/architecture.md#web`.
 
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::{
-    ALLOW, CONNECTION, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION, SEC_WEBSOCKET_VERSION,
-    UPGRADE,
-};
+use http::header::{CACHE_CONTROL, HeaderValue, LOCATION};
 use http::{Method, Request, Response, StatusCode};
 
 pub use self::access::{SiteConfig, SiteConfigError};
 pub use self::client_files::{ClientFiles, ClientFilesError, is_plain_path};
 use self::handshake::Handshake;
 use self::page::Page;
+use self::refusal::Refusal;
 use self::representation::{Caching, Representation, complete};
+use crate::Refused;
 use crate::port::{Answer, Via};
 
 mod access;
@@ -40,6 +40,7 @@ mod digest;
 mod handshake;
 mod page;
 mod policy;
+mod refusal;
 mod representation;
 #[cfg(test)]
 mod tests;
@@ -68,7 +69,7 @@ struct Contents {
 impl Site {
     /// Makes the site: fills the page in, compresses it, and computes its hashes.
     pub fn new(files: ClientFiles, config: SiteConfig) -> Self {
-        let page = Page::new(&files);
+        let page = Page::new(&files, config.page_title());
         let icon = Representation::new("favicon.svg", Bytes::from_static(page::ICON.as_bytes()));
         Self {
             contents: Some(Arc::new(Contents { files, page, icon })),
@@ -107,8 +108,19 @@ impl Site {
     pub fn respond(&self, request: &Request<()>, via: Via<'_>) -> Answer {
         match self.decide(request, via) {
             Ok(answer) => answer,
-            Err(refusal) => Answer::Respond(refusal.response(request.method())),
+            Err(refusal) => Answer::Respond(refusal.response(request)),
         }
+    }
+
+    /// Facts for the log, if the answer to the request refuses somebody: a host, an origin, or a
+    /// handshake that is none. A path where there is nothing and a method that does not work here
+    /// are answered and not logged, and so is the question whether a socket would open.
+    pub fn refused(&self, request: &Request<()>, via: Via<'_>) -> Option<Refused> {
+        if refusal::is_question(request) {
+            return None;
+        }
+        let refusal = self.decide(request, via).err()?;
+        refusal.facts(request, &self.config)
     }
 
     fn decide(&self, request: &Request<()>, via: Via<'_>) -> Result<Answer, Refusal> {
@@ -116,8 +128,13 @@ impl Site {
         if matches!(via, Via::OwnPort) && !self.config.admits_host(host.as_ref()) {
             return Err(Refusal::ForeignHost);
         }
-        let path = request.uri().path();
-        let path = path.strip_prefix('/').unwrap_or(path);
+        if refusal::is_question(request) {
+            if !self.config.admits_origin(request.headers(), host.as_ref()) {
+                return Err(Refusal::ForeignOrigin);
+            }
+            return Ok(Answer::Respond(refusal::none()));
+        }
+        let path = relative(request);
         if path.is_empty() || path == SOCKET_PATH {
             match handshake::check(request) {
                 Handshake::Absent if path == SOCKET_PATH && is_read(request.method()) => {
@@ -182,14 +199,26 @@ fn is_read(method: &Method) -> bool {
     method == Method::GET || method == Method::HEAD
 }
 
+/// The path of a request without its leading slash.
+fn relative(request: &Request<()>) -> &str {
+    let path = request.uri().path();
+    path.strip_prefix('/').unwrap_or(path)
+}
+
 /// Sends a browser that left the mount's trailing slash out to the path that has it: only from
 /// there do the page's relative URLs lead to us.
+///
+/// The target is relative as well, since a proxy may have taken a prefix off the path: only the
+/// browser knows where it is.
 fn redirect(path: &str, query: Option<&str>) -> Result<Response<Bytes>, Refusal> {
-    // Two slashes at the start would name a host, and browsers read a backslash as a slash.
-    let path = path.trim_start_matches(['/', '\\']);
-    let target = match query {
-        Some(query) => format!("/{path}/?{query}"),
-        None => format!("/{path}/"),
+    // Browsers read a backslash as a slash.
+    let last = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    // The dot keeps a colon in it from ending a scheme, and a slash from beginning a host.
+    let target = match (last, query) {
+        ("", None) => "./".to_owned(),
+        ("", Some(query)) => format!("./?{query}"),
+        (last, None) => format!("./{last}/"),
+        (last, Some(query)) => format!("./{last}/?{query}"),
     };
     let location = HeaderValue::try_from(target).map_err(|_| Refusal::Unknown)?;
     let mut response = complete(Bytes::new(), &Method::GET);
@@ -197,70 +226,6 @@ fn redirect(path: &str, query: Option<&str>) -> Result<Response<Bytes>, Refusal>
     let headers = response.headers_mut();
     headers.insert(LOCATION, location);
     // A redirect that a browser keeps for good would outlive a change of the mount.
-    headers.insert(
-        http::header::CACHE_CONTROL,
-        HeaderValue::from_static("no-cache"),
-    );
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     Ok(response)
-}
-
-/// Why a request gets no file. The texts say what to do and repeat nothing of the request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Refusal {
-    ForeignHost,
-    ForeignOrigin,
-    Method,
-    Unknown,
-    SocketOnly,
-    SocketVersion,
-    BadHandshake,
-}
-
-impl Refusal {
-    fn response(self, method: &Method) -> Response<Bytes> {
-        let (status, text): (_, &'static str) = match self {
-            Self::ForeignHost => (
-                StatusCode::MISDIRECTED_REQUEST,
-                "This server does not answer to that host name. If it should, add the name to \
-                 the program's allowed hosts.\n",
-            ),
-            Self::ForeignOrigin => (
-                StatusCode::FORBIDDEN,
-                "Pages of that origin may not connect here. If they should, add the origin to \
-                 the program's allowed origins.\n",
-            ),
-            Self::Method => (
-                StatusCode::METHOD_NOT_ALLOWED,
-                "Only GET and HEAD work here.\n",
-            ),
-            Self::Unknown => (StatusCode::NOT_FOUND, "There is nothing here.\n"),
-            Self::SocketOnly => (StatusCode::UPGRADE_REQUIRED, "This is a WebSocket.\n"),
-            Self::SocketVersion => (
-                StatusCode::UPGRADE_REQUIRED,
-                "The WebSocket version must be 13.\n",
-            ),
-            Self::BadHandshake => (
-                StatusCode::BAD_REQUEST,
-                "This is no complete WebSocket handshake.\n",
-            ),
-        };
-        let mut response = complete(Bytes::from_static(text.as_bytes()), method);
-        *response.status_mut() = status;
-        let headers = response.headers_mut();
-        let mut put = |name: HeaderName, value| {
-            headers.insert(name, HeaderValue::from_static(value));
-        };
-        put(CONTENT_TYPE, "text/plain; charset=utf-8");
-        put(http::header::CACHE_CONTROL, "no-store");
-        match self {
-            Self::Method => put(ALLOW, "GET, HEAD"),
-            Self::SocketOnly | Self::SocketVersion => {
-                put(UPGRADE, "websocket");
-                put(CONNECTION, "Upgrade");
-                put(SEC_WEBSOCKET_VERSION, "13");
-            }
-            _ => {}
-        }
-        response
-    }
 }

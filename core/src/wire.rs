@@ -2,9 +2,11 @@
 
 mod decode;
 mod encode;
+mod placard;
 mod scan;
 
 pub(crate) use decode::{
-    ChunkHeader, Credentials, Incoming, Message, Splice, TextChunk, Typed, decode,
+    ChunkHeader, Credentials, Incoming, Malformed, Message, Splice, TextChunk, Typed, decode,
 };
-pub(crate) use encode::{Encoder, MessageId};
+pub(crate) use encode::{Encoder, MessageId, escape};
+pub(crate) use placard::Placard;

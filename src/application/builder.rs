@@ -27,6 +27,7 @@ pub struct Builder {
     pub(super) allow_absent_origin: bool,
     pub(super) executor: Option<Executor>,
     pub(super) handle_signals: bool,
+    pub(super) title: Option<String>,
 }
 
 impl Default for Builder {
@@ -46,6 +47,7 @@ impl Default for Builder {
             allow_absent_origin: true,
             executor: None,
             handle_signals: true,
+            title: None,
         }
     }
 }
@@ -130,6 +132,12 @@ impl Builder {
         self
     }
 
+    /// The title of the browser's tab: by default it is that of the front window.
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
     /// The executor to run on: by default the one that the program runs on when it calls
     /// [`start`](Application::start) or [`run`](Application::run), or mounts the application.
     ///
@@ -177,6 +185,9 @@ impl Builder {
         }
         for origin in &self.allowed_origins {
             config = config.allow_origin(origin)?;
+        }
+        if let Some(title) = &self.title {
+            config = config.title(title);
         }
         Ok(config)
     }

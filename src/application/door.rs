@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::task::Waker;
 
-use pgwidgets_core::{Close, ConnectionId, Frame, Hub, HubOutput, SessionId, Time};
+use pgwidgets_core::{Close, ConnectionId, Frame, Hub, HubOutput, Refused, SessionId, Time};
 
 use super::shared::Shared;
 use crate::driver::{Alarm, Handle, Link, Starting, lock};
@@ -23,6 +23,7 @@ struct Errands {
     wakers: Vec<Waker>,
     arrivals: Vec<Arrival>,
     expired: Vec<Handle>,
+    refused: Vec<(Option<Arc<str>>, Refused)>,
 }
 
 /// A browser that was let in to a session.
@@ -94,6 +95,14 @@ impl Door {
                         None => errands.wakers.extend(link.close(Close::TRY_LATER)),
                     }
                 }
+                HubOutput::Refused {
+                    connection,
+                    refused,
+                } => {
+                    let link = self.links.get(&connection);
+                    let peer = link.and_then(|link| link.peer().cloned());
+                    errands.refused.push((peer, refused));
+                }
                 HubOutput::Expire(session) => {
                     errands.expired.extend(self.sessions.remove(&session));
                 }
@@ -119,6 +128,9 @@ impl Shared {
         for waker in errands.wakers {
             waker.wake();
         }
+        for (peer, refused) in errands.refused {
+            self.log_refused(peer.as_deref(), &refused);
+        }
         for arrival in errands.arrivals {
             self.arrive(arrival);
         }
@@ -129,10 +141,10 @@ impl Shared {
     }
 
     /// A socket was opened.
-    pub(crate) fn open(self: &Arc<Self>, peer: Option<Arc<str>>, link: &Arc<Link>) -> ConnectionId {
+    pub(crate) fn open(self: &Arc<Self>, link: &Arc<Link>) -> ConnectionId {
         let now = self.now();
         self.with_door(|door| {
-            let connection = door.hub.handle_open(now, peer);
+            let connection = door.hub.handle_open(now, link.peer().cloned());
             door.links.insert(connection, Arc::clone(link));
             connection
         })

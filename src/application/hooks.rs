@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::fmt::{self, Write as _};
+use std::io::Write as _;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
@@ -13,6 +14,9 @@ use tracing::Instrument;
 use super::shared::Shared;
 use crate::driver::Handle;
 use crate::{Error, Result, Session, Widget};
+
+/// The handler that builds a session's UI, as reports name it.
+const ON_CONNECT: &str = "on_connect";
 
 /// A handler of the application.
 type Hook<T> = Option<Arc<dyn Fn(T) -> BoxFuture<Result<()>> + Send + Sync>>;
@@ -85,7 +89,7 @@ impl Shared {
         let hook = self.hooks().on_connect.clone();
         if let Some(hook) = hook {
             let task = async move { hook(Session::new(session)).await };
-            let _ = self.run_hook(session, "on_connect", Box::pin(task));
+            let _ = self.run_hook(session, ON_CONNECT, Box::pin(task));
         }
     }
 
@@ -118,12 +122,20 @@ impl Shared {
         let line = Line(&error);
         tracing::error!(session = id, widget = number, action, error = %line, "an error in a session");
         let hook = self.hooks().on_error.clone();
-        let Some(hook) = hook else { return };
         let report = ErrorReport {
             session: Session::new(session),
             widget: widget.map(|widget| Widget::new(session, widget)),
             action,
             error: Arc::new(error),
+        };
+        let Some(hook) = hook else {
+            // Of what the program's own code could not do somebody must hear. What a browser could
+            // not do is left to those who asked to hear of it, as a browser may fail for ever.
+            if action.is_some() && !tracing::dispatcher::has_been_set() {
+                // Where nobody reads it there is nobody to tell.
+                let _ = writeln!(std::io::stderr(), "pgwidgets: {report}");
+            }
+            return;
         };
         let app = Arc::clone(self);
         let task = AssertUnwindSafe(async move { hook(report).await }).catch_unwind();
@@ -170,7 +182,13 @@ impl Shared {
             match result {
                 // That its session ends is how such a task is meant to end.
                 Ok(()) | Err(Error::SessionClosed) => {}
-                Err(error) => app.report(session, None, Some(name), error),
+                Err(error) => {
+                    if name == ON_CONNECT {
+                        // It was to build the UI: its visitor is told that there is none.
+                        let _ = session.drive(|live| live.core.show_failure());
+                    }
+                    app.report(session, None, Some(name), error);
+                }
             }
         };
         Box::pin(run.instrument(span))

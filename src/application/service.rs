@@ -19,11 +19,18 @@ impl Service for AppService {
         &self.0.limits
     }
 
-    fn respond(&self, request: &Request<()>, via: Via<'_>) -> Answer {
+    fn respond(&self, request: &Request<()>, via: Via<'_>, peer: Option<&str>) -> Answer {
         let site = lock(&self.0.site).clone();
         let is_over = self.0.runtime.is_over();
         if let Some(site) = site.filter(|_| !is_over) {
-            return site.respond(request, via);
+            let answer = site.respond(request, via);
+            if let Answer::Respond(response) = &answer
+                && response.status().is_client_error()
+                && let Some(refused) = site.refused(request, via)
+            {
+                self.0.log_refused(peer, &refused);
+            }
+            return answer;
         }
         // A router is only given out when there is a site, and a port is opened last. But the
         // executor of a mounted application may end before the one around it.

@@ -10,7 +10,8 @@ use futures_util::future::AbortHandle;
 use pgwidgets_core::port::BoxFuture;
 use pgwidgets_core::web::{Site, SiteConfig};
 use pgwidgets_core::{
-    Close, Gate, Hub, HubConfig, Key, Limits, Policy, SessionId, Time, Token, UploadBudget,
+    Close, Gate, Hub, HubConfig, Key, Limits, Policy, RefusalLog, SessionId, Time, Token,
+    UploadBudget,
 };
 
 use super::builder::Builder;
@@ -44,6 +45,7 @@ pub(crate) struct Shared {
     pub(super) door: Mutex<Door>,
     pub(crate) runtime: LateRuntime,
     hooks: Mutex<Hooks>,
+    pub(super) refusals: Mutex<RefusalLog>,
     budget: UploadBudget,
     started: AtomicBool,
     pub(super) closing: AtomicBool,
@@ -100,6 +102,7 @@ impl Shared {
             door: Mutex::new(Door::new(hub)),
             runtime: LateRuntime::new(),
             hooks: Mutex::default(),
+            refusals: Mutex::default(),
             budget: UploadBudget::default(),
             started: AtomicBool::new(false),
             closing: AtomicBool::new(false),

@@ -1,7 +1,7 @@
 //! What a machine has to say to a socket, and the socket's task to hear.
 
 use std::collections::VecDeque;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::task::Waker;
 
 use pgwidgets_core::{Close, Frame};
@@ -10,7 +10,10 @@ use super::{Handle, lock};
 
 /// The post box between the machines and the task that owns a socket.
 #[derive(Default)]
-pub(crate) struct Link(Mutex<State>);
+pub(crate) struct Link {
+    state: Mutex<State>,
+    peer: Option<Arc<str>>,
+}
 
 #[derive(Default)]
 struct State {
@@ -35,9 +38,20 @@ pub(super) enum Letter {
 }
 
 impl Link {
+    /// The link of a socket whose other end has this network address.
+    pub(crate) fn to(peer: Option<Arc<str>>) -> Self {
+        let state = Mutex::default();
+        Self { state, peer }
+    }
+
+    /// The network address of the other end, where it is known.
+    pub(crate) fn peer(&self) -> Option<&Arc<str>> {
+        self.peer.as_ref()
+    }
+
     /// The connection belongs to a session; false if it has ended already.
     pub(crate) fn attach(&self, session: Handle) -> bool {
-        let mut state = lock(&self.0);
+        let mut state = lock(&self.state);
         if !state.ended {
             state.session = Some(session);
         }
@@ -46,14 +60,14 @@ impl Link {
 
     /// The connection has ended: the session that it belongs to, which it joins none after.
     pub(crate) fn end(&self) -> Option<Handle> {
-        let mut state = lock(&self.0);
+        let mut state = lock(&self.state);
         state.ended = true;
         state.session
     }
 
     /// The session that the connection belongs to.
     pub(crate) fn session(&self) -> Option<Handle> {
-        lock(&self.0).session
+        lock(&self.state).session
     }
 
     /// Something waits at the session.
@@ -80,13 +94,13 @@ impl Link {
 
     /// Whether the socket is to be read: it is not held back, and the connection is not to end.
     pub(super) fn is_read(&self) -> bool {
-        let state = lock(&self.0);
+        let state = lock(&self.state);
         !state.paused && state.close.is_none()
     }
 
     /// The next thing to do, in order; the task is woken when there is more.
     pub(super) fn open(&self, waker: &Waker) -> Option<Letter> {
-        let mut state = lock(&self.0);
+        let mut state = lock(&self.state);
         if let Some(frame) = state.frames.pop_front() {
             return Some(Letter::Frame(frame));
         }
@@ -103,13 +117,13 @@ impl Link {
 
     /// Whether the connection is to end; if it is not, the task is woken when there is more.
     pub(super) fn poll_closing(&self, waker: &Waker) -> bool {
-        let mut state = lock(&self.0);
+        let mut state = lock(&self.state);
         state.wake_by(waker);
         state.close.is_some()
     }
 
     fn change(&self, change: impl FnOnce(&mut State)) -> Option<Waker> {
-        let mut state = lock(&self.0);
+        let mut state = lock(&self.state);
         change(&mut state);
         state.waker.take()
     }

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::task::Waker;
 
-use pgwidgets_core::{CallId, ConnectionId, Error as CoreError, Gate, ListenerId, Output, Time};
+use pgwidgets_core::{
+    CallId, ConnectionId, Error as CoreError, Gate, Ignored, ListenerId, Output, Refused, Time,
+};
 use serde_json::Value;
 
 use super::job::{Job, Start};
@@ -46,6 +48,8 @@ pub(crate) struct Work {
     /// Handlers of listeners that are gone: dropping one may run a user's code.
     forgotten: Vec<Arc<dyn Handler>>,
     failures: Vec<pgwidgets_core::Failure>,
+    refused: Vec<(Option<Arc<str>>, Refused)>,
+    ignored: Vec<(ConnectionId, Ignored)>,
     has_starts: bool,
     shared_gate: Option<Arc<Shared>>,
     app: Option<Arc<Shared>>,
@@ -108,6 +112,19 @@ impl Live {
                 work.failures.push(failure);
                 work.app = Some(Arc::clone(&self.app));
             }
+            Output::Refused {
+                connection,
+                refused,
+            } => {
+                let link = self.links.get(&connection);
+                let peer = link.and_then(|link| link.peer().cloned());
+                work.refused.push((peer, refused));
+                work.app = Some(Arc::clone(&self.app));
+            }
+            Output::Ignored {
+                connection,
+                ignored,
+            } => work.ignored.push((connection, ignored)),
             other => tracing::error!(?other, "core wants something that this driver cannot do"),
         }
     }
@@ -130,7 +147,13 @@ impl Work {
         for waker in self.wakers {
             waker.wake();
         }
+        for (connection, ignored) in self.ignored {
+            tracing::debug!(%connection, "a message of a browser is ignored: {ignored}");
+        }
         if let Some(app) = self.app {
+            for (peer, refused) in self.refused {
+                app.log_refused(peer.as_deref(), &refused);
+            }
             for failure in self.failures {
                 app.report(handle, failure.widget, None, failure.error.into());
             }

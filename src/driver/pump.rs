@@ -33,8 +33,8 @@ enum Ending {
 
 /// Owns a socket until it ends.
 pub(crate) async fn pump<S: Socket>(app: Arc<Shared>, mut socket: S, peer: Option<Arc<str>>) {
-    let link = Arc::new(Link::default());
-    let connection = app.open(peer, &link);
+    let link = Arc::new(Link::to(peer));
+    let connection = app.open(&link);
     let guard = Closing {
         app: &app,
         link: &link,
@@ -101,6 +101,7 @@ fn poll<S: Socket>(
             Poll::Ready(None) => return Poll::Ready(Ending::Gone),
             Poll::Ready(Some(Ok(frame))) => *starting = app.received(connection, link, &frame),
             Poll::Ready(Some(Err(SocketError::TooBig))) => {
+                app.log_too_big(link.peer().map(Arc::as_ref));
                 return Poll::Ready(Ending::Told(Close::TOO_BIG));
             }
             Poll::Ready(Some(Err(error))) => {

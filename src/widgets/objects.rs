@@ -98,9 +98,10 @@ impl FromEvent for ContentSize {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Pointer {
-    /// The name of the DOM event, e.g. `pointerdown`.
+    /// The name of the DOM event, e.g. `pointerdown`. Empty where the browser does not tell it.
     pub kind: String,
-    /// When it happened: milliseconds on the browser's own clock.
+    /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
+    /// tell it.
     pub time_stamp: f64,
     /// From the left edge of the viewport, in CSS pixels.
     pub viewport_x: f64,
@@ -110,11 +111,13 @@ pub struct Pointer {
     pub x: f64,
     /// From the top edge of the widget, in CSS pixels; may be negative.
     pub y: f64,
-    /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did.
+    /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did. 0 where the
+    /// browser does not tell it.
     pub button_trigger: i64,
-    /// The buttons that are down: 1 left, 2 middle, 4 right, added up.
+    /// The buttons that are down: 1 left, 2 middle, 4 right, added up. 0 where the browser does
+    /// not tell it.
     pub button_mask: i64,
-    /// The modifier keys that are down.
+    /// The modifier keys that are down. Empty where the browser does not tell it.
     pub modifiers: Modifiers,
     /// Which pointer it was, where the browser tells.
     pub pointer_id: Option<f64>,
@@ -156,9 +159,10 @@ impl FromEvent for Pointer {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Wheel {
-    /// The name of the DOM event, e.g. `pointerdown`.
+    /// The name of the DOM event, e.g. `pointerdown`. Empty where the browser does not tell it.
     pub kind: String,
-    /// When it happened: milliseconds on the browser's own clock.
+    /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
+    /// tell it.
     pub time_stamp: f64,
     /// From the left edge of the viewport, in CSS pixels.
     pub viewport_x: f64,
@@ -168,11 +172,13 @@ pub struct Wheel {
     pub x: f64,
     /// From the top edge of the widget, in CSS pixels; may be negative.
     pub y: f64,
-    /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did.
+    /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did. 0 where the
+    /// browser does not tell it.
     pub button_trigger: i64,
-    /// The buttons that are down: 1 left, 2 middle, 4 right, added up.
+    /// The buttons that are down: 1 left, 2 middle, 4 right, added up. 0 where the browser does
+    /// not tell it.
     pub button_mask: i64,
-    /// The modifier keys that are down.
+    /// The modifier keys that are down. Empty where the browser does not tell it.
     pub modifiers: Modifiers,
     /// Which pointer it was, where the browser tells.
     pub pointer_id: Option<f64>,
@@ -186,9 +192,10 @@ pub struct Wheel {
     pub delta_x: f64,
     /// How far down, in the unit of `delta_mode`.
     pub delta_y: f64,
-    /// How far into the page, in the unit of `delta_mode`.
+    /// How far into the page, in the unit of `delta_mode`. 0 where the browser does not tell
+    /// it.
     pub delta_z: f64,
-    /// The unit: 0 pixels, 1 lines, 2 pages.
+    /// The unit: 0 pixels, 1 lines, 2 pages. 0 where the browser does not tell it.
     pub delta_mode: i64,
 }
 
@@ -226,17 +233,19 @@ impl FromEvent for Wheel {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Key {
-    /// The name of the DOM event, e.g. `keydown`.
+    /// The name of the DOM event, e.g. `keydown`. Empty where the browser does not tell it.
     pub kind: String,
-    /// When it happened: milliseconds on the browser's own clock.
+    /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
+    /// tell it.
     pub time_stamp: f64,
     /// What the key means, e.g. `a`, `Enter`, `ArrowUp`.
     pub key: String,
-    /// Which key it is, whatever the layout, e.g. `KeyA`.
+    /// Which key it is, whatever the layout, e.g. `KeyA`. Empty where the browser does not tell
+    /// it.
     pub keycode: String,
-    /// Whether it repeats because it is held down.
+    /// Whether it repeats because it is held down. False where the browser does not tell it.
     pub repeat: bool,
-    /// The modifier keys that are down.
+    /// The modifier keys that are down. Empty where the browser does not tell it.
     pub modifiers: Modifiers,
 }
 
@@ -263,9 +272,10 @@ impl FromEvent for Key {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Focus {
-    /// The name of the DOM event, e.g. `focus`.
+    /// The name of the DOM event, e.g. `focus`. Empty where the browser does not tell it.
     pub kind: String,
-    /// When it happened: milliseconds on the browser's own clock.
+    /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
+    /// tell it.
     pub time_stamp: f64,
 }
 
@@ -288,9 +298,10 @@ impl FromEvent for Focus {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DragOver {
-    /// The name of the DOM event, e.g. `pointerdown`.
+    /// The name of the DOM event, e.g. `pointerdown`. Empty where the browser does not tell it.
     pub kind: String,
-    /// When it happened: milliseconds on the browser's own clock.
+    /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
+    /// tell it.
     pub time_stamp: f64,
     /// From the left edge of the viewport, in CSS pixels.
     pub viewport_x: f64,
@@ -300,11 +311,13 @@ pub struct DragOver {
     pub x: f64,
     /// From the top edge of the widget, in CSS pixels; may be negative.
     pub y: f64,
-    /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did.
+    /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did. 0 where the
+    /// browser does not tell it.
     pub button_trigger: i64,
-    /// The buttons that are down: 1 left, 2 middle, 4 right, added up.
+    /// The buttons that are down: 1 left, 2 middle, 4 right, added up. 0 where the browser does
+    /// not tell it.
     pub button_mask: i64,
-    /// The modifier keys that are down.
+    /// The modifier keys that are down. Empty where the browser does not tell it.
     pub modifiers: Modifiers,
     /// Which pointer it was, where the browser tells.
     pub pointer_id: Option<f64>,
@@ -314,7 +327,7 @@ pub struct DragOver {
     pub pressure: Option<f64>,
     /// Whether it is the first of several pointers, where the browser tells.
     pub is_primary: Option<bool>,
-    /// What is offered: MIME types, or `Files`.
+    /// What is offered: MIME types, or `Files`. Empty where the browser does not tell it.
     pub types: Vec<String>,
 }
 
@@ -353,7 +366,7 @@ pub struct FileInfo {
     pub name: String,
     /// Its size in bytes.
     pub size: f64,
-    /// Its MIME type, as the browser guesses it.
+    /// Its MIME type, as the browser guesses it. Empty where the browser does not tell it.
     pub kind: String,
 }
 
@@ -371,23 +384,28 @@ impl FromValue for FileInfo {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DropStart {
-    /// The name of the DOM event, e.g. `pointerdown`.
+    /// The name of the DOM event, e.g. `pointerdown`. Empty where the browser does not tell it.
     pub kind: String,
-    /// When it happened: milliseconds on the browser's own clock.
+    /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
+    /// tell it.
     pub time_stamp: f64,
-    /// From the left edge of the viewport, in CSS pixels.
+    /// From the left edge of the viewport, in CSS pixels. 0 where the browser does not tell it.
     pub viewport_x: f64,
-    /// From the top edge of the viewport, in CSS pixels.
+    /// From the top edge of the viewport, in CSS pixels. 0 where the browser does not tell it.
     pub viewport_y: f64,
-    /// From the left edge of the widget, in CSS pixels; may be negative.
+    /// From the left edge of the widget, in CSS pixels; may be negative. 0 where the browser
+    /// does not tell it.
     pub x: f64,
-    /// From the top edge of the widget, in CSS pixels; may be negative.
+    /// From the top edge of the widget, in CSS pixels; may be negative. 0 where the browser
+    /// does not tell it.
     pub y: f64,
-    /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did.
+    /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did. 0 where the
+    /// browser does not tell it.
     pub button_trigger: i64,
-    /// The buttons that are down: 1 left, 2 middle, 4 right, added up.
+    /// The buttons that are down: 1 left, 2 middle, 4 right, added up. 0 where the browser does
+    /// not tell it.
     pub button_mask: i64,
-    /// The modifier keys that are down.
+    /// The modifier keys that are down. Empty where the browser does not tell it.
     pub modifiers: Modifiers,
     /// Which pointer it was, where the browser tells.
     pub pointer_id: Option<f64>,
@@ -397,7 +415,7 @@ pub struct DropStart {
     pub pressure: Option<f64>,
     /// Whether it is the first of several pointers, where the browser tells.
     pub is_primary: Option<bool>,
-    /// What was offered: MIME types, or `Files`.
+    /// What was offered: MIME types, or `Files`. Empty where the browser does not tell it.
     pub types: Vec<String>,
     /// The text that was dropped, if any.
     pub text: Option<String>,
@@ -444,23 +462,28 @@ impl FromEvent for DropStart {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DropEnd {
-    /// The name of the DOM event, e.g. `pointerdown`.
+    /// The name of the DOM event, e.g. `pointerdown`. Empty where the browser does not tell it.
     pub kind: String,
-    /// When it happened: milliseconds on the browser's own clock.
+    /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
+    /// tell it.
     pub time_stamp: f64,
-    /// From the left edge of the viewport, in CSS pixels.
+    /// From the left edge of the viewport, in CSS pixels. 0 where the browser does not tell it.
     pub viewport_x: f64,
-    /// From the top edge of the viewport, in CSS pixels.
+    /// From the top edge of the viewport, in CSS pixels. 0 where the browser does not tell it.
     pub viewport_y: f64,
-    /// From the left edge of the widget, in CSS pixels; may be negative.
+    /// From the left edge of the widget, in CSS pixels; may be negative. 0 where the browser
+    /// does not tell it.
     pub x: f64,
-    /// From the top edge of the widget, in CSS pixels; may be negative.
+    /// From the top edge of the widget, in CSS pixels; may be negative. 0 where the browser
+    /// does not tell it.
     pub y: f64,
-    /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did.
+    /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did. 0 where the
+    /// browser does not tell it.
     pub button_trigger: i64,
-    /// The buttons that are down: 1 left, 2 middle, 4 right, added up.
+    /// The buttons that are down: 1 left, 2 middle, 4 right, added up. 0 where the browser does
+    /// not tell it.
     pub button_mask: i64,
-    /// The modifier keys that are down.
+    /// The modifier keys that are down. Empty where the browser does not tell it.
     pub modifiers: Modifiers,
     /// Which pointer it was, where the browser tells.
     pub pointer_id: Option<f64>,
@@ -470,7 +493,7 @@ pub struct DropEnd {
     pub pressure: Option<f64>,
     /// Whether it is the first of several pointers, where the browser tells.
     pub is_primary: Option<bool>,
-    /// What was offered: MIME types, or `Files`.
+    /// What was offered: MIME types, or `Files`. Empty where the browser does not tell it.
     pub types: Vec<String>,
     /// The text that was dropped, if any.
     pub text: Option<String>,

@@ -48,14 +48,16 @@ impl Page {
         }
     }
 
-    /// The server says that something of this page did not arrive.
-    pub(crate) fn hear_of_loss(&mut self, message: &Value) -> bool {
+    /// The server says something that only its own page understands: that a text of this page did
+    /// not arrive, or what its user is to read. False on another page.
+    pub(crate) fn hear_on_own_page(&mut self, message: &Value) -> bool {
         let Some(own) = &mut self.own else {
             return false;
         };
-        own.reported = None;
-        let reason = message["reason"].as_str().unwrap_or_default();
-        own.notices.push(reason.to_owned());
+        match message["text"].as_str() {
+            Some(text) => own.notices.push(text.to_owned()),
+            None => own.reported = None,
+        }
         true
     }
 }

@@ -96,7 +96,7 @@ impl Page {
                 self.opened_urls.push(field(message, "url").to_text());
                 Ok(Some(result(message)))
             }
-            Some("lost") if self.hear_of_loss(message) => Ok(None),
+            Some("lost" | "notice") if self.hear_on_own_page(message) => Ok(None),
             _ => Ok(Some(error(
                 message,
                 format!("Unknown message type: {}", kind.to_text()),

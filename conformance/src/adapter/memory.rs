@@ -49,12 +49,12 @@ impl Adapter for Memory {
                 tokio::spawn(service.serve(server, Some("127.0.0.1".into())));
                 browser
             });
-            Ok(
-                door.with_answers(move |request| match answer.respond(request, Via::OwnPort) {
+            Ok(door.with_answers(move |request| {
+                match answer.respond(request, Via::OwnPort, Some("127.0.0.1")) {
                     Answer::Respond(response) => Some(response),
                     Answer::Upgrade => None,
-                }),
-            )
+                }
+            }))
         })
     }
 

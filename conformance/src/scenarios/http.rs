@@ -28,6 +28,8 @@ pub(super) fn all() -> Vec<Scenario> {
         http who_takes_gzip_gets_it_and_nobody_else [];
         http head_is_get_without_the_body [];
         http other_methods_are_refused [];
+        http a_page_may_ask_why_its_socket_is_refused [37];
+        http the_page_has_the_title_of_the_program [];
         http only_what_is_in_the_table_is_served [36];
         http only_names_of_its_own_are_answered [37];
         http a_name_that_was_allowed_is_answered [37];
@@ -210,10 +212,65 @@ async fn other_methods_are_refused(stage: Stage) {
         let method = Method::from_bytes(method.as_bytes()).expect("a method");
         for path in ["/", "/ws", "/Widgets.js", "/nothing"] {
             let answer = send(&app, method.clone(), path, &[]).await;
-            assert_eq!(answer.status(), 405, "{method} {path}");
-            assert_eq!(header(&answer, ALLOW), "GET, HEAD", "{method} {path}");
+            // A POST to the socket is the page's question why it does not open.
+            let (status, allow) = match (method.as_str(), path) {
+                ("POST", "/ws") => (200, ""),
+                (_, "/ws") => (405, "GET, HEAD, POST"),
+                _ => (405, "GET, HEAD"),
+            };
+            assert_eq!(answer.status(), status, "{method} {path}");
+            assert_eq!(header(&answer, ALLOW), allow, "{method} {path}");
         }
     }
+}
+
+async fn a_page_may_ask_why_its_socket_is_refused(stage: Stage) {
+    const DECISION: HeaderName = HeaderName::from_static("pgwidgets-decision");
+    let app = stage.host(|_| {}).await;
+    let mut sentences = std::collections::BTreeMap::new();
+    for (host, origin, decision) in [
+        ("localhost", "http://localhost", "101"),
+        ("localhost", "https://localhost", "101"),
+        // Behind a proxy that changes Host.
+        ("localhost", "https://panel.example", "403"),
+        ("localhost", "http://evil.example", "403"),
+        ("panel.example", "https://panel.example", "421"),
+        ("evil.example", "http://localhost", "421"),
+    ] {
+        let headers = [(HOST, host), (ORIGIN, origin)];
+        let answer = send(&app, Method::POST, "/ws", &headers).await;
+        assert_eq!(header(&answer, DECISION), decision, "{host} {origin}");
+        let status = if decision == "101" { "200" } else { decision };
+        assert_eq!(answer.status().as_str(), status, "{host} {origin}");
+        assert_eq!(header(&answer, CACHE_CONTROL), "no-store");
+        assert_eq!(header(&answer, CONTENT_TYPE), "text/plain; charset=utf-8");
+        // One sentence for each decision, in which nothing of the request stands.
+        let sentence = String::from_utf8(answer.body().to_vec()).expect("it is text");
+        assert!(!sentence.contains("example"), "{sentence}");
+        let known = sentences
+            .entry(decision)
+            .or_insert_with(|| sentence.clone());
+        assert_eq!(*known, sentence);
+        // The upgrade itself gets what the page is told.
+        let handshake = [
+            (CONNECTION, "Upgrade"),
+            (UPGRADE, "websocket"),
+            (SEC_WEBSOCKET_VERSION, "13"),
+            (SEC_WEBSOCKET_KEY, "dGhlIHNhbXBsZSBub25jZQ=="),
+        ];
+        let upgrade = get(&app, "/ws", &[&headers[..], &handshake].concat()).await;
+        assert_eq!(upgrade.status().as_str(), decision, "{host} {origin}");
+    }
+    assert_eq!(sentences.len(), 3);
+}
+
+async fn the_page_has_the_title_of_the_program(stage: Stage) {
+    let settings = stage.settings().title("Pumps & <valves>");
+    let app = stage.start(settings, |_| {}).await;
+    let page = get(&app, "/", &[]).await;
+    let text = String::from_utf8_lossy(page.body());
+    let title = "<title data-own>Pumps &amp; &lt;valves&gt;</title>";
+    assert!(text.contains(title), "{text}");
 }
 
 async fn only_what_is_in_the_table_is_served(stage: Stage) {

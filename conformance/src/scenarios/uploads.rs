@@ -27,6 +27,8 @@ pub(super) fn all() -> Vec<Scenario> {
         single pieces_that_do_not_fit_end_the_upload [13];
         single an_upload_that_stands_still_is_given_up [13];
         single the_budget_is_given_back_on_every_path [13];
+        program what_no_handler_needs_may_be_missing_of_a_drop [];
+        single the_user_of_our_page_is_told_of_a_lost_upload [13];
         single pieces_of_one_byte_hold_up_nobody [29];
     }
 }
@@ -321,6 +323,103 @@ async fn an_upload_that_stands_still_is_given_up(stage: Stage) {
     let counters = panel.session.counters().expect("it lives");
     assert_eq!(counters.malformed, 0, "{counters:?}");
     assert!(counters.late >= 1, "{counters:?}");
+}
+
+async fn what_no_handler_needs_may_be_missing_of_a_drop(stage: Stage) {
+    let (app, panel, image, drops) = with_image(&stage).await;
+    let mut peer = peer_of(&app, panel.session).await;
+    let whole = announced(image, 0, &[3]);
+    let message: Value = serde_json::from_str(&whole).expect("it is JSON");
+    let fields = message["args"][0].as_object().expect("it is a drop");
+    let needed = ["files", "transfer_id"];
+    let optional: Vec<_> = fields
+        .keys()
+        .filter(|it| !needed.contains(&it.as_str()))
+        .collect();
+    assert!(optional.len() > 10, "{optional:?}");
+    // Each of them, and all of them; and of the wrong kind where null is none of its values.
+    let mut messages = Vec::new();
+    for field in &optional {
+        let mut without = message.clone();
+        let drop = without["args"][0].as_object_mut().expect("it is a drop");
+        drop.remove(*field);
+        messages.push(without);
+    }
+    let mut bare = message.clone();
+    bare["args"][0] = json!({"files": message["args"][0]["files"]});
+    messages.push(bare);
+    let mut odd = message.clone();
+    odd["args"][0]["time_stamp"] = json!("now");
+    odd["args"][0]["modifiers"] = json!(null);
+    odd["args"][0]["files"][0]["type"] = json!(7);
+    messages.push(odd);
+    for (transfer, mut message) in (1..).zip(messages) {
+        message["args"][0]["transfer_id"] = json!(transfer);
+        peer.say(message.to_string()).await;
+        piece(&mut peer, [transfer, 0, 0, 1], b"abc").await;
+        let count = usize::try_from(transfer).expect("a small number");
+        let arrived = drops.wait_for(count).await;
+        assert_eq!(
+            arrived[count - 1],
+            [("f".to_owned(), b"abc".to_vec())],
+            "{message}"
+        );
+    }
+    let counters = panel.session.counters().expect("it lives");
+    assert_eq!((counters.malformed, counters.uploads_lost), (0, 0));
+}
+
+/// The notices among what a peer is told, until one contains a text.
+async fn notices_until(peer: &mut Peer, text: &str) -> Vec<String> {
+    let mut notices = Vec::new();
+    loop {
+        let messages = peer.messages().await.expect("the connection stays");
+        let told = messages.iter().filter(|it| it["type"] == "notice");
+        notices.extend(told.map(|it| it["text"].as_str().expect("a text").to_owned()));
+        if notices.last().is_some_and(|it| it.contains(text)) {
+            return notices;
+        }
+    }
+}
+
+async fn the_user_of_our_page_is_told_of_a_lost_upload(stage: Stage) {
+    let (app, panel, image, _) = with_limits(stage.settings().limits(small()), &stage).await;
+    let losses = losses(&app);
+    let (id, token) = (panel.session.id(), panel.session.token());
+    let (id, token) = (id.expect("it lives"), token.expect("it lives"));
+    let answer = json!({"type": "result", "id": 1, "session_id": id.as_str(), "token": token});
+    let mut own = Peer::open(&app).await;
+    let mut announcing = answer.clone();
+    announcing["connector"] = json!(true);
+    own.say(announcing.to_string()).await;
+    own.say(announced(image, 1, &[1_001])).await;
+    let told = notices_until(&mut own, "too large").await;
+    assert_eq!(told, ["The upload was not taken: it is too large."]);
+    // A piece that does not fit, and one that never comes.
+    own.say(announced(image, 2, &[3])).await;
+    piece(&mut own, [2, 0, 7, 9], b"x").await;
+    let told = notices_until(&mut own, "did not fit").await;
+    assert_eq!(told.len(), 1, "{told:?}");
+    own.say(announced(image, 3, &[3])).await;
+    let told = notices_until(&mut own, "stood still").await;
+    assert_eq!(told.len(), 1, "{told:?}");
+    losses.wait_for(3).await;
+    // The client's plain page would take it for an error: it is told nothing.
+    let mut plain = Peer::open(&app).await;
+    plain.say(answer.to_string()).await;
+    plain.say(announced(image, 1, &[1_001])).await;
+    losses.wait_for(4).await;
+    panel.status.set_text("behind it").await.expect("it lives");
+    loop {
+        let messages = plain.messages().await.expect("the connection stays");
+        assert!(
+            messages.iter().all(|it| it["type"] != "notice"),
+            "{messages:?}"
+        );
+        if messages.iter().any(|it| it["args"] == json!(["behind it"])) {
+            break;
+        }
+    }
 }
 
 async fn the_budget_is_given_back_on_every_path(stage: Stage) {

@@ -53,7 +53,7 @@ impl Service for Echo {
         &self.limits
     }
 
-    fn respond(&self, request: &Request<()>, via: Via<'_>) -> Answer {
+    fn respond(&self, request: &Request<()>, via: Via<'_>, _: Option<&str>) -> Answer {
         if request.headers().contains_key(header::UPGRADE) {
             return Answer::Upgrade;
         }

@@ -29,4 +29,5 @@ mod server;
 mod sessions;
 mod slow_line;
 mod state;
+mod told;
 mod typing;

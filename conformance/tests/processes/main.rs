@@ -8,5 +8,6 @@ mod child;
 mod descriptors;
 mod ending;
 mod examples;
+mod failures;
 mod own_program;
 mod signals;

@@ -2,7 +2,8 @@
 //!
 //! `gap: number = 0` may be left out, and then is 0; `size: number?` may be left out;
 //! `color: color | null` takes null as a value of its own; `width: number | keep` keeps what was
-//! set before when it is null or left out. Behind the kind may stand which of its values fit
+//! set before when it is null or left out; `time: number | empty`, in what a browser reports, is 0
+//! where the browser does not tell it. Behind the kind may stand which of its values fit
 //! ([`Range`]): `gap: number 0.. = 0`.
 
 use crate::range::{self, Range};
@@ -33,6 +34,8 @@ pub enum Need {
     Keep,
     /// Null is a value of its own.
     Nullable,
+    /// The empty value of the kind takes its place.
+    Empty,
 }
 
 /// What values fit.
@@ -197,7 +200,10 @@ fn without_need(text: &str, has_default: bool) -> Result<(&str, Need), String> {
         Some((text, need)) => match need.trim() {
             "null" => Ok((text.trim(), Need::Nullable)),
             "keep" => Ok((text.trim(), Need::Keep)),
-            other => Err(format!("`| {other}` is neither `| null` nor `| keep`")),
+            "empty" => Ok((text.trim(), Need::Empty)),
+            other => Err(format!(
+                "`| {other}` is none of `| null`, `| keep` and `| empty`"
+            )),
         },
     }
 }
@@ -321,7 +327,7 @@ mod tests {
             ("text: txt", "`txt` is no kind"),
             ("a: int, a: int", "`a` is there twice"),
             ("a: int = 0, b: int", "`b` is required behind"),
-            ("a: int | maybe", "neither"),
+            ("a: int | maybe", "is none of"),
             ("a: int = zero", "no constant"),
             ("A: int", "`A` is no name"),
             ("a: numbers(x)", "no count"),

@@ -273,6 +273,9 @@ pub struct ObjectEntry {
     pub doc: String,
     /// The object whose fields come first.
     pub extends: Option<String>,
+    /// What it takes over from there may be missing: then it is empty.
+    #[serde(default)]
+    pub lenient: bool,
     /// Its fields.
     pub fields: Vec<ParameterEntry>,
 }

@@ -120,6 +120,7 @@ fn plain_parameter(catalogue: &Catalogue, parameter: &Parameter, objects: &str) 
         Need::Optional => "optional",
         Need::Keep => "keep",
         Need::Nullable => "nullable",
+        Need::Empty => "empty",
     };
     let kind = kind(catalogue, &parameter.kind, objects);
     format!("Parameter::{need}({:?}, {kind})", parameter.name)

@@ -1,5 +1,7 @@
 //! From a request to its response.
 
+use std::net::IpAddr;
+
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 use hyper::upgrade::OnUpgrade;
@@ -7,7 +9,8 @@ use hyper::upgrade::OnUpgrade;
 use pgwidgets_core::port::{Answer, Service, Via};
 use pgwidgets_tungstenite::accept;
 
-/// Asks the service how to answer a request of hyper's. The request's body is never read.
+/// Asks the service how to answer a request of hyper's. The request's body is never read. `peer` is
+/// the address that it came from, where that is known.
 ///
 /// Where the response makes the connection a WebSocket, that connection comes with it: it is there
 /// when the response is sent.
@@ -15,9 +18,11 @@ pub fn answer<B>(
     service: &impl Service,
     request: Request<B>,
     via: Via<'_>,
+    peer: Option<IpAddr>,
 ) -> (Response<Bytes>, Option<OnUpgrade>) {
     let mut request = request.map(drop);
-    let response = match service.respond(&request, via) {
+    let peer = peer.map(|address| address.to_canonical().to_string());
+    let response = match service.respond(&request, via, peer.as_deref()) {
         Answer::Respond(response) => response,
         Answer::Upgrade => accept(&request),
     };

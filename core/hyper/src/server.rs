@@ -4,6 +4,7 @@ use std::convert::Infallible;
 use std::fmt;
 use std::future::{pending, ready};
 use std::io;
+use std::net::IpAddr;
 use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -90,7 +91,9 @@ impl<S: Service> Server<S> {
     /// A request's head has to arrive within the time and the bytes of the limits. The time counts
     /// from the connection's first moment or from the end of the response before it, so that idle
     /// connections are cut as well. So is one that takes too long to receive a response.
-    pub async fn serve<IO>(&self, io: IO) -> Option<Upgraded>
+    ///
+    /// `peer` is the address of the other end, with which refusals are logged.
+    pub async fn serve<IO>(&self, io: IO, peer: IpAddr) -> Option<Upgraded>
     where
         IO: Read + Write + Send + Unpin + 'static,
     {
@@ -99,7 +102,7 @@ impl<S: Service> Server<S> {
             upgrade: None,
         });
         let respond = service_fn(|request| {
-            let (response, upgrade) = answer(&self.service, request, Via::OwnPort);
+            let (response, upgrade) = answer(&self.service, request, Via::OwnPort, Some(peer));
             let requested = self.timer.now();
             *lock(&progress) = Progress { requested, upgrade };
             ready(Ok::<_, Infallible>(response.map(Full::new)))
@@ -107,9 +110,16 @@ impl<S: Service> Server<S> {
         {
             let connection = self.http.serve_connection(io, respond).with_upgrades();
             let stalled = pin!(self.stalled(&progress));
-            if let Either::Right(_) = select(connection, stalled).await {
-                tracing::debug!("a connection is cut because it takes no response");
-                return None;
+            match select(connection, stalled).await {
+                Either::Left((Ok(()), _)) => {}
+                // What is no request, too large or too slow is answered by hyper itself, if at all.
+                Either::Left((Err(error), _)) => {
+                    tracing::debug!(%peer, %error, "a connection has ended by an error");
+                }
+                Either::Right(_) => {
+                    tracing::debug!(%peer, "a connection is cut because it takes no response");
+                    return None;
+                }
             }
         }
         let upgrade = lock(&progress).upgrade.take()?;

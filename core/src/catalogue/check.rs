@@ -180,14 +180,18 @@ pub fn fits_parameter(parameter: &Parameter, value: &Value) -> Result<(), Mismat
         .map_err(|mismatch| mismatch.within(parameter.name))
 }
 
-/// Checks what a browser sent with `event`, cuts what it sent besides, and brings its texts into the
-/// form in which a page holds them.
+/// Checks what a browser sent with `event`, cuts what it sent besides, puts empty values in the place
+/// of what it need not tell ([`Need::Empty`]), and brings its texts into the form in which a page
+/// holds them.
 ///
 /// # Errors
 ///
 /// If a value that must be there is missing, or one has the wrong type. The peer is to blame.
 pub fn check_event(event: &Event, args: &mut Vec<Value>) -> Result<(), Mismatch> {
     args.truncate(event.parameters.len());
+    for (parameter, value) in event.parameters.iter().zip(args.iter_mut()) {
+        complete(&parameter.kind, value);
+    }
     let mut rest = args.iter();
     event
         .parameters
@@ -197,11 +201,48 @@ pub fn check_event(event: &Event, args: &mut Vec<Value>) -> Result<(), Mismatch>
     Ok(())
 }
 
+/// Puts empty values in the place of what an object lacks and need not have.
+fn complete(kind: &Kind, value: &mut Value) {
+    match (kind, value) {
+        (Kind::Object(fields), Value::Object(object)) => {
+            for field in *fields {
+                if field.need == Need::Empty {
+                    let known = object.get(field.name);
+                    if known.is_none_or(|value| fits(&field.kind, value).is_err()) {
+                        object.insert(field.name.to_owned(), empty(&field.kind));
+                    }
+                } else if let Some(value) = object.get_mut(field.name) {
+                    complete(&field.kind, value);
+                }
+            }
+        }
+        (Kind::List(fields), Value::Array(items)) => {
+            for item in items {
+                complete(&Kind::Object(fields), item);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The empty value of a kind; null of one that has none.
+fn empty(kind: &Kind) -> Value {
+    match kind {
+        Kind::Bool => Value::Bool(false),
+        Kind::Int | Kind::Number => Value::from(0),
+        Kind::Text | Kind::Line | Kind::Lines | Kind::Html | Kind::Color | Kind::Url => {
+            Value::from("")
+        }
+        Kind::Texts | Kind::Buttons | Kind::List(_) => Value::Array(Vec::new()),
+        _ => Value::Null,
+    }
+}
+
 /// Checks the value of a parameter, which may be absent.
 fn check_parameter(parameter: &Parameter, value: Option<&Value>) -> Result<(), Mismatch> {
     match (parameter.need, value) {
         (Need::Optional | Need::Keep | Need::Nullable, None | Some(Value::Null)) => Ok(()),
-        (Need::Required, None) => {
+        (Need::Required | Need::Empty, None) => {
             Err(Mismatch::missing(expected(&parameter.kind)).within(parameter.name))
         }
         (_, Some(value)) => fits_parameter(parameter, value),
@@ -322,6 +363,46 @@ mod tests {
         for value in values {
             assert!(fits(kind, value).is_err(), "{kind:?} took {value}");
         }
+    }
+
+    #[test]
+    fn what_need_not_be_told_is_empty() {
+        // Wherever an object stands among what events carry.
+        fn check(fields: &[Parameter]) -> usize {
+            let mut found = 0;
+            for field in fields {
+                if field.need == Need::Empty {
+                    assert_eq!(fits(&field.kind, &empty(&field.kind)), Ok(()), "{field:?}");
+                    found += 1;
+                }
+                if let Kind::Object(fields) | Kind::List(fields) = field.kind {
+                    found += check(fields);
+                }
+            }
+            found
+        }
+        let classes = table::CLASSES.iter();
+        let events = classes.flat_map(|class| class.events);
+        let found: usize = events.map(|event| check(event.parameters)).sum();
+        assert!(found > 100, "{found}");
+        let key = |payload: Value| {
+            let mut arguments = vec![payload];
+            let event = Class::find("Label").and_then(|class| class.event("key-down"));
+            check_event(event.expect("a label has it"), &mut arguments)
+                .map(|()| arguments.remove(0))
+        };
+        let whole = json!({"type": "", "time_stamp": 0, "key": "a", "keycode": "", "repeat": false,
+            "modifiers": []});
+        assert_eq!(key(json!({"key": "a"})), Ok(whole.clone()));
+        assert_eq!(
+            key(json!({"key": "a", "time_stamp": "now", "repeat": null})),
+            Ok(whole)
+        );
+        let told = json!({"type": "keydown", "time_stamp": 2.5, "key": "a", "keycode": "KeyA",
+            "repeat": true, "modifiers": ["alt"]});
+        assert_eq!(key(told.clone()), Ok(told));
+        let mismatch = key(json!({"time_stamp": 1})).expect_err("it is about a key");
+        assert_eq!(mismatch.path(), "event.key");
     }
 
     #[test]

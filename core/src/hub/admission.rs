@@ -2,13 +2,10 @@
 
 use std::collections::btree_map::Entry;
 
-use serde_json::json;
-
 use super::{Hub, HubOutput, Record};
-use crate::catalogue::table;
 use crate::liveness::Liveness;
-use crate::wire::{Encoder, MessageId};
-use crate::{Close, ConnectionId, Frame, SessionId, Time, WidgetId};
+use crate::wire::{Encoder, MessageId, Placard};
+use crate::{Close, ConnectionId, Frame, SessionId, Time};
 
 /// What a waiting browser shows.
 const WAITING: &str =
@@ -30,7 +27,12 @@ impl Hub {
         if self.has_place_for(&waiter) {
             self.admit(waiter);
         } else if self.waiting.len() >= self.config.limits.waiting_for_admission {
-            self.close(waiter.connection, Close::TRY_LATER);
+            let most = self.config.limits.waiting_for_admission;
+            let came = "one more browser, while all places are taken and enough wait for one";
+            let allowed = format_args!(
+                "{most} may wait (Limits::waiting_for_admission); more places: Builder::max_sessions"
+            );
+            self.refuse(waiter.connection, Close::TRY_LATER, came, allowed);
         } else {
             let connection = waiter.connection;
             let frame = waiting_page();
@@ -106,40 +108,15 @@ impl Hub {
     }
 }
 
-/// A page of ordinary widgets, so that every client can show it. The replay that follows
-/// admission wipes it.
+/// What a waiting browser is sent. The replay that follows admission wipes it.
 fn waiting_page() -> Frame {
-    let [page, label] = [1, 2].map(WidgetId::from_wire);
     let mut encoder = Encoder::default();
-    let none = std::iter::empty;
-    encoder.create(MessageId(2), page, &table::page::PAGE, &[], none());
-    encoder.create(
-        MessageId(3),
-        label,
-        &table::label::LABEL,
-        &[json!(WAITING)],
-        none(),
-    );
-    let set_widget = &table::page::SET_WIDGET;
-    let child = [label.to_argument()];
-    encoder.call(
-        MessageId(4),
-        page,
-        set_widget.name,
-        set_widget.parameters,
-        &child,
-        false,
-    );
-    let padding = &table::widget::SET_PADDING;
-    encoder.call(
-        MessageId(5),
-        label,
-        padding.name,
-        padding.parameters,
-        &[json!(24)],
-        false,
-    );
-    encoder.call(MessageId(6), page, "show", &[], &[], false);
+    let mut last = 1;
+    let next_id = || {
+        last += 1;
+        MessageId(last)
+    };
+    Placard::of(1, 2).show(&mut encoder, next_id, WAITING);
     let mut frame = vec![b'['];
     frame.extend_from_slice(&encoder.finish());
     frame.push(b']');

@@ -147,6 +147,7 @@ impl Session {
                 return Err(wrong_use(class, method, "it is a question: ask it"));
             }
         }
+        self.withdraw_failure(batching);
         if wait == Wait::No {
             return Ok(None);
         }

@@ -158,10 +158,43 @@ impl Connection {
 
     /// Something waits for every answer that is still owed, if any is.
     pub(super) fn last_owed(&mut self) -> Option<&mut Awaited> {
-        if self.outbox.is_empty() {
-            self.awaiting.values_mut().next_back()
-        } else {
-            self.outbox.last_answer()
-        }
+        // Not all that waits will be answered.
+        let waiting = self.outbox.last_answer();
+        waiting.or_else(|| self.awaiting.values_mut().next_back())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+
+    use super::*;
+    use crate::session::outbox::{Bounds, Steps, Waiting};
+
+    #[test]
+    fn what_is_never_answered_hides_no_answer_that_is_owed() {
+        let mut connection = Connection::new(ConnectionId(1), Time::ZERO, true);
+        let awaited = Awaited {
+            id: MessageId(20),
+            about: About::Nothing,
+            steps: Steps::default(),
+            child: None,
+            watchers: Vec::new(),
+        };
+        connection.owe([awaited], 10);
+        let notice = Waiting {
+            json: Bytes::from_static(b"{}"),
+            count: 1,
+            payload: None,
+            answers: Vec::new(),
+            sets: None,
+        };
+        let bounds = Bounds {
+            bytes: 100,
+            messages: 10,
+            coalesce_above: 10,
+        };
+        assert!(connection.outbox.push(notice, bounds));
+        assert_eq!(connection.last_owed().map(|it| it.id), Some(MessageId(20)));
     }
 }

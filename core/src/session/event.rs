@@ -14,12 +14,12 @@ use super::transfer::{About, Piece};
 use super::typing::Report;
 use super::write::{self, Change, Writing};
 use super::{Batching, Counters, Session};
-use crate::catalogue::{Event, Nature, Source, check_event};
-use crate::wire::{ChunkHeader, Typed};
+use crate::catalogue::{Event, Mismatch, Nature, Source, check_event};
+use crate::wire::{ChunkHeader, Malformed, Typed};
 use crate::{Close, ConnectionId, DispatchId, Error, Time, WidgetId};
 
 impl Session {
-    /// An event of a browser. False if it is malformed.
+    /// An event of a browser.
     pub(super) fn handle_callback(
         &mut self,
         now: Time,
@@ -28,41 +28,42 @@ impl Session {
         action: &str,
         mut arguments: Vec<Value>,
         typed: &Typed,
-    ) -> bool {
+    ) -> Result<(), Malformed> {
         let Some(widget) = self.model.get(id) else {
-            self.counters.late += 1;
-            return self.model.ever_had(id);
+            if !self.model.ever_had(id) {
+                return Err(Malformed::new("an event of a widget that never was"));
+            }
+            self.count_late("an event of a widget that was destroyed");
+            return Ok(());
         };
         let event = widget
             .class
             .event(action)
             .filter(|event| widget.listens_to(event) && is_on_the_wire(event));
         let Some(event) = event else {
-            self.counters.late += 1;
-            return true;
+            self.count_late("an event that nobody listens to");
+            return Ok(());
         };
         let reconstructing = self
             .connections
             .get(&connection)
             .is_some_and(|attached| attached.reconstructing);
         if reconstructing && event.action != "map" {
-            self.counters.late += 1;
-            return true;
+            self.count_late("an event of a page that is being replayed to");
+            return Ok(());
         }
         if let Some(splice) = &typed.splice
-            && let Some(understood) = self.splice(connection, id, event, splice, &mut arguments)
+            && let Some(read) = self.splice(connection, id, event, splice, &mut arguments)
         {
-            return understood;
+            return read;
         }
-        if check_event(event, &mut arguments).is_err() {
-            return false;
-        }
+        check_event(event, &mut arguments).map_err(|mismatch| unfit(event, &mismatch))?;
         self.keep_reported(connection, id, event, &arguments);
         let report = typed.edit.map_or(Report::Unknown, |number| {
             self.merge_report(connection, id, event, number, &mut arguments)
         });
         if report == Report::Known && event.action == MODIFIED {
-            return true;
+            return Ok(());
         }
         let clash = match report {
             Report::Merged | Report::Known => Clash::None,
@@ -73,7 +74,7 @@ impl Session {
                 || !self.model.is_shown(id)
                 || self.is_echo(connection, id, event, &arguments))
         {
-            return true;
+            return Ok(());
         }
         self.counters.events += 1;
         if event.nature == Nature::Upload && announces_files(&arguments) {
@@ -86,7 +87,7 @@ impl Session {
                     arguments,
                 },
             );
-            return true;
+            return Ok(());
         }
         let former = self.standing(id, event);
         if report != Report::Known {
@@ -97,7 +98,7 @@ impl Session {
         }
         self.dispatch(id, event, arguments, Vec::new());
         self.hold_back(connection);
-        true
+        Ok(())
     }
 
     /// Writes what an event says into the model, and tells those browsers that do not show it.
@@ -213,12 +214,16 @@ impl Session {
     }
 
     /// The header of a piece of an upload.
-    pub(super) fn handle_chunk(&mut self, connection: ConnectionId, header: &ChunkHeader) -> bool {
+    pub(super) fn handle_chunk(
+        &mut self,
+        connection: ConnectionId,
+        header: &ChunkHeader,
+    ) -> Result<(), Malformed> {
         let Some(attached) = self.connections.get_mut(&connection) else {
-            return true;
+            return Ok(());
         };
         match attached.uploads.announce(header) {
-            Ok(()) => true,
+            Ok(()) => Ok(()),
             Err(piece) => self.handle_outcome(connection, piece),
         }
     }
@@ -229,22 +234,25 @@ impl Session {
         now: Time,
         connection: ConnectionId,
         bytes: &Bytes,
-    ) -> bool {
+    ) -> Result<(), Malformed> {
         let Some(attached) = self.connections.get_mut(&connection) else {
-            return true;
+            return Ok(());
         };
         let piece = attached.uploads.receive(now, bytes);
         self.handle_outcome(connection, piece)
     }
 
-    fn handle_outcome(&mut self, connection: ConnectionId, piece: Piece) -> bool {
+    fn handle_outcome(&mut self, connection: ConnectionId, piece: Piece) -> Result<(), Malformed> {
         match piece {
-            Piece::Unexpected => return false,
-            Piece::Unwanted => self.counters.late += 1,
+            Piece::Unexpected => {
+                return Err(Malformed::new("a binary message that nothing announced"));
+            }
+            Piece::Unwanted => self.count_late("a piece of an upload that is not taken"),
             Piece::Broken { files } => {
                 let reason = "a piece of it did not fit";
                 report_lost(&mut self.outputs, &mut self.counters, &[files], reason);
-                return false;
+                self.notify_lost(connection, reason);
+                return Err(Malformed::new("a piece that does not fit its upload"));
             }
             Piece::Taken { widget, progress } => {
                 self.progress_event(widget, progress);
@@ -260,7 +268,7 @@ impl Session {
                 self.hold_back(connection);
             }
         }
-        true
+        Ok(())
     }
 
     fn progress_event(&mut self, id: WidgetId, progress: Value) {
@@ -297,6 +305,7 @@ impl Session {
                 widget: Some(widget),
                 error,
             }));
+            self.notify_lost(connection, reason);
         }
     }
 
@@ -349,7 +358,10 @@ impl Session {
             attached.paused = true;
             self.outputs.push_back(Output::Pause(connection));
         } else if awaited && self.events_waiting > self.limits.events_waiting_for_answer {
-            self.drop_connection(connection, Close::TRY_LATER);
+            let most = self.limits.events_waiting_for_answer;
+            let came = "one more event, while enough wait for a handler that awaits this browser";
+            let allowed = format_args!("{most} (Limits::events_waiting_for_answer)");
+            self.refuse(connection, Close::TRY_LATER, came, allowed);
         }
     }
 }
@@ -369,6 +381,13 @@ pub(super) fn report_lost(
             error,
         }));
     }
+}
+
+/// Why the arguments of an event are not taken; of their values nothing is told.
+fn unfit(event: &Event, mismatch: &Mismatch) -> Malformed {
+    let (action, path) = (event.action, mismatch.path());
+    let expected = mismatch.expected();
+    Malformed(format!("an event `{action}` whose `{path}` is not {expected}").into())
 }
 
 /// Whether files follow the event: only then does it carry the id of a transfer.

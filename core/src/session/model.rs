@@ -191,6 +191,11 @@ impl Model {
 }
 
 impl Widget {
+    /// Whether it is hidden until it is shown: a window or a page.
+    pub(super) fn begins_hidden(&self) -> bool {
+        self.initial(VISIBLE).first() == Some(&Value::Bool(false))
+    }
+
     /// The values of a property: what was set last, else what it began with.
     pub(super) fn values(&self, property: usize) -> Cow<'_, [Value]> {
         match self.state.get(&property) {

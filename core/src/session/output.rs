@@ -6,7 +6,9 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use crate::catalogue::Event;
-use crate::{CallId, Close, ConnectionId, DispatchId, Error, Frame, ListenerId, WidgetId};
+use crate::{
+    CallId, Close, ConnectionId, DispatchId, Error, Frame, Ignored, ListenerId, Refused, WidgetId,
+};
 
 /// What a [`Session`](super::Session) wants done, in this order.
 #[derive(Debug)]
@@ -62,6 +64,22 @@ pub enum Output {
     Forget(ListenerId),
     /// Something failed that nobody waits for: log it.
     Failure(Failure),
+    /// The browser is sent away for what it did, or for what there is no room for, which a
+    /// [`Close`](Self::Close) follows: log it, within the bounds of a
+    /// [`RefusalLog`](crate::RefusalLog).
+    Refused {
+        /// Whom.
+        connection: ConnectionId,
+        /// What came, and what would be allowed.
+        refused: Refused,
+    },
+    /// A message of the browser was ignored: of interest only to somebody who looks for a fault.
+    Ignored {
+        /// Whose.
+        connection: ConnectionId,
+        /// Why.
+        ignored: Ignored,
+    },
 }
 
 /// An event on its way to one handler.

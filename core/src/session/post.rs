@@ -177,6 +177,22 @@ impl<'a> Draft<'a> {
         write(&mut self.encoder);
     }
 
+    /// Writes messages whose answers tell nothing; the second argument numbers them.
+    pub(super) fn placard(
+        &mut self,
+        write: impl FnOnce(&mut Encoder, &mut dyn FnMut() -> MessageId),
+    ) {
+        let Self {
+            encoder,
+            answers,
+            last_message,
+            ..
+        } = self;
+        write(encoder, &mut || {
+            expect(last_message, answers, About::Nothing)
+        });
+    }
+
     pub(super) fn finish(self) -> Waiting {
         Waiting {
             count: self.encoder.count(),
@@ -207,17 +223,27 @@ impl<'a> Draft<'a> {
     }
 
     fn expect(&mut self, about: About) -> MessageId {
-        *self.last_message += 1;
-        let id = MessageId(*self.last_message);
-        self.answers.push(Awaited {
-            id,
-            about,
-            steps: self.steps,
-            child: self.child,
-            watchers: Vec::new(),
-        });
+        let id = expect(self.last_message, &mut self.answers, about);
+        if let Some(answer) = self.answers.last_mut() {
+            answer.steps = self.steps;
+            answer.child = self.child;
+        }
         id
     }
+}
+
+/// Gives out the next number, for a message that will be answered.
+fn expect(last_message: &mut u64, answers: &mut Vec<Awaited>, about: About) -> MessageId {
+    *last_message += 1;
+    let id = MessageId(*last_message);
+    answers.push(Awaited {
+        id,
+        about,
+        steps: Steps::default(),
+        child: None,
+        watchers: Vec::new(),
+    });
+    id
 }
 
 /// The parameters and arguments that stay in the header: all but the bytes, which come first.

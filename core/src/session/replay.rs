@@ -10,6 +10,7 @@ use super::Session;
 use super::connection::Stage;
 use super::listen::is_on_the_wire;
 use super::model::{Model, Stored, Widget};
+use super::notice;
 use super::outbox::{About, Framer, Steps, Waiting};
 use super::post::{self, Draft};
 use crate::catalogue::{Behaviour, Child, Class, Kind, Method, Range, Replay, Role, table};
@@ -17,7 +18,7 @@ use crate::wire::Encoder;
 use crate::{ConnectionId, Frame, Time, WidgetId};
 
 /// Ids that the browser gives to widgets itself begin here, far from those of the server.
-const FIRST_BROWSER_WID: u64 = 1 << 30;
+pub(super) const FIRST_BROWSER_WID: u64 = 1 << 30;
 
 /// One thing that was done to the model and still counts.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +56,9 @@ impl Session {
         });
         let pictures = draw(&self.model, now, &mut draft);
         draft.tells(Steps::default());
+        if self.has_failed {
+            notice::show(&mut draft);
+        }
         draft.raw(About::ReplayEnd, Encoder::reconstruct_end);
         // Messages are numbered in the order in which they go out.
         let mut written = vec![draft.finish()];

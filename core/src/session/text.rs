@@ -17,18 +17,22 @@ use super::listen::MODIFIED;
 use super::output::{Failure, Output};
 use super::{Batching, Counters, Session};
 use crate::catalogue::{Event, Kind};
-use crate::wire::{Incoming, Message, Splice, TextChunk, decode};
+use crate::wire::{Encoder, Incoming, Malformed, Message, Splice, TextChunk, decode};
 use crate::{ConnectionId, Error, Time, WidgetId};
 
 impl Session {
-    /// A text message of a browser. False if it is malformed.
-    pub(super) fn handle_text(&mut self, now: Time, connection: ConnectionId, text: &[u8]) -> bool {
-        match decode(text, self.limits.json_depth) {
-            Ok(Incoming::One(Message::TextChunk(piece))) => {
+    /// A text message of a browser.
+    pub(super) fn handle_text(
+        &mut self,
+        now: Time,
+        connection: ConnectionId,
+        text: &[u8],
+    ) -> Result<(), Malformed> {
+        match decode(text, self.limits.json_depth)? {
+            Incoming::One(Message::TextChunk(piece)) => {
                 self.handle_text_piece(now, connection, &piece)
             }
-            Ok(incoming) => self.handle_incoming(now, connection, incoming),
-            Err(_) => false,
+            incoming => self.handle_incoming(now, connection, incoming),
         }
     }
 
@@ -38,40 +42,45 @@ impl Session {
         now: Time,
         connection: ConnectionId,
         piece: &TextChunk,
-    ) -> bool {
+    ) -> Result<(), Malformed> {
         let Some(attached) = self.connections.get_mut(&connection) else {
-            return true;
+            return Ok(());
         };
         let (limits, budget) = (&self.limits, &self.budget);
         match attached.pieces.receive(now, piece, limits, budget) {
-            Piece::Taken => true,
-            Piece::Unwanted => {
-                self.counters.late += 1;
-                true
-            }
+            Piece::Taken => {}
+            Piece::Unwanted => self.count_late("a piece of a text that was given up"),
             Piece::Broken { lost } => {
                 self.lose_text(connection, lost, "a piece of it did not fit");
-                false
+                return Err(Malformed::new("a piece of a text that does not fit"));
             }
-            Piece::Refused { lost, reason } => {
-                self.lose_text(connection, Some(lost), reason);
-                true
+            Piece::Refused { lost, reason } => self.lose_text(connection, Some(lost), reason),
+            Piece::Whole(text) => {
+                let incoming = decode(text.as_bytes(), self.limits.json_depth)?;
+                return self.handle_incoming(now, connection, incoming);
             }
-            Piece::Whole(text) => match decode(text.as_bytes(), self.limits.json_depth) {
-                Ok(incoming) => self.handle_incoming(now, connection, incoming),
-                Err(_) => false,
-            },
         }
+        Ok(())
     }
 
-    /// The page did not send an event, as its text is too long. False if there can be no such event.
-    pub(super) fn handle_too_long(&mut self, id: WidgetId, action: &str, bytes: u64) -> bool {
+    /// The page did not send an event, as its text is too long.
+    pub(super) fn handle_too_long(
+        &mut self,
+        id: WidgetId,
+        action: &str,
+        bytes: u64,
+    ) -> Result<(), Malformed> {
         let Some(widget) = self.model.get(id) else {
-            self.counters.late += 1;
-            return self.model.ever_had(id);
+            if !self.model.ever_had(id) {
+                return Err(Malformed::new("a long text of a widget that never was"));
+            }
+            self.count_late("a long text of a widget that was destroyed");
+            return Ok(());
         };
         if widget.class.event(action).is_none() {
-            return false;
+            return Err(Malformed::new(
+                "a long text of an event that its class has not",
+            ));
         }
         let reason = "it is longer than a browser may send";
         self.counters.texts_lost += 1;
@@ -79,11 +88,11 @@ impl Session {
             widget: Some(id),
             error: Error::Text { bytes, reason },
         }));
-        true
+        Ok(())
     }
 
     /// Puts the text that a browser has in the place of the change by which it told it; `Some` if
-    /// there is none, whether it is malformed.
+    /// there is none.
     pub(super) fn splice(
         &mut self,
         connection: ConnectionId,
@@ -91,12 +100,14 @@ impl Session {
         event: &Event,
         splice: &Splice,
         arguments: &mut Vec<Value>,
-    ) -> Option<bool> {
+    ) -> Option<Result<(), Malformed>> {
         let Some(attached) = self.connections.get_mut(&connection) else {
-            return Some(true);
+            return Some(Ok(()));
         };
         if !is_of_text(event) || !arguments.is_empty() {
-            return Some(false);
+            return Some(Err(Malformed::new(
+                "a change of a text in an event of none",
+            )));
         }
         let most = self.limits.long_text;
         match attached.reported.spliced(id, splice, most) {
@@ -105,10 +116,12 @@ impl Session {
                 None
             }
             Err(Unknown::Lost) => {
-                self.counters.late += 1;
-                Some(true)
+                self.count_late("a change of a text that was lost");
+                Some(Ok(()))
             }
-            Err(Unknown::Misfit) => Some(false),
+            Err(Unknown::Misfit) => Some(Err(Malformed::new(
+                "a change that fits no text that is known",
+            ))),
         }
     }
 
@@ -143,9 +156,11 @@ impl Session {
             attached.reported.lose();
             if attached.own_page {
                 self.post_act(connection, Batching::Immediate, |draft| {
-                    draft.unanswered(|encoder| encoder.lost(reason));
+                    draft.unanswered(Encoder::lost);
                 });
             }
+            let text = format!("What you entered did not reach the program: {reason}.");
+            self.notify(connection, &text);
         }
     }
 }

@@ -209,14 +209,17 @@ impl Session {
             for (listener, _) in widget.listeners {
                 self.outputs.push_back(Output::Forget(listener));
             }
-            let mut unasked = Vec::new();
+            let (mut unasked, mut stranded) = (Vec::new(), Vec::new());
+            let reason = "its widget was destroyed";
             for connection in self.connections.values_mut() {
                 connection.apart.forget(id);
                 connection.fields.forget(id);
                 connection.reported.forget(id);
                 let lost = connection.uploads.forget(id);
-                let reason = "its widget was destroyed";
                 event::report_lost(&mut self.outputs, &mut self.counters, &lost, reason);
+                if !lost.is_empty() {
+                    stranded.push(connection.id);
+                }
                 // A browser that is still to get its replay will never have known the widget.
                 if connection.stage != Stage::Live {
                     for answer in connection.outbox.forget(id) {
@@ -226,6 +229,9 @@ impl Session {
                         connection.replay_watchers.extend(answer.watchers);
                     }
                 }
+            }
+            for connection in stranded {
+                self.notify_lost(connection, reason);
             }
             for (connection, call) in unasked {
                 let gone = Err(Misuse::NoSuchWidget(id).into());

@@ -10,7 +10,7 @@ use http::{HeaderMap, Request};
 
 use super::authority::{Authority, Host, Origin};
 
-/// What decides who may come in.
+/// What decides who may come in, and what the page is called.
 ///
 /// The default knows no port and no name: it is right for a site that is only mounted in another
 /// application.
@@ -22,6 +22,7 @@ pub struct SiteConfig {
     hosts: Vec<Authority<String>>,
     origins: Vec<AllowedOrigin>,
     absent_origin: bool,
+    title: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -40,6 +41,7 @@ impl Default for SiteConfig {
             hosts: Vec::new(),
             origins: Vec::new(),
             absent_origin: true,
+            title: None,
         }
     }
 }
@@ -109,6 +111,18 @@ impl SiteConfig {
         self
     }
 
+    /// The title of the page, and so of the browser's tab. Without one the tab has the title of the
+    /// front window. A [`Site`](super::Site) takes it when it is made.
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// The title of the page, if the program has given one.
+    pub(super) fn page_title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
     /// Whether a request on our own port is for a name that is ours.
     pub(super) fn admits_host(&self, host: Option<&Authority<&str>>) -> bool {
         let Some(Authority { host, port }) = host else {
@@ -150,6 +164,34 @@ impl SiteConfig {
             || origin.zip(host).is_some_and(|(origin, host)| {
                 is_same(&origin, host) || self.is_own_port(&origin, host)
             })
+    }
+
+    /// The hosts under which the own ports answer, in words for the log.
+    pub(super) fn admitted_hosts(&self) -> String {
+        let mut hosts = vec!["localhost, 127.0.0.1, [::1]".to_owned()];
+        match &self.bound {
+            Some(bound) if bound.is_wildcard() => hosts.push("any IP address".to_owned()),
+            Some(bound) if !bound.is_loopback() => hosts.push(bound.to_string()),
+            _ => {}
+        }
+        hosts.extend(self.hosts.iter().map(ToString::to_string));
+        hosts.join(", ")
+    }
+
+    /// The origins whose pages may open a WebSocket of this host, in words for the log.
+    pub(super) fn admitted_origins(&self, host: Option<&Authority<&str>>) -> String {
+        let mut origins = Vec::new();
+        if let Some(host) = host {
+            origins.push(format!("http://{host} or https://{host}"));
+            let ports = [self.http_port, self.ws_port];
+            let own = ports.into_iter().flatten();
+            origins.extend(own.map(|port| format!("http://{}:{port}", host.host)));
+        }
+        origins.extend(self.origins.iter().map(|allowed| match allowed {
+            AllowedOrigin::Web(origin) => origin.to_string(),
+            AllowedOrigin::Other(origin) => origin.clone(),
+        }));
+        origins.join(", ")
     }
 
     fn is_own_port(&self, origin: &Origin<&str>, host: &Authority<&str>) -> bool {

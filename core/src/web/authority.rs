@@ -1,6 +1,7 @@
 //! Host names and origins, as headers spell them.
 
 use core::net::{Ipv4Addr, Ipv6Addr};
+use std::fmt;
 
 /// The host of an authority. Addresses compare by value, names without regard to case.
 #[derive(Clone, Debug)]
@@ -87,6 +88,33 @@ impl<S: AsRef<str>> Host<S> {
             Self::V6(address) => Host::V6(*address),
             Self::Name(name) => Host::Name(name.as_ref().to_owned()),
         }
+    }
+}
+
+impl<S: AsRef<str>> fmt::Display for Host<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::V4(address) => address.fmt(f),
+            Self::V6(address) => write!(f, "[{address}]"),
+            Self::Name(name) => f.write_str(name.as_ref()),
+        }
+    }
+}
+
+impl<S: AsRef<str>> fmt::Display for Authority<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.host.fmt(f)?;
+        match self.port {
+            Some(port) => write!(f, ":{port}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<S: AsRef<str>> fmt::Display for Origin<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scheme = if self.secure { "https" } else { "http" };
+        write!(f, "{scheme}://{}", self.authority)
     }
 }
 

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::client_files::ClientFiles;
 use super::digest;
 use super::representation::Representation;
+use crate::wire::escape;
 
 /// The icon of a page where the client brings none.
 pub(super) const ICON: &str = include_str!("assets/icon.svg");
@@ -25,6 +26,7 @@ const ASSETS: &[(&str, &str)] = assets![
     "connector.css",
     "main.js",
     "address.js",
+    "asking.js",
     "client.js",
     "connector.js",
     "field.js",
@@ -33,6 +35,7 @@ const ASSETS: &[(&str, &str)] = assets![
     "screen.js",
     "session.js",
     "splice.js",
+    "title.js",
     "typing.js",
     "repairs/backdrop.js",
     "repairs/composition.js",
@@ -54,6 +57,9 @@ const ASSETS: &[(&str, &str)] = assets![
     "repairs/windows.js",
 ];
 
+/// The title that the page has until it follows the windows.
+const TITLE: &str = "<title>pgwidgets</title>";
+
 /// The page and what it brings besides the client.
 #[derive(Debug)]
 pub(super) struct Page {
@@ -64,8 +70,8 @@ pub(super) struct Page {
 }
 
 impl Page {
-    /// Fills the page in for these files of the client.
-    pub(super) fn new(files: &ClientFiles) -> Self {
+    /// Fills the page in for these files of the client, and with a title of the program's own.
+    pub(super) fn new(files: &ClientFiles, title: Option<&str>) -> Self {
         let mut hasher = Sha256::new();
         let assets = ASSETS.iter().map(|(name, text)| {
             let text = text.replace("CLIENT_HASH", files.hash());
@@ -78,6 +84,11 @@ impl Page {
             .replace("<!-- PRELOAD -->\n", &preload(files))
             .replace("CLIENT_HASH", files.hash())
             .replace("PAGE_HASH", &hash);
+        // Last, as nothing in it is to be filled in.
+        let html = match title {
+            Some(title) => html.replace(TITLE, &own_title(title)),
+            None => html,
+        };
         Self {
             html: Representation::new("page.html", Bytes::from(html)),
             assets,
@@ -100,6 +111,11 @@ impl Page {
         let index = ASSETS.iter().position(|(known, _)| *known == name)?;
         self.assets.get(index)
     }
+}
+
+/// A title that the page keeps, whatever its windows are called.
+fn own_title(title: &str) -> String {
+    format!("<title data-own>{}</title>", escape(title))
 }
 
 /// Those of the assets that are modules, with their texts.

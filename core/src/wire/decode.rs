@@ -1,13 +1,37 @@
 //! Reading what a browser sends. All of it is untrusted: typed, bounded, counted.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 use serde_json::Value;
+use serde_json::error::Category;
 
 use super::scan::scan;
 
-/// A message that cannot be taken: it is counted, and otherwise ignored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Malformed;
+/// A message that cannot be taken: it is counted, and otherwise ignored. Why, for the log: nothing of
+/// the message is quoted, as it may be what somebody typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Malformed(pub(crate) Cow<'static, str>);
+
+impl Malformed {
+    pub(crate) const fn new(reason: &'static str) -> Self {
+        Self(Cow::Borrowed(reason))
+    }
+
+    /// The parser's errors quote what they do not like, so only their kind and place are told.
+    fn from_json(error: &serde_json::Error) -> Self {
+        let what = match error.classify() {
+            Category::Data => "JSON that is no message",
+            Category::Io | Category::Syntax | Category::Eof => "no JSON",
+        };
+        let (line, column) = (error.line(), error.column());
+        Self(format!("{what}, at line {line}, column {column}").into())
+    }
+
+    fn without(field: &'static str) -> Self {
+        Self(format!("a message without its `{field}`").into())
+    }
+}
 
 /// A text message of a browser.
 #[derive(Debug)]
@@ -144,13 +168,15 @@ pub(crate) fn decode(text: &[u8], depth: usize) -> Result<Incoming, Malformed> {
     let text = &*scan(text, depth)?;
     let start = text.iter().find(|byte| !byte.is_ascii_whitespace());
     if start == Some(&b'[') {
-        let raw: Vec<Option<Raw>> = serde_json::from_slice(text).map_err(|_| Malformed)?;
+        let raw: Vec<Option<Raw>> =
+            serde_json::from_slice(text).map_err(|error| Malformed::from_json(&error))?;
         let messages = raw
             .into_iter()
             .map(|raw| raw.map(Message::try_from).transpose());
         Ok(Incoming::Many(messages.collect::<Result<_, _>>()?))
     } else {
-        let raw: Raw = serde_json::from_slice(text).map_err(|_| Malformed)?;
+        let raw: Raw =
+            serde_json::from_slice(text).map_err(|error| Malformed::from_json(&error))?;
         Ok(Incoming::One(raw.try_into()?))
     }
 }
@@ -171,11 +197,11 @@ impl TryFrom<Raw> for Message {
             },
             RawKind::Error => Self::Error {
                 id: raw.id,
-                message: raw.error.ok_or(Malformed)?,
+                message: raw.error.ok_or_else(|| Malformed::without("error"))?,
             },
             RawKind::Callback => Self::Callback {
-                wid: raw.wid.ok_or(Malformed)?,
-                action: raw.action.ok_or(Malformed)?,
+                wid: raw.wid.ok_or_else(|| Malformed::without("wid"))?,
+                action: raw.action.ok_or_else(|| Malformed::without("action"))?,
                 args: raw.args.unwrap_or_default(),
                 typed: Typed {
                     edit: raw.edit,
@@ -183,29 +209,45 @@ impl TryFrom<Raw> for Message {
                 },
             },
             RawKind::Viewport => Self::Viewport {
-                width: raw.width.ok_or(Malformed)?,
-                height: raw.height.ok_or(Malformed)?,
+                width: raw.width.ok_or_else(|| Malformed::without("width"))?,
+                height: raw.height.ok_or_else(|| Malformed::without("height"))?,
             },
             // The client sends no other encoding.
             RawKind::BinaryChunk if raw.encoding.is_some_and(|name| name != "binary") => {
-                return Err(Malformed);
+                return Err(Malformed::new(
+                    "a piece of an upload in an unknown encoding",
+                ));
             }
             RawKind::BinaryChunk => Self::Chunk(ChunkHeader {
-                transfer_id: raw.transfer_id.ok_or(Malformed)?,
-                file_index: raw.file_index.ok_or(Malformed)?,
-                chunk_index: raw.chunk_index.ok_or(Malformed)?,
-                num_chunks: raw.num_chunks.ok_or(Malformed)?,
+                transfer_id: raw
+                    .transfer_id
+                    .ok_or_else(|| Malformed::without("transfer_id"))?,
+                file_index: raw
+                    .file_index
+                    .ok_or_else(|| Malformed::without("file_index"))?,
+                chunk_index: raw
+                    .chunk_index
+                    .ok_or_else(|| Malformed::without("chunk_index"))?,
+                num_chunks: raw
+                    .num_chunks
+                    .ok_or_else(|| Malformed::without("num_chunks"))?,
             }),
             RawKind::TextChunk => Self::TextChunk(TextChunk {
-                transfer_id: raw.transfer_id.ok_or(Malformed)?,
-                chunk_index: raw.chunk_index.ok_or(Malformed)?,
-                num_chunks: raw.num_chunks.ok_or(Malformed)?,
-                data: raw.data.ok_or(Malformed)?,
+                transfer_id: raw
+                    .transfer_id
+                    .ok_or_else(|| Malformed::without("transfer_id"))?,
+                chunk_index: raw
+                    .chunk_index
+                    .ok_or_else(|| Malformed::without("chunk_index"))?,
+                num_chunks: raw
+                    .num_chunks
+                    .ok_or_else(|| Malformed::without("num_chunks"))?,
+                data: raw.data.ok_or_else(|| Malformed::without("data"))?,
             }),
             RawKind::TooLong => Self::TooLong {
-                wid: raw.wid.ok_or(Malformed)?,
-                action: raw.action.ok_or(Malformed)?,
-                bytes: raw.bytes.ok_or(Malformed)?,
+                wid: raw.wid.ok_or_else(|| Malformed::without("wid"))?,
+                action: raw.action.ok_or_else(|| Malformed::without("action"))?,
+                bytes: raw.bytes.ok_or_else(|| Malformed::without("bytes"))?,
             },
         })
     }

@@ -49,10 +49,16 @@ impl Encoder {
         self.end();
     }
 
-    /// Something that the user entered did not arrive. Only our own page knows this message.
-    pub(crate) fn lost(&mut self, reason: &str) {
+    /// A text that the user entered did not arrive. Only our own page knows this message.
+    pub(crate) fn lost(&mut self) {
         self.start("lost");
-        self.field("reason", reason);
+        self.end();
+    }
+
+    /// A line for the user, which only our own page understands.
+    pub(crate) fn notice(&mut self, text: &str) {
+        self.start("notice");
+        self.field("text", text);
         self.end();
     }
 
@@ -263,7 +269,8 @@ fn as_html(text: &str) -> String {
     }
 }
 
-fn escape(text: &str) -> String {
+/// Text as HTML that shows it.
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

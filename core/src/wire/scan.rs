@@ -39,7 +39,7 @@ pub(super) fn scan(text: &[u8], depth: usize) -> Result<Cow<'_, [u8]>, Malformed
             b'[' | b'{' if !in_string => {
                 nesting += 1;
                 if nesting > depth {
-                    return Err(Malformed);
+                    return Err(Malformed::new("JSON that nests too deep"));
                 }
             }
             b']' | b'}' if !in_string => nesting = nesting.saturating_sub(1),

@@ -124,6 +124,12 @@ fn malformed_messages_are_counted_and_change_nothing() {
         let shown = &text[..text.len().min(200)];
         let program = world.program();
         assert_eq!(program.session.counters().malformed, 1, "{shown}");
+        let told = std::mem::take(&mut program.ignored);
+        let is_reason = |line: &String| line.starts_with("malformed: ") && line.len() < 200;
+        assert!(
+            told.len() == 1 && told.iter().all(is_reason),
+            "{shown}: {told:?}"
+        );
         assert_eq!(program.take_heard().len(), 0, "{shown}");
         assert_eq!(world.browser(first).snapshot(), before);
         assert!(world.browsers[first].closed.is_none());
@@ -168,6 +174,9 @@ fn late_messages_never_end_a_connection() {
     }
     let counters = world.program().session.counters();
     assert_eq!((counters.malformed, counters.late), (0, 600));
+    let told = std::mem::take(&mut world.program().ignored);
+    assert_eq!(told.len(), 600);
+    assert!(told.iter().all(|line| line.starts_with("late: ")));
     assert!(world.browsers[first].closed.is_none());
     assert_eq!(world.program().take_heard().len(), 0);
     world.assert_converged();

@@ -409,7 +409,8 @@ fn our_page_hears_what_did_not_arrive_and_tells_it_whole_again() {
     types(&mut world, &long);
     let reason = "the uploads of all browsers together are too large";
     assert_eq!(losses(&mut world)[0].1, reason);
-    assert_eq!(world.browser(own).notices(), [reason]);
+    let notice = format!("What you entered did not reach the program: {reason}.");
+    assert_eq!(world.browser(own).notices(), [notice]);
     assert_eq!(text(&mut world, area), "before");
     world.cut(first);
     long.push('!');

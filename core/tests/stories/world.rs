@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use pgwidgets_core::{
-    ConnectionId, Dispatch, Gate, Hub, HubConfig, Key, Limits, Policy, SessionId, Time,
+    ConnectionId, Dispatch, Gate, Hub, HubConfig, Key, Limits, Policy, Refused, SessionId, Time,
     UploadBudget,
 };
 use pgwidgets_sim_browser::Browser;
@@ -46,6 +46,8 @@ pub(crate) struct World {
     pub(crate) browsers: Vec<Peer>,
     pub(crate) budget: UploadBudget,
     pub(crate) expired: Vec<SessionId>,
+    /// Whom the machines refused.
+    pub(crate) refused: Vec<Refused>,
     limits: Arc<Limits>,
     policy: Policy,
     /// One gate for each session, or one for all.
@@ -94,6 +96,7 @@ impl World {
             browsers: Vec::new(),
             budget: UploadBudget::default(),
             expired: Vec::new(),
+            refused: Vec::new(),
             limits,
             policy,
             gates: BTreeMap::new(),

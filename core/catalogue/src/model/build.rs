@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     expression, names,
-    signature::{self, Parameter},
+    signature::{self, Need, Parameter},
     source::{
         ClassFile, EventEntry, MethodEntry, OBJECTS_FILE, ObjectEntry, Ordered, ParameterEntry,
         PropertyEntry, Source, SourceError, ValuesEntry,
@@ -255,6 +255,11 @@ fn objects(entries: &Ordered<ObjectEntry>) -> Result<Vec<Object>, SourceError> {
             },
         };
         let mut fields = documented(base).map_err(error)?;
+        for field in fields.iter_mut().filter(|_| entry.lenient) {
+            if field.parameter.need == Need::Required {
+                field.parameter.need = Need::Empty;
+            }
+        }
         for field in documented(&entry.fields).map_err(error)? {
             let own = &field.parameter.name;
             if fields.iter().any(|other| other.parameter.name == *own) {

@@ -118,6 +118,7 @@ impl<'a> Takes<'a> {
             Need::Optional => ", optional",
             Need::Keep => ", or null to keep it",
             Need::Nullable => ", or null",
+            Need::Empty => ", may be missing",
         };
         format!(
             "`{}` ({}{absent})",

@@ -7,7 +7,7 @@ use crate::{
     model::{Catalogue, Object},
     names::field,
     output::doc,
-    signature::Kind,
+    signature::{Kind, Need, Parameter},
 };
 
 pub(super) fn text(catalogue: &Catalogue) -> String {
@@ -39,7 +39,7 @@ fn one(catalogue: &Catalogue, object: &Object, out: &mut String) {
         _ = writeln!(
             out,
             "{}pub {}: {},",
-            doc(&entry.doc),
+            doc(&format!("{}{}", entry.doc, absent(parameter))),
             field(&parameter.name),
             types::given(&parameter.kind, parameter.need)
         );
@@ -80,6 +80,19 @@ fn one(catalogue: &Catalogue, object: &Object, out: &mut String) {
              value::argument(event.arguments(), 0, \"event\")\n}}\n}}\n\n"
         );
     }
+}
+
+/// A sentence on what the field is where the browser does not tell it.
+fn absent(parameter: &Parameter) -> String {
+    if parameter.need != Need::Empty {
+        return String::new();
+    }
+    let empty = match parameter.kind {
+        Kind::Bool => "False",
+        Kind::Int | Kind::Number => "0",
+        _ => "Empty",
+    };
+    format!(" {empty} where the browser does not tell it.")
 }
 
 fn is_payload(catalogue: &Catalogue, name: &str) -> bool {

@@ -41,7 +41,7 @@ fn plain(kind: &Kind, own: &str) -> String {
 /// The type of a field or of what a getter gives.
 pub(super) fn given(kind: &Kind, need: Need) -> String {
     match need {
-        Need::Required => plain(kind, ""),
+        Need::Required | Need::Empty => plain(kind, ""),
         Need::Optional | Need::Keep | Need::Nullable => format!("Option<{}>", plain(kind, "")),
     }
 }

@@ -34,21 +34,22 @@ pub const CONTENT_SIZE: &[Parameter] = &[
 ];
 
 /// Something that a pointing device did.
-/// Fields: `type` (text), `time_stamp` (number), `viewport_x` (number), `viewport_y`
-/// (number), `x` (number), `y` (number), `button_trigger` (whole number), `button_mask`
-/// (whole number), `modifiers` (list of texts), `pointer_id` (number, optional),
+/// Fields: `type` (text, may be missing), `time_stamp` (number, may be missing),
+/// `viewport_x` (number), `viewport_y` (number), `x` (number), `y` (number),
+/// `button_trigger` (whole number, may be missing), `button_mask` (whole number, may be
+/// missing), `modifiers` (list of texts, may be missing), `pointer_id` (number, optional),
 /// `pointer_type` (text, optional), `pressure` (number, optional), `is_primary` (bool,
 /// optional).
 pub const POINTER: &[Parameter] = &[
-    Parameter::required("type", Kind::Text),
-    Parameter::required("time_stamp", Kind::Number),
+    Parameter::empty("type", Kind::Text),
+    Parameter::empty("time_stamp", Kind::Number),
     Parameter::required("viewport_x", Kind::Number),
     Parameter::required("viewport_y", Kind::Number),
     Parameter::required("x", Kind::Number),
     Parameter::required("y", Kind::Number),
-    Parameter::required("button_trigger", Kind::Int),
-    Parameter::required("button_mask", Kind::Int),
-    Parameter::required("modifiers", Kind::Texts),
+    Parameter::empty("button_trigger", Kind::Int),
+    Parameter::empty("button_mask", Kind::Int),
+    Parameter::empty("modifiers", Kind::Texts),
     Parameter::optional("pointer_id", Kind::Number),
     Parameter::optional("pointer_type", Kind::Text),
     Parameter::optional("pressure", Kind::Number),
@@ -56,104 +57,109 @@ pub const POINTER: &[Parameter] = &[
 ];
 
 /// A turn of the wheel, or its equal on a touch pad.
-/// Fields: `type` (text), `time_stamp` (number), `viewport_x` (number), `viewport_y`
-/// (number), `x` (number), `y` (number), `button_trigger` (whole number), `button_mask`
-/// (whole number), `modifiers` (list of texts), `pointer_id` (number, optional),
+/// Fields: `type` (text, may be missing), `time_stamp` (number, may be missing),
+/// `viewport_x` (number), `viewport_y` (number), `x` (number), `y` (number),
+/// `button_trigger` (whole number, may be missing), `button_mask` (whole number, may be
+/// missing), `modifiers` (list of texts, may be missing), `pointer_id` (number, optional),
 /// `pointer_type` (text, optional), `pressure` (number, optional), `is_primary` (bool,
-/// optional), `delta_x` (number), `delta_y` (number), `delta_z` (number), `delta_mode`
-/// (whole number).
+/// optional), `delta_x` (number), `delta_y` (number), `delta_z` (number, may be missing),
+/// `delta_mode` (whole number, may be missing).
 pub const WHEEL: &[Parameter] = &[
-    Parameter::required("type", Kind::Text),
-    Parameter::required("time_stamp", Kind::Number),
+    Parameter::empty("type", Kind::Text),
+    Parameter::empty("time_stamp", Kind::Number),
     Parameter::required("viewport_x", Kind::Number),
     Parameter::required("viewport_y", Kind::Number),
     Parameter::required("x", Kind::Number),
     Parameter::required("y", Kind::Number),
-    Parameter::required("button_trigger", Kind::Int),
-    Parameter::required("button_mask", Kind::Int),
-    Parameter::required("modifiers", Kind::Texts),
+    Parameter::empty("button_trigger", Kind::Int),
+    Parameter::empty("button_mask", Kind::Int),
+    Parameter::empty("modifiers", Kind::Texts),
     Parameter::optional("pointer_id", Kind::Number),
     Parameter::optional("pointer_type", Kind::Text),
     Parameter::optional("pressure", Kind::Number),
     Parameter::optional("is_primary", Kind::Bool),
     Parameter::required("delta_x", Kind::Number),
     Parameter::required("delta_y", Kind::Number),
-    Parameter::required("delta_z", Kind::Number),
-    Parameter::required("delta_mode", Kind::Int),
+    Parameter::empty("delta_z", Kind::Number),
+    Parameter::empty("delta_mode", Kind::Int),
 ];
 
 /// Something that the keyboard did.
-/// Fields: `type` (text), `time_stamp` (number), `key` (text), `keycode` (text), `repeat`
-/// (bool), `modifiers` (list of texts).
+/// Fields: `type` (text, may be missing), `time_stamp` (number, may be missing), `key`
+/// (text), `keycode` (text, may be missing), `repeat` (bool, may be missing), `modifiers`
+/// (list of texts, may be missing).
 pub const KEY: &[Parameter] = &[
-    Parameter::required("type", Kind::Text),
-    Parameter::required("time_stamp", Kind::Number),
+    Parameter::empty("type", Kind::Text),
+    Parameter::empty("time_stamp", Kind::Number),
     Parameter::required("key", Kind::Text),
-    Parameter::required("keycode", Kind::Text),
-    Parameter::required("repeat", Kind::Bool),
-    Parameter::required("modifiers", Kind::Texts),
+    Parameter::empty("keycode", Kind::Text),
+    Parameter::empty("repeat", Kind::Bool),
+    Parameter::empty("modifiers", Kind::Texts),
 ];
 
 /// The keyboard focus came or went.
-/// Fields: `type` (text), `time_stamp` (number).
+/// Fields: `type` (text, may be missing), `time_stamp` (number, may be missing).
 pub const FOCUS: &[Parameter] = &[
-    Parameter::required("type", Kind::Text),
-    Parameter::required("time_stamp", Kind::Number),
+    Parameter::empty("type", Kind::Text),
+    Parameter::empty("time_stamp", Kind::Number),
 ];
 
 /// Something is dragged over a widget.
-/// Fields: `type` (text), `time_stamp` (number), `viewport_x` (number), `viewport_y`
-/// (number), `x` (number), `y` (number), `button_trigger` (whole number), `button_mask`
-/// (whole number), `modifiers` (list of texts), `pointer_id` (number, optional),
+/// Fields: `type` (text, may be missing), `time_stamp` (number, may be missing),
+/// `viewport_x` (number), `viewport_y` (number), `x` (number), `y` (number),
+/// `button_trigger` (whole number, may be missing), `button_mask` (whole number, may be
+/// missing), `modifiers` (list of texts, may be missing), `pointer_id` (number, optional),
 /// `pointer_type` (text, optional), `pressure` (number, optional), `is_primary` (bool,
-/// optional), `types` (list of texts).
+/// optional), `types` (list of texts, may be missing).
 pub const DRAG_OVER: &[Parameter] = &[
-    Parameter::required("type", Kind::Text),
-    Parameter::required("time_stamp", Kind::Number),
+    Parameter::empty("type", Kind::Text),
+    Parameter::empty("time_stamp", Kind::Number),
     Parameter::required("viewport_x", Kind::Number),
     Parameter::required("viewport_y", Kind::Number),
     Parameter::required("x", Kind::Number),
     Parameter::required("y", Kind::Number),
-    Parameter::required("button_trigger", Kind::Int),
-    Parameter::required("button_mask", Kind::Int),
-    Parameter::required("modifiers", Kind::Texts),
+    Parameter::empty("button_trigger", Kind::Int),
+    Parameter::empty("button_mask", Kind::Int),
+    Parameter::empty("modifiers", Kind::Texts),
     Parameter::optional("pointer_id", Kind::Number),
     Parameter::optional("pointer_type", Kind::Text),
     Parameter::optional("pressure", Kind::Number),
     Parameter::optional("is_primary", Kind::Bool),
-    Parameter::required("types", Kind::Texts),
+    Parameter::empty("types", Kind::Texts),
 ];
 
 /// What a browser says about a file that it is about to send.
-/// Fields: `name` (text), `size` (number), `type` (text).
+/// Fields: `name` (text), `size` (number), `type` (text, may be missing).
 pub const FILE_INFO: &[Parameter] = &[
     Parameter::required("name", Kind::Text),
     Parameter::required("size", Kind::Number),
-    Parameter::required("type", Kind::Text),
+    Parameter::empty("type", Kind::Text),
 ];
 
 /// Something was dropped on a widget; its files are not there yet.
-/// Fields: `type` (text), `time_stamp` (number), `viewport_x` (number), `viewport_y`
-/// (number), `x` (number), `y` (number), `button_trigger` (whole number), `button_mask`
-/// (whole number), `modifiers` (list of texts), `pointer_id` (number, optional),
-/// `pointer_type` (text, optional), `pressure` (number, optional), `is_primary` (bool,
-/// optional), `types` (list of texts), `text` (text, or null), `url` (text, or null),
-/// `html` (text, or null), `files` (list of [`FILE_INFO`]).
+/// Fields: `type` (text, may be missing), `time_stamp` (number, may be missing),
+/// `viewport_x` (number, may be missing), `viewport_y` (number, may be missing), `x`
+/// (number, may be missing), `y` (number, may be missing), `button_trigger` (whole number,
+/// may be missing), `button_mask` (whole number, may be missing), `modifiers` (list of
+/// texts, may be missing), `pointer_id` (number, optional), `pointer_type` (text,
+/// optional), `pressure` (number, optional), `is_primary` (bool, optional), `types` (list
+/// of texts, may be missing), `text` (text, or null), `url` (text, or null), `html` (text,
+/// or null), `files` (list of [`FILE_INFO`]).
 pub const DROP_START: &[Parameter] = &[
-    Parameter::required("type", Kind::Text),
-    Parameter::required("time_stamp", Kind::Number),
-    Parameter::required("viewport_x", Kind::Number),
-    Parameter::required("viewport_y", Kind::Number),
-    Parameter::required("x", Kind::Number),
-    Parameter::required("y", Kind::Number),
-    Parameter::required("button_trigger", Kind::Int),
-    Parameter::required("button_mask", Kind::Int),
-    Parameter::required("modifiers", Kind::Texts),
+    Parameter::empty("type", Kind::Text),
+    Parameter::empty("time_stamp", Kind::Number),
+    Parameter::empty("viewport_x", Kind::Number),
+    Parameter::empty("viewport_y", Kind::Number),
+    Parameter::empty("x", Kind::Number),
+    Parameter::empty("y", Kind::Number),
+    Parameter::empty("button_trigger", Kind::Int),
+    Parameter::empty("button_mask", Kind::Int),
+    Parameter::empty("modifiers", Kind::Texts),
     Parameter::optional("pointer_id", Kind::Number),
     Parameter::optional("pointer_type", Kind::Text),
     Parameter::optional("pressure", Kind::Number),
     Parameter::optional("is_primary", Kind::Bool),
-    Parameter::required("types", Kind::Texts),
+    Parameter::empty("types", Kind::Texts),
     Parameter::nullable("text", Kind::Text),
     Parameter::nullable("url", Kind::Text),
     Parameter::nullable("html", Kind::Text),
@@ -161,28 +167,29 @@ pub const DROP_START: &[Parameter] = &[
 ];
 
 /// Something was dropped on a widget, and all its files have arrived.
-/// Fields: `type` (text), `time_stamp` (number), `viewport_x` (number), `viewport_y`
-/// (number), `x` (number), `y` (number), `button_trigger` (whole number), `button_mask`
-/// (whole number), `modifiers` (list of texts), `pointer_id` (number, optional),
-/// `pointer_type` (text, optional), `pressure` (number, optional), `is_primary` (bool,
-/// optional), `types` (list of texts), `text` (text, or null), `url` (text, or null),
-/// `html` (text, or null), `files` (list of [`FILE_INFO`]), `transfer_id` (whole number,
-/// optional).
+/// Fields: `type` (text, may be missing), `time_stamp` (number, may be missing),
+/// `viewport_x` (number, may be missing), `viewport_y` (number, may be missing), `x`
+/// (number, may be missing), `y` (number, may be missing), `button_trigger` (whole number,
+/// may be missing), `button_mask` (whole number, may be missing), `modifiers` (list of
+/// texts, may be missing), `pointer_id` (number, optional), `pointer_type` (text,
+/// optional), `pressure` (number, optional), `is_primary` (bool, optional), `types` (list
+/// of texts, may be missing), `text` (text, or null), `url` (text, or null), `html` (text,
+/// or null), `files` (list of [`FILE_INFO`]), `transfer_id` (whole number, optional).
 pub const DROP_END: &[Parameter] = &[
-    Parameter::required("type", Kind::Text),
-    Parameter::required("time_stamp", Kind::Number),
-    Parameter::required("viewport_x", Kind::Number),
-    Parameter::required("viewport_y", Kind::Number),
-    Parameter::required("x", Kind::Number),
-    Parameter::required("y", Kind::Number),
-    Parameter::required("button_trigger", Kind::Int),
-    Parameter::required("button_mask", Kind::Int),
-    Parameter::required("modifiers", Kind::Texts),
+    Parameter::empty("type", Kind::Text),
+    Parameter::empty("time_stamp", Kind::Number),
+    Parameter::empty("viewport_x", Kind::Number),
+    Parameter::empty("viewport_y", Kind::Number),
+    Parameter::empty("x", Kind::Number),
+    Parameter::empty("y", Kind::Number),
+    Parameter::empty("button_trigger", Kind::Int),
+    Parameter::empty("button_mask", Kind::Int),
+    Parameter::empty("modifiers", Kind::Texts),
     Parameter::optional("pointer_id", Kind::Number),
     Parameter::optional("pointer_type", Kind::Text),
     Parameter::optional("pressure", Kind::Number),
     Parameter::optional("is_primary", Kind::Bool),
-    Parameter::required("types", Kind::Texts),
+    Parameter::empty("types", Kind::Texts),
     Parameter::nullable("text", Kind::Text),
     Parameter::nullable("url", Kind::Text),
     Parameter::nullable("html", Kind::Text),

@@ -33,6 +33,8 @@ pub(crate) struct Program {
     pub(crate) files: Vec<pgwidgets_core::File>,
     pub(crate) answers: BTreeMap<CallId, (Time, Result<Value, Error>)>,
     pub(crate) failures: Vec<Failure>,
+    /// Why messages of browsers were ignored.
+    pub(crate) ignored: Vec<String>,
     pub(crate) forgotten: Vec<ListenerId>,
 }
 
@@ -52,6 +54,7 @@ impl Program {
             files: Vec::new(),
             answers: BTreeMap::new(),
             failures: Vec::new(),
+            ignored: Vec::new(),
             forgotten: Vec::new(),
         }
     }

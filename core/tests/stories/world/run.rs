@@ -66,6 +66,7 @@ impl World {
                 }
                 self.expired.push(session);
             }
+            HubOutput::Refused { refused, .. } => self.refused.push(refused),
             other => panic!("an output that this world does not know: {other:?}"),
         }
     }
@@ -106,6 +107,8 @@ impl World {
                 }
                 Output::Forget(listener) => program.forget(listener),
                 Output::Failure(failure) => program.failures.push(failure),
+                Output::Refused { refused, .. } => self.refused.push(refused),
+                Output::Ignored { ignored, .. } => program.ignored.push(ignored.to_string()),
                 other => panic!("an output that this world does not know: {other:?}"),
             }
         }
@@ -164,6 +167,10 @@ impl World {
     /// The server ends a connection: the closing frame goes out behind the others.
     fn close(&mut self, connection: ConnectionId, close: Close) {
         let now = self.now;
+        if matches!(close.code, 1002 | 1008 | 1009 | 1013 | 4001) {
+            let told = self.refused.pop().map(|refused| refused.code);
+            assert_eq!(told, Some(close.code), "nothing is refused in silence");
+        }
         if let Some(peer) = self.browsers.iter_mut().find(|it| it.is(connection)) {
             peer.closed_by_server(now, close);
         }

@@ -1,14 +1,18 @@
 // The client's remote interface, with a connection that heals.
 
 import { addressWithout, addressWithoutSession } from "./address.js";
+import { whyRefused } from "./asking.js";
 import { Widgets } from "./client.js";
 import { LongMessages } from "./long-messages.js";
 import { Status, showEnd } from "./screen.js";
+import { TabTitle } from "./title.js";
 import { Typing } from "./typing.js";
 
 // How the server closes a connection for good.
 const BAD_CREDENTIALS = 4001;
 const CLOSED_BY_PROGRAM = 4003;
+// How it closes one that it has no room for at the moment.
+const TRY_LATER = 1013;
 
 // Milliseconds: the wait before a try.
 const FIRST_WAIT = 300;
@@ -17,15 +21,21 @@ const LONGEST_WAIT = 5000;
 // Refusals in a row before the page stops to ask for a new session.
 const MOST_REFUSALS = 3;
 
+// Sockets in a row that do not open before the page asks for the reason.
+const FAILURES_TO_ASK = 2;
+
 export class Connector extends LongMessages {
     constructor(url) {
         super(url);
         this._status = new Status();
+        this._title = new TabTitle();
         this._tries = 0;
         this._refusals = 0;
         this._retry = null;
         this._typing = new Typing((event) => this._sendTyped(event));
         this._handling = false;
+        // Sockets in a row over which nothing was ever said.
+        this._unopened = 0;
         this.connect();
     }
 
@@ -34,6 +44,7 @@ export class Connector extends LongMessages {
         if (this._ws !== null && this._ws.readyState <= WebSocket.OPEN) return;
         const socket = new WebSocket(this._url);
         socket.binaryType = "arraybuffer";
+        this._unopened += 1;
         socket.onmessage = (event) => this._onMessage(event);
         socket.onclose = (event) => this._onClose(socket, event);
         this._ws = socket;
@@ -70,14 +81,25 @@ export class Connector extends LongMessages {
         } else {
             // The session lives on at the server, and so does what is on the screen. To resume the
             // socket where it broke, a page would keep here what it has not been answered.
-            this._tryAgain();
+            this._tryAgain(event.code);
         }
     }
 
+    /** @private Shows why no socket opens, if the server says it. */
+    async _explain() {
+        const sentence = await whyRefused(this._url);
+        // A socket may have opened meanwhile.
+        if (sentence !== null && this._reconnect && this._unopened > 0) this._status.show(sentence);
+    }
+
     /** @private Waits longer with each try, and not as long as the next page does. */
-    _tryAgain() {
+    _tryAgain(code) {
         if (!this._reconnect) return;
-        this._status.showSoon("Connection lost, trying again…");
+        const isBusy = code === TRY_LATER;
+        this._status.showSoon(
+            isBusy ? "The server is busy, trying again…" : "Connection lost, trying again…",
+        );
+        if (this._unopened >= FAILURES_TO_ASK) this._explain();
         const ceiling = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (this._tries + 1));
         const wait = FIRST_WAIT + Math.random() * (ceiling - FIRST_WAIT);
         this._tries += 1;
@@ -94,6 +116,7 @@ export class Connector extends LongMessages {
 
     /** @private What was typed meanwhile goes out behind the answers. */
     _onMessage(event) {
+        this._unopened = 0;
         this._handling = true;
         try {
             super._onMessage(event);
@@ -101,13 +124,21 @@ export class Connector extends LongMessages {
             this._handling = false;
         }
         this._typing.answered();
+        this._title.follow();
     }
 
-    /** @private */
+    /** @private Two kinds of messages are ours, and all others the client's. */
     _dispatch(message) {
-        if (message?.type !== "typed") return super._dispatch(message);
-        this._typing.fieldOf(this._widget(message.wid))?.acknowledge(message.edit);
-        return undefined;
+        switch (message?.type) {
+            case "typed":
+                this._typing.fieldOf(this._widget(message.wid))?.acknowledge(message.edit);
+                return undefined;
+            case "notice":
+                this._notice.show(String(message.text));
+                return undefined;
+            default:
+                return super._dispatch(message);
+        }
     }
 
     /** @private */

@@ -100,7 +100,6 @@ export class LongMessages extends StoredSession {
         if (message?.type !== "lost") return super._dispatch(message);
         // The server knows no text of this page any more.
         this._reported = null;
-        this._notice.show(`What you entered did not reach the program: ${message.reason}.`);
         return undefined;
     }
 

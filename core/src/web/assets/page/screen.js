@@ -1,4 +1,4 @@
-// What the page itself shows: a line while there is no connection, and the end of a session.
+// What the page itself shows: a line while there is no connection, notices, and the end of a session.
 //
 // The client owns the body of the page and empties it whenever a session is (re)built, so these
 // elements stand beside the body.
@@ -7,7 +7,7 @@
 const QUIET = 1000;
 
 // Milliseconds for which a notice stands.
-const NOTICE = 20000;
+const NOTICE = 10000;
 
 /** The line in the corner that tells of a missing connection. */
 export class Status {
@@ -27,6 +27,14 @@ export class Status {
         }, QUIET);
     }
 
+    /** Shows a text at once, in place of whatever it shows or was about to. */
+    show(text) {
+        clearTimeout(this._timer);
+        this._timer = null;
+        this._element.textContent = text;
+        this._element.hidden = false;
+    }
+
     clear() {
         clearTimeout(this._timer);
         this._timer = null;
@@ -39,7 +47,7 @@ export class Notice {
     constructor() {
         this._element = document.createElement("div");
         this._element.id = "pgwidgets-notice";
-        this._element.setAttribute("role", "alert");
+        this._element.setAttribute("role", "status");
         this._element.hidden = true;
         document.documentElement.append(this._element);
         this._timer = null;

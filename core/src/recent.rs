@@ -1,4 +1,5 @@
-//! How often an address may guess a token (`docs/protocol.md#identity`).
+//! How often something has happened at each network address in the last minute, in bounded memory:
+//! wrong tokens (`docs/protocol.md#identity`), refusals that are logged.
 
 use core::net::{Ipv4Addr, Ipv6Addr};
 use std::collections::{BTreeMap, VecDeque};
@@ -7,16 +8,16 @@ use std::time::Duration;
 
 use crate::Time;
 
-/// How long a wrong token counts.
+/// How long one counts.
 const WINDOW: Duration = Duration::from_secs(60);
 
-/// Wrong tokens that are remembered at once, of all peers. It bounds the memory; whoever has the
-/// addresses to reach it has more guesses than this in any case.
+/// How many are remembered at once, of all peers. It bounds the memory; a peer that has the addresses
+/// to reach it passes any limit for one address in any case.
 const MOST_REMEMBERED: usize = 65_536;
 
-/// Whose guesses are counted together.
+/// What is counted as one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Peer {
+pub(crate) enum Peer {
     V4(Ipv4Addr),
     /// The first 64 bits of an IPv6 address. The rest of it is the peer's own choice.
     V6(u128),
@@ -26,7 +27,7 @@ pub(super) enum Peer {
 
 impl Peer {
     /// The peer at a network address, which stands without a port.
-    pub(super) fn at(address: Arc<str>) -> Self {
+    pub(crate) fn at(address: Arc<str>) -> Self {
         if let Ok(address) = address.parse() {
             return Self::V4(address);
         }
@@ -39,35 +40,39 @@ impl Peer {
     }
 }
 
-/// The wrong tokens for living sessions in the last minute.
+/// What happened in the last minute.
 #[derive(Debug, Default)]
-pub(super) struct Guesses {
+pub(crate) struct Recent {
     /// The oldest first.
     log: VecDeque<(Time, Peer)>,
     by_peer: BTreeMap<Peer, u32>,
 }
 
-impl Guesses {
-    /// Whether the peer has had all of its guesses; it has at least one. To ask does not count.
-    pub(super) fn are_exhausted(&mut self, now: Time, peer: &Peer, limit: u32) -> bool {
-        self.forget(|made, _| made + WINDOW <= now);
-        self.by_peer
-            .get(peer)
-            .is_some_and(|&count| count >= limit.max(1))
+impl Recent {
+    /// Whether it has happened at the peer as often as `limit` says; a limit of 0 counts as 1. To ask
+    /// does not count.
+    pub(crate) fn has_reached(&mut self, now: Time, peer: &Peer, limit: u32) -> bool {
+        self.of(now, peer) >= limit.max(1)
     }
 
-    /// The peer has guessed wrong.
-    pub(super) fn count(&mut self, now: Time, peer: Peer) {
+    /// How often it has happened at the peer.
+    pub(crate) fn of(&mut self, now: Time, peer: &Peer) -> u32 {
+        self.forget(|happened, _| happened + WINDOW <= now);
+        self.by_peer.get(peer).copied().unwrap_or_default()
+    }
+
+    /// It has happened at the peer.
+    pub(crate) fn count(&mut self, now: Time, peer: Peer) {
         self.forget(|_, remembered| remembered >= MOST_REMEMBERED);
         *self.by_peer.entry(peer.clone()).or_default() += 1;
         self.log.push_back((now, peer));
     }
 
-    /// Forgets the oldest one for as long as `is_over` says so, by when it was made and how many
+    /// Forgets the oldest one for as long as `is_over` says so, by when it happened and how many
     /// there are.
     fn forget(&mut self, is_over: impl Fn(Time, usize) -> bool) {
-        while let Some((made, _)) = self.log.front()
-            && is_over(*made, self.log.len())
+        while let Some((happened, _)) = self.log.front()
+            && is_over(*happened, self.log.len())
             && let Some((_, peer)) = self.log.pop_front()
             && let Some(count) = self.by_peer.get_mut(&peer)
         {
@@ -92,41 +97,41 @@ mod tests {
     }
 
     #[test]
-    fn each_wrong_token_counts_for_a_minute() {
-        let mut guesses = Guesses::default();
+    fn each_counts_for_a_minute() {
+        let mut recent = Recent::default();
         for second in 0..10 {
-            assert!(!guesses.are_exhausted(at(second), &peer("a"), 10));
-            guesses.count(at(second), peer("a"));
+            assert!(!recent.has_reached(at(second), &peer("a"), 10));
+            recent.count(at(second), peer("a"));
         }
-        assert!(guesses.are_exhausted(at(59), &peer("a"), 10));
-        assert!(!guesses.are_exhausted(at(59), &peer("b"), 10));
-        assert!(!guesses.are_exhausted(at(60), &peer("a"), 10));
-        guesses.count(at(60), peer("a"));
-        assert!(guesses.are_exhausted(at(60), &peer("a"), 10));
-        assert!(!guesses.are_exhausted(at(61), &peer("a"), 10));
+        assert!(recent.has_reached(at(59), &peer("a"), 10));
+        assert!(!recent.has_reached(at(59), &peer("b"), 10));
+        assert!(!recent.has_reached(at(60), &peer("a"), 10));
+        recent.count(at(60), peer("a"));
+        assert!(recent.has_reached(at(60), &peer("a"), 10));
+        assert!(!recent.has_reached(at(61), &peer("a"), 10));
     }
 
     #[test]
     fn a_limit_of_none_leaves_one() {
-        let mut guesses = Guesses::default();
-        assert!(!guesses.are_exhausted(at(0), &peer("a"), 0));
-        guesses.count(at(0), peer("a"));
-        assert!(guesses.are_exhausted(at(0), &peer("a"), 0));
+        let mut recent = Recent::default();
+        assert!(!recent.has_reached(at(0), &peer("a"), 0));
+        recent.count(at(0), peer("a"));
+        assert!(recent.has_reached(at(0), &peer("a"), 0));
     }
 
     #[test]
     fn nothing_is_left_of_what_is_over_and_never_more_than_the_most() {
-        let mut guesses = Guesses::default();
+        let mut recent = Recent::default();
         for number in 0..2 * MOST_REMEMBERED {
-            guesses.count(at(0), peer(&number.to_string()));
+            recent.count(at(0), peer(&number.to_string()));
         }
-        let kept = [guesses.log.len(), guesses.by_peer.len()];
+        let kept = [recent.log.len(), recent.by_peer.len()];
         assert_eq!(kept, [MOST_REMEMBERED; 2]);
         let (oldest, latest) = (peer("0"), peer(&(2 * MOST_REMEMBERED - 1).to_string()));
-        assert!(!guesses.are_exhausted(at(0), &oldest, 1));
-        assert!(guesses.are_exhausted(at(0), &latest, 1));
-        assert!(!guesses.are_exhausted(at(60), &latest, 1));
-        assert!(guesses.log.is_empty() && guesses.by_peer.is_empty());
+        assert!(!recent.has_reached(at(0), &oldest, 1));
+        assert!(recent.has_reached(at(0), &latest, 1));
+        assert!(!recent.has_reached(at(60), &latest, 1));
+        assert!(recent.log.is_empty() && recent.by_peer.is_empty());
     }
 
     #[test]
