@@ -28,6 +28,7 @@ mod listen;
 mod liveness;
 mod long_texts;
 mod messages;
+mod notices;
 mod order;
 mod ports;
 mod probe;
@@ -103,6 +104,7 @@ pub(crate) fn all() -> Vec<Scenario> {
         ("liveness", liveness::all()),
         ("long_texts", long_texts::all()),
         ("messages", messages::all()),
+        ("notices", notices::all()),
         ("order", order::all()),
         ("ports", ports::all()),
         ("probe", probe::all()),
