@@ -26,6 +26,7 @@ mod inside;
 mod listen;
 mod liveness;
 mod messages;
+mod notices;
 mod order;
 mod ports;
 mod probe;
@@ -98,6 +99,7 @@ pub(crate) fn all() -> Vec<Scenario> {
         ("listen", listen::all()),
         ("liveness", liveness::all()),
         ("messages", messages::all()),
+        ("notices", notices::all()),
         ("order", order::all()),
         ("ports", ports::all()),
         ("probe", probe::all()),
