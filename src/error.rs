@@ -49,6 +49,15 @@ pub enum Error {
         /// Why.
         reason: &'static str,
     },
+    /// A long text that a user entered did not arrive. Nothing of it is kept; the field in the
+    /// browser has it still.
+    #[error("a text of {bytes} bytes that a user entered was lost: {reason}")]
+    Text {
+        /// How long it is as a message, as far as it is known.
+        bytes: u64,
+        /// Why.
+        reason: &'static str,
+    },
     /// A port could not be opened. Nothing is left half started.
     #[error("cannot listen on {address}: {source}")]
     Listen {
@@ -119,6 +128,7 @@ impl From<pgwidgets_core::Error> for Error {
             Core::Disconnected => Self::Disconnected,
             Core::TimedOut => Self::TimedOut,
             Core::Upload { files, reason } => Self::Upload { files, reason },
+            Core::Text { bytes, reason } => Self::Text { bytes, reason },
             // Core's errors may grow; a session that cannot tell what is wrong is of no use.
             _ => Self::SessionClosed,
         }

@@ -23,13 +23,16 @@ mod html;
 mod http;
 mod identity;
 mod inside;
+mod line_ends;
 mod listen;
 mod liveness;
+mod long_texts;
 mod messages;
 mod notices;
 mod order;
 mod ports;
 mod probe;
+mod ranges;
 mod replay;
 mod requests;
 mod silent;
@@ -96,13 +99,16 @@ pub(crate) fn all() -> Vec<Scenario> {
         ("http", http::all()),
         ("identity", identity::all()),
         ("inside", inside::all()),
+        ("line_ends", line_ends::all()),
         ("listen", listen::all()),
         ("liveness", liveness::all()),
+        ("long_texts", long_texts::all()),
         ("messages", messages::all()),
         ("notices", notices::all()),
         ("order", order::all()),
         ("ports", ports::all()),
         ("probe", probe::all()),
+        ("ranges", ranges::all()),
         ("replay", replay::all()),
         ("requests", requests::all()),
         ("silent", silent::all()),

@@ -6,9 +6,13 @@
 //! they hold no rule about one class but what stands here.
 
 mod check;
+mod css;
+pub(crate) mod line_ends;
+mod range;
 pub mod table;
 
-pub use check::{Mismatch, check_event, fits};
+pub use check::{Mismatch, check_event, fits, fits_parameter};
+pub use range::Range;
 
 /// A widget class.
 #[derive(Debug)]
@@ -90,6 +94,8 @@ pub struct Parameter {
     pub name: &'static str,
     /// What values fit.
     pub kind: Kind,
+    /// Which of those fit.
+    pub range: Range,
     /// What its absence means.
     pub need: Need,
 }
@@ -100,6 +106,7 @@ impl Parameter {
         Self {
             name,
             kind,
+            range: Range::Any,
             need: Need::Required,
         }
     }
@@ -109,6 +116,7 @@ impl Parameter {
         Self {
             name,
             kind,
+            range: Range::Any,
             need: Need::Optional,
         }
     }
@@ -118,6 +126,7 @@ impl Parameter {
         Self {
             name,
             kind,
+            range: Range::Any,
             need: Need::Keep,
         }
     }
@@ -128,6 +137,7 @@ impl Parameter {
             name,
             kind,
             need: Need::Empty,
+            range: Range::Any,
         }
     }
 
@@ -136,8 +146,14 @@ impl Parameter {
         Self {
             name,
             kind,
+            range: Range::Any,
             need: Need::Nullable,
         }
+    }
+
+    /// The same, with a range.
+    pub const fn within(self, range: Range) -> Self {
+        Self { range, ..self }
     }
 }
 
@@ -166,14 +182,22 @@ pub enum Kind {
     Int,
     /// A finite number.
     Number,
-    /// Text, shown as it is.
+    /// Text.
     Text,
+    /// Text of one line: line ends are taken out, as a field of one line takes them out.
+    Line,
+    /// Text, shown as it is; every line end is a line feed.
+    Lines,
     /// Text that the page takes as HTML: a string is escaped on the wire, `{"html": "…"}` is not.
     Html,
-    /// A CSS colour.
+    /// A CSS colour, or an empty text for the default.
     Color,
     /// A URL.
     Url,
+    /// A URL that the client puts between quotes in a style sheet, without escaping it.
+    CssUrl,
+    /// A CSS list of font families, or an empty text for the default.
+    FontFamily,
     /// One of these strings.
     OneOf(&'static [&'static str]),
     /// Any JSON value.

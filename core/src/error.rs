@@ -32,6 +32,15 @@ pub enum Error {
         /// Why.
         reason: &'static str,
     },
+    /// A long text that a user entered did not arrive; nothing of it is kept, the field in the
+    /// browser has it still.
+    #[error("a text of {bytes} bytes that a user entered was lost: {reason}")]
+    Text {
+        /// How long it is as a message, as far as it is known.
+        bytes: u64,
+        /// Why.
+        reason: &'static str,
+    },
     /// The session has ended; its handles are of no use any more.
     #[error("the session has ended")]
     SessionClosed,

@@ -250,13 +250,18 @@ impl Hub {
     /// told as for a socket that breaks, by [`handle_close`](Self::handle_close). A ping only says
     /// that the peer is there; the transport answers it.
     pub fn handle_frame(&mut self, now: Time, connection: ConnectionId, frame: &Frame) {
-        if let Some(waiter) = self
+        let is_too_big = frame.len() > self.largest_message(frame);
+        if let Some(at) = self
             .waiting
-            .iter_mut()
-            .find(|it| it.connection == connection)
+            .iter()
+            .position(|it| it.connection == connection)
         {
             // All that a waiting page says is that it is there.
-            waiter.liveness.heard(now);
+            self.waiting[at].liveness.heard(now);
+            if is_too_big {
+                self.waiting.remove(at);
+                self.refuse_size(connection, frame);
+            }
             return;
         }
         if matches!(frame, Frame::Ping(_) | Frame::Pong(_) | Frame::Close(_)) {
@@ -265,6 +270,10 @@ impl Hub {
         let Some(handshake) = self.handshakes.remove(&connection) else {
             return;
         };
+        if is_too_big {
+            self.refuse_size(connection, frame);
+            return;
+        }
         let answer = match self.read_answer(frame) {
             Ok(answer) => answer,
             Err((close, came, allowed)) => {
@@ -429,25 +438,11 @@ impl Hub {
     /// what would be allowed.
     fn read_answer(&self, frame: &Frame) -> Result<Answer, (Close, String, String)> {
         let limits = &self.config.limits;
-        let too_big = |kind, came, name, most| {
-            let came = format!("a {kind} message of {came} bytes");
-            Err((
-                Close::TOO_BIG,
-                came,
-                format!("{most} bytes (Limits::{name})"),
-            ))
-        };
         let wrong = |came: &str| {
             let allowed = "a `result` with the id of `init`";
             Err((Close::PROTOCOL, came.to_owned(), allowed.to_owned()))
         };
         match frame {
-            Frame::Text(text) if text.len() > limits.text_message => {
-                too_big("text", text.len(), "text_message", limits.text_message)
-            }
-            Frame::Binary(bytes) if bytes.len() > limits.binary_frame => {
-                too_big("binary", bytes.len(), "binary_frame", limits.binary_frame)
-            }
             Frame::Text(text) => match decode(text, limits.json_depth) {
                 Ok(Incoming::One(Message::Result {
                     id,
@@ -463,6 +458,27 @@ impl Hub {
             },
             _ => wrong("a binary message"),
         }
+    }
+
+    /// Bytes that a message may have before its browser has a session.
+    fn largest_message(&self, frame: &Frame) -> usize {
+        let limits = &self.config.limits;
+        let of_its_kind = match frame {
+            Frame::Binary(_) => limits.binary_frame,
+            _ => limits.text_message,
+        };
+        of_its_kind.min(limits.message_before_session)
+    }
+
+    /// Closes a connection that sent too large a message before it had a session.
+    fn refuse_size(&mut self, connection: ConnectionId, frame: &Frame) {
+        let most = self.largest_message(frame);
+        let came = format!(
+            "a message of {} bytes from a browser without a session",
+            frame.len()
+        );
+        let allowed = format!("{most} bytes (Limits::message_before_session)");
+        self.refuse(connection, Close::TOO_BIG, came, allowed);
     }
 
     /// Closes a connection for what it did, or for what there is no room for.

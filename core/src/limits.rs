@@ -17,6 +17,19 @@ pub struct Limits {
     /// Bytes of one text message from a browser: 1 MiB. A larger one closes with 1009. The machines
     /// see a message when it is whole: a transport refuses a larger one before it has buffered it.
     pub text_message: usize,
+    /// Bytes of one message from a browser that has no session yet: 64 KiB, or what the two limits
+    /// for all browsers leave of it. A larger one closes with 1009.
+    pub message_before_session: usize,
+    /// Bytes of one text message that our page sends in pieces, as it does beyond 512 KiB: 8 MiB.
+    /// Each piece is a text message of less than 512 KiB itself, to which
+    /// [`text_message`](Self::text_message) applies. A longer text is not sent, and is reported
+    /// ([`Error::Text`](crate::Error::Text)). While the pieces arrive they count as an upload:
+    /// against [`uploads_total_bytes`](Self::uploads_total_bytes), and they may stand still for
+    /// [`upload_idle`](Self::upload_idle). One text at a time arrives on a connection.
+    ///
+    /// Up to so many bytes of the text that it reported last are kept for each connection, so that
+    /// its page need tell only what changed of it (`docs/protocol.md#long-texts`).
+    pub long_text: usize,
     /// Bytes of one binary message from a browser: 1 MiB. As with text.
     pub binary_frame: usize,
     /// How deep the JSON of a browser may nest: 64. Deeper is malformed.
@@ -59,7 +72,7 @@ pub struct Limits {
     pub upload_files: usize,
     /// Bytes of one upload: 64 MiB. A larger one is refused.
     pub upload_bytes: usize,
-    /// Bytes of all uploads of the application together: 256 MiB.
+    /// Bytes of all uploads of the application together, and of long texts on their way: 256 MiB.
     pub uploads_total_bytes: usize,
     /// How long an upload may stand still before it is given up: 30 s.
     pub upload_idle: Duration,
@@ -88,6 +101,8 @@ impl Default for Limits {
         const MIB: usize = 1024 * 1024;
         Self {
             text_message: MIB,
+            message_before_session: 64 * 1024,
+            long_text: 8 * MIB,
             binary_frame: MIB,
             json_depth: 64,
             malformed_messages: 20,

@@ -10,6 +10,7 @@ mod clash;
 mod connection;
 mod echo;
 mod event;
+mod failure;
 mod ignore;
 mod invocation;
 mod items;
@@ -19,8 +20,10 @@ mod notice;
 mod outbox;
 mod output;
 mod post;
+mod range;
 mod replay;
 mod size;
+mod text;
 mod timer;
 mod transfer;
 mod tree;
@@ -36,12 +39,13 @@ pub use self::transfer::UploadBudget;
 
 use self::answer::{Awaits, Calls};
 use self::connection::{Connection, Stage};
+use self::failure::Told;
 use self::ignore::Late;
 use self::model::Model;
 use self::outbox::About;
 use self::timer::Timers;
 use crate::liveness::Silence;
-use crate::wire::{Incoming, Malformed, Message, MessageId, decode};
+use crate::wire::{Incoming, Malformed, Message, MessageId};
 use crate::{
     CallId, Close, ConnectionId, DispatchId, Error, Frame, Limits, ListenerId, SessionId, Time,
     Token, WidgetId,
@@ -74,6 +78,7 @@ pub struct Session {
     /// A connection died with a binary header that may not have found its message; the page that
     /// comes back may still hold that header.
     orphan_header: bool,
+    told: Told,
     counters: Counters,
     late: Late,
     /// The program's code that was to build the UI has, and nothing is shown since.
@@ -98,6 +103,8 @@ pub struct Counters {
     pub overflows: u64,
     /// Uploads that were refused or lost.
     pub uploads_lost: u64,
+    /// Long texts that were refused or lost ([`Limits::long_text`]).
+    pub texts_lost: u64,
     /// Failures that browsers reported and no caller waited for.
     pub failures: u64,
 }
@@ -120,6 +127,7 @@ impl Session {
             last_dispatch: 0,
             events_waiting: 0,
             orphan_header: false,
+            told: Told::default(),
             counters: Counters::default(),
             late: Late::default(),
             has_failed: false,
@@ -185,10 +193,11 @@ impl Session {
             // A socket that is not read is not expected to be heard.
             let (liveness, limits) = (&connection.liveness, &self.limits);
             if connection.paused {
-                [Some(liveness.unread_deadline(limits)), None]
+                [Some(liveness.unread_deadline(limits)), None, None]
             } else {
                 let uploads = connection.uploads.deadline(limits);
-                [Some(liveness.deadline(limits)), uploads]
+                let text = connection.pieces.deadline(limits);
+                [Some(liveness.deadline(limits)), uploads, text]
             }
         });
         connections
@@ -203,7 +212,7 @@ impl Session {
         while let Some((timer, duration)) = self.timers.expire(&mut self.model, now) {
             self.timer_event(timer, "expired", duration);
         }
-        let (mut silent, mut stalled) = (Vec::new(), Vec::new());
+        let (mut silent, mut stalled, mut texts) = (Vec::new(), Vec::new(), Vec::new());
         for connection in self.connections.values_mut() {
             if connection.paused {
                 if connection.liveness.poll_unread(now, &self.limits) {
@@ -217,6 +226,8 @@ impl Session {
             if !lost.is_empty() {
                 stalled.push(connection.id);
             }
+            let lost = connection.pieces.expire(now, &self.limits);
+            texts.extend(lost.map(|lost| (connection.id, lost)));
             match connection.liveness.poll(now, &self.limits) {
                 Some(Silence::Ping) => {
                     connection.ping_due = true;
@@ -228,6 +239,9 @@ impl Session {
         }
         for connection in stalled {
             self.notify_lost(connection, STALLED);
+        }
+        for (connection, lost) in texts {
+            self.lose_text(connection, Some(lost), STALLED);
         }
         for connection in silent {
             self.drop_connection(connection, Close::SILENT);
@@ -269,13 +283,10 @@ impl Session {
             return;
         };
         self.orphan_header |= gone.may_leave_a_header();
-        let lost = gone.uploads.clear();
-        event::report_lost(
-            &mut self.outputs,
-            &mut self.counters,
-            &lost,
-            "its browser left",
-        );
+        let reason = "its browser left";
+        let (outputs, counters) = (&mut self.outputs, &mut self.counters);
+        event::report_lost(outputs, counters, &gone.uploads.clear(), reason);
+        text::report_lost(outputs, counters, gone.pieces.clear(), reason);
         self.calls.detach(connection, &mut self.outputs);
     }
 
@@ -300,30 +311,36 @@ impl Session {
                 let limit = ("binary_frame", limits.binary_frame);
                 return self.refuse_size(connection, "binary", bytes.len(), limit);
             }
-            Frame::Text(text) => match decode(text, limits.json_depth) {
-                Ok(Incoming::One(message)) => self.handle_message(now, connection, message),
-                Ok(Incoming::Many(messages)) => {
-                    let mut all = Ok(());
-                    for message in messages.into_iter().flatten() {
-                        // An array is answered by an array; nothing else is ever in one.
-                        let is_answer =
-                            matches!(message, Message::Result { .. } | Message::Error { .. });
-                        let read = if is_answer {
-                            self.handle_message(now, connection, message)
-                        } else {
-                            Err(Malformed::new("an array that holds anything but answers"))
-                        };
-                        all = all.and(read);
-                    }
-                    all
-                }
-                Err(malformed) => Err(malformed),
-            },
+            Frame::Text(text) => self.handle_text(now, connection, text),
             Frame::Binary(bytes) => self.handle_piece(now, connection, bytes),
             // The driver reports the end of the connection, and the transport answers pings.
             Frame::Ping(_) | Frame::Pong(_) | Frame::Close(_) => Ok(()),
         };
         self.ignore(connection, read);
+    }
+
+    fn handle_incoming(
+        &mut self,
+        now: Time,
+        connection: ConnectionId,
+        incoming: Incoming,
+    ) -> Result<(), Malformed> {
+        let messages = match incoming {
+            Incoming::One(message) => return self.handle_message(now, connection, message),
+            Incoming::Many(messages) => messages,
+        };
+        let mut all = Ok(());
+        for message in messages.into_iter().flatten() {
+            // An array is answered by an array; nothing else is ever in one.
+            let is_answer = matches!(message, Message::Result { .. } | Message::Error { .. });
+            let read = if is_answer {
+                self.handle_message(now, connection, message)
+            } else {
+                Err(Malformed::new("an array that holds anything but answers"))
+            };
+            all = all.and(read);
+        }
+        all
     }
 
     fn handle_message(
@@ -341,8 +358,8 @@ impl Session {
                 wid,
                 action,
                 args,
-                edit,
-            } => self.handle_callback(now, connection, WidgetId(wid), &action, args, edit),
+                typed,
+            } => self.handle_callback(now, connection, WidgetId(wid), &action, args, &typed),
             Message::Viewport { width, height } => {
                 let sane = |size: f64| (0.0..=1e6).contains(&size);
                 if let Some(attached) = self.connections.get_mut(&connection)
@@ -355,6 +372,11 @@ impl Session {
                 Err(Malformed::new("a viewport of an impossible size"))
             }
             Message::Chunk(header) => self.handle_chunk(connection, &header),
+            // A message that came in pieces holds no further pieces.
+            Message::TextChunk(_) => Err(Malformed::new("a piece of a text among pieces")),
+            Message::TooLong { wid, action, bytes } => {
+                self.handle_too_long(WidgetId(wid), &action, bytes)
+            }
         }
     }
 
@@ -382,7 +404,11 @@ impl Session {
             attached.fields.answered(widget, id);
         }
         match awaited.about {
-            About::ReplayStart => attached.reconstructing = true,
+            About::ReplayStart => {
+                attached.reconstructing = true;
+                attached.reported.clear();
+                attached.missing.clear();
+            }
             About::ReplayEnd => attached.reconstructing = false,
             About::Nothing | About::Widget(..) | About::Ask(..) => {}
         }
@@ -394,16 +420,8 @@ impl Session {
             what: what.to_owned(),
             message: shortened(message),
         });
-        if let Err(error) = &result
-            && awaited.watchers.is_empty()
-            && !matches!(awaited.about, About::Ask(..))
-        {
-            self.counters.failures += 1;
-            let failure = Failure {
-                widget,
-                error: error.clone(),
-            };
-            self.outputs.push_back(Output::Failure(failure));
+        if let Err(error) = &result {
+            self.note_failure(connection, &awaited, widget, error);
         }
         if let About::Ask(_, _, call) = awaited.about {
             self.calls
@@ -456,6 +474,7 @@ impl Session {
             connection.paused = false;
             connection.liveness.heard(now);
             connection.uploads.read_on(now);
+            connection.pieces.read_on(now);
             self.outputs.push_back(Output::Resume(connection.id));
         }
     }

@@ -3,7 +3,10 @@
 mod decode;
 mod encode;
 mod placard;
+mod scan;
 
-pub(crate) use decode::{ChunkHeader, Credentials, Incoming, Malformed, Message, decode};
+pub(crate) use decode::{
+    ChunkHeader, Credentials, Incoming, Malformed, Message, Splice, TextChunk, Typed, decode,
+};
 pub(crate) use encode::{Encoder, MessageId, escape};
 pub(crate) use placard::Placard;

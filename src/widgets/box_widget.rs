@@ -50,7 +50,7 @@ impl From<BoxWidget> for Container {
 
 impl BoxWidget {
     /// Puts a widget behind the others. Room that is left is shared out by stretch; with 0 the
-    /// widget keeps its own size.
+    /// widget keeps its own size. `stretch` is 0 or more.
     pub fn add_widget(&self, child: impl Into<Widget>, stretch: impl Into<Opt<f64>>) -> Call {
         self.invoke(
             &table::box_widget::ADD_WIDGET,
@@ -58,7 +58,7 @@ impl BoxWidget {
         )
     }
 
-    /// Puts a widget at an index, counted from 0.
+    /// Puts a widget at an index, counted from 0. `stretch` is 0 or more.
     pub fn insert_widget(
         &self,
         index: impl Into<i64>,
@@ -75,7 +75,7 @@ impl BoxWidget {
         )
     }
 
-    /// Sets the gap between the children, in CSS pixels.
+    /// Sets the gap between the children, in CSS pixels. `gap` is 0 to 1000000.
     pub fn set_spacing(&self, gap: impl Into<Opt<f64>>) -> Call {
         self.invoke(
             &table::box_widget::SET_SPACING,
@@ -83,8 +83,8 @@ impl BoxWidget {
         )
     }
 
-    /// Sets where the children lie across the way that the box runs. The browser refuses a
-    /// value that does not go with the orientation.
+    /// Sets where the children lie across the way that the box runs. A value that does not go
+    /// with the orientation is refused.
     pub fn set_align(&self, align: BoxAlign) -> Call {
         self.invoke(
             &table::box_widget::SET_ALIGN,
@@ -106,7 +106,7 @@ impl Builder<BoxWidget> {
         self.option(0, value::of::<Orientation>(orientation))
     }
 
-    /// Sets the gap between the children, in CSS pixels.
+    /// Sets the gap between the children, in CSS pixels. `gap` is 0 to 1000000.
     pub fn spacing(self, gap: impl Into<Opt<f64>>) -> Self {
         self.then(
             &table::box_widget::SET_SPACING,
@@ -114,8 +114,8 @@ impl Builder<BoxWidget> {
         )
     }
 
-    /// Sets where the children lie across the way that the box runs. The browser refuses a
-    /// value that does not go with the orientation.
+    /// Sets where the children lie across the way that the box runs. A value that does not go
+    /// with the orientation is refused.
     pub fn align(self, align: BoxAlign) -> Self {
         self.then(
             &table::box_widget::SET_ALIGN,

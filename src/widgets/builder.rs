@@ -56,7 +56,7 @@ impl<T: Typed> IntoFuture for Builder<T> {
 }
 
 impl<T: Visual> Builder<T> {
-    /// Draws a border of that width, in CSS pixels; 0 takes it away.
+    /// Draws a border of that width, in CSS pixels; 0 takes it away. `width` is 0 to 1000000.
     pub fn border_width(self, width: impl Into<f64>) -> Self {
         self.then(
             &table::widget::SET_BORDER_WIDTH,
@@ -80,7 +80,8 @@ impl<T: Visual> Builder<T> {
         )
     }
 
-    /// Sets the smallest size, in CSS pixels; `None` lifts a bound.
+    /// Sets the smallest size, in CSS pixels; `None` lifts a bound. `width` is 0 to 1000000.
+    /// `height` is 0 to 1000000.
     pub fn min_size(self, width: impl Into<Opt<f64>>, height: impl Into<Opt<f64>>) -> Self {
         self.then(
             &table::widget::SET_MIN_SIZE,
@@ -88,7 +89,8 @@ impl<T: Visual> Builder<T> {
         )
     }
 
-    /// Sets the largest size, in CSS pixels; `None` lifts a bound.
+    /// Sets the largest size, in CSS pixels; `None` lifts a bound. `width` is 0 to 1000000.
+    /// `height` is 0 to 1000000.
     pub fn max_size(self, width: impl Into<Opt<f64>>, height: impl Into<Opt<f64>>) -> Self {
         self.then(
             &table::widget::SET_MAX_SIZE,
@@ -106,6 +108,7 @@ impl<T: Visual> Builder<T> {
 
     /// Sets the size, in CSS pixels; `None` leaves a dimension as it is. Along the direction of
     /// a box that it is in, a widget takes the size of its content: set a smallest size there.
+    /// `width` is 0 to 1000000. `height` is 0 to 1000000.
     pub fn size(self, width: impl Into<Opt<f64>>, height: impl Into<Opt<f64>>) -> Self {
         self.then(
             &table::widget::RESIZE,
@@ -113,7 +116,8 @@ impl<T: Visual> Builder<T> {
         )
     }
 
-    /// Sets the room between border and content, in CSS pixels.
+    /// Sets the room between border and content, in CSS pixels. Each number of `padding` is 0
+    /// to 1000000.
     pub fn padding(self, padding: impl Into<Padding>) -> Self {
         self.then(
             &table::widget::SET_PADDING,
@@ -121,8 +125,9 @@ impl<T: Visual> Builder<T> {
         )
     }
 
-    /// Sets the font: its family, its size in points, its weight and its style; `None` leaves
-    /// one as it is.
+    /// Sets the font: its family, as in a style sheet (names that begin with a digit or hold
+    /// other characters than letters, digits and hyphens stand in quotes), its size in points,
+    /// its weight and its style; `None` leaves one as it is. `size` is 0 to 7500.
     pub fn font(
         self,
         family: impl Into<String>,

@@ -61,6 +61,7 @@ impl Button {
     }
 
     /// Shows an icon above the caption, at that width and height in CSS pixels or at its own.
+    /// Each number of `size` is 0 to 1000000.
     pub fn set_icon(&self, url: impl Into<String>, size: impl Into<Opt<(f64, f64)>>) -> Call {
         self.invoke(
             &table::button::SET_ICON,
@@ -114,6 +115,7 @@ impl Widgets {
 
 impl Builder<Button> {
     /// Shows an icon above the caption, at that width and height in CSS pixels or at its own.
+    /// Each number of `size` is 0 to 1000000.
     pub fn icon(self, url: impl Into<String>, size: impl Into<Opt<(f64, f64)>>) -> Self {
         self.then(
             &table::button::SET_ICON,

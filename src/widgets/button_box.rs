@@ -49,7 +49,8 @@ impl From<ButtonBox> for Container {
 }
 
 impl ButtonBox {
-    /// Puts a widget behind the others. Room that is left is shared out by stretch.
+    /// Puts a widget behind the others. Room that is left is shared out by stretch. `stretch`
+    /// is 0 or more.
     pub fn add_widget(&self, child: impl Into<Widget>, stretch: impl Into<Opt<f64>>) -> Call {
         self.invoke(
             &table::button_box::ADD_WIDGET,
@@ -57,7 +58,7 @@ impl ButtonBox {
         )
     }
 
-    /// Puts a widget at an index, counted from 0.
+    /// Puts a widget at an index, counted from 0. `stretch` is 0 or more.
     pub fn insert_widget(
         &self,
         index: impl Into<i64>,
@@ -74,7 +75,7 @@ impl ButtonBox {
         )
     }
 
-    /// Sets the gap between the buttons, in CSS pixels.
+    /// Sets the gap between the buttons, in CSS pixels. `gap` is 0 to 1000000.
     pub fn set_spacing(&self, gap: impl Into<Opt<f64>>) -> Call {
         self.invoke(
             &table::button_box::SET_SPACING,
@@ -109,12 +110,12 @@ impl Builder<ButtonBox> {
         self.option(1, value::of::<HAlign>(halign))
     }
 
-    /// How wide the buttons are at least, in CSS pixels.
+    /// How wide the buttons are at least, in CSS pixels. `min_button_width` is 0 to 1000000.
     pub fn min_button_width(self, min_button_width: impl Into<f64>) -> Self {
         self.option(2, value::of::<f64>(min_button_width))
     }
 
-    /// Sets the gap between the buttons, in CSS pixels.
+    /// Sets the gap between the buttons, in CSS pixels. `gap` is 0 to 1000000.
     pub fn spacing(self, gap: impl Into<Opt<f64>>) -> Self {
         self.then(
             &table::button_box::SET_SPACING,

@@ -121,7 +121,8 @@ impl ComboBox {
         self.invoke(&table::combo_box::CLEAR, Vec::new())
     }
 
-    /// Makes room for that many characters, whatever the items.
+    /// Makes room for that many characters, whatever the items. `characters` is 1 to
+    /// 2147483647.
     pub fn set_length(&self, characters: impl Into<i64>) -> Call {
         self.invoke(
             &table::combo_box::SET_LENGTH,
@@ -162,7 +163,8 @@ impl Builder<ComboBox> {
         self.option(0, value::of::<bool>(editable))
     }
 
-    /// How many items the open list shows before it scrolls; 0 shows all. By default `0`.
+    /// How many items the open list shows before it scrolls; 0 shows all. `dropdown_limit` is 0
+    /// or more. By default `0`.
     pub fn dropdown_limit(self, dropdown_limit: impl Into<i64>) -> Self {
         self.option(1, value::of::<i64>(dropdown_limit))
     }
@@ -183,7 +185,8 @@ impl Builder<ComboBox> {
         self.then(&table::combo_box::SET_TEXT, vec![value::of::<String>(text)])
     }
 
-    /// Makes room for that many characters, whatever the items.
+    /// Makes room for that many characters, whatever the items. `characters` is 1 to
+    /// 2147483647.
     pub fn length(self, characters: impl Into<i64>) -> Self {
         self.then(
             &table::combo_box::SET_LENGTH,

@@ -91,7 +91,7 @@ impl Dial {
         )
     }
 
-    /// Sets how large the knob is, in CSS pixels.
+    /// Sets how large the knob is, in CSS pixels. `diameter` is 0 to 1000000.
     pub fn set_knob_diameter(&self, diameter: impl Into<f64>) -> Call {
         self.invoke(
             &table::dial::SET_KNOB_DIAMETER,
@@ -100,7 +100,7 @@ impl Dial {
     }
 
     /// Shows an icon on the knob, that large in CSS pixels or as large as fits; `None` takes it
-    /// away.
+    /// away. `size` is 0 to 1000000.
     pub fn set_icon(&self, url: impl Into<Opt<String>>, size: impl Into<Opt<f64>>) -> Call {
         self.invoke(
             &table::dial::SET_ICON,
@@ -190,7 +190,7 @@ impl Builder<Dial> {
         )
     }
 
-    /// Sets how large the knob is, in CSS pixels.
+    /// Sets how large the knob is, in CSS pixels. `diameter` is 0 to 1000000.
     pub fn knob_diameter(self, diameter: impl Into<f64>) -> Self {
         self.then(
             &table::dial::SET_KNOB_DIAMETER,
@@ -199,7 +199,7 @@ impl Builder<Dial> {
     }
 
     /// Shows an icon on the knob, that large in CSS pixels or as large as fits; `None` takes it
-    /// away.
+    /// away. `size` is 0 to 1000000.
     pub fn icon(self, url: impl Into<Opt<String>>, size: impl Into<Opt<f64>>) -> Self {
         self.then(
             &table::dial::SET_ICON,

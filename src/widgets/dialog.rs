@@ -54,7 +54,7 @@ impl From<Dialog> for Container {
 
 impl Dialog {
     /// Puts a widget behind the others, above the buttons. Room that is left is shared out by
-    /// stretch.
+    /// stretch. `stretch` is 0 or more.
     pub fn add_widget(&self, child: impl Into<Widget>, stretch: impl Into<Opt<f64>>) -> Call {
         self.invoke(
             &table::dialog::ADD_WIDGET,
@@ -62,7 +62,7 @@ impl Dialog {
         )
     }
 
-    /// Puts a widget at an index, counted from 0.
+    /// Puts a widget at an index, counted from 0. `stretch` is 0 or more.
     pub fn insert_widget(
         &self,
         index: impl Into<i64>,
@@ -87,7 +87,8 @@ impl Dialog {
         )
     }
 
-    /// Sets the gap between the widgets above the buttons, in CSS pixels.
+    /// Sets the gap between the widgets above the buttons, in CSS pixels. `gap` is 0 to
+    /// 1000000.
     pub fn set_spacing(&self, gap: impl Into<Opt<f64>>) -> Call {
         self.invoke(
             &table::dialog::SET_SPACING,
@@ -95,7 +96,8 @@ impl Dialog {
         )
     }
 
-    /// Moves the dialog: its left and top edge, in CSS pixels from the corner of the page.
+    /// Moves the dialog: its left and top edge, in CSS pixels from the corner of the page. `x`
+    /// is -1000000 to 1000000. `y` is -1000000 to 1000000.
     pub fn set_position(&self, x: impl Into<f64>, y: impl Into<f64>) -> Call {
         self.invoke(
             &table::dialog::SET_POSITION,
@@ -104,7 +106,7 @@ impl Dialog {
     }
 
     /// Shows the dialog at that place, in CSS pixels; in the middle of the page if one is
-    /// `None`.
+    /// `None`. `x` is -1000000 to 1000000. `y` is -1000000 to 1000000.
     pub fn popup(&self, x: impl Into<Opt<f64>>, y: impl Into<Opt<f64>>) -> Call {
         self.invoke(
             &table::dialog::POPUP,
@@ -212,7 +214,8 @@ impl Builder<Dialog> {
         self.option(3, value::of::<bool>(modal))
     }
 
-    /// Sets the gap between the widgets above the buttons, in CSS pixels.
+    /// Sets the gap between the widgets above the buttons, in CSS pixels. `gap` is 0 to
+    /// 1000000.
     pub fn spacing(self, gap: impl Into<Opt<f64>>) -> Self {
         self.then(
             &table::dialog::SET_SPACING,
@@ -220,7 +223,8 @@ impl Builder<Dialog> {
         )
     }
 
-    /// Moves the dialog: its left and top edge, in CSS pixels from the corner of the page.
+    /// Moves the dialog: its left and top edge, in CSS pixels from the corner of the page. `x`
+    /// is -1000000 to 1000000. `y` is -1000000 to 1000000.
     pub fn position(self, x: impl Into<f64>, y: impl Into<f64>) -> Self {
         self.then(
             &table::dialog::SET_POSITION,

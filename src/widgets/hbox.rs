@@ -50,7 +50,7 @@ impl From<HBox> for Container {
 
 impl HBox {
     /// Puts a widget behind the others. Room that is left is shared out by stretch; with 0 the
-    /// widget keeps its own size.
+    /// widget keeps its own size. `stretch` is 0 or more.
     pub fn add_widget(&self, child: impl Into<Widget>, stretch: impl Into<Opt<f64>>) -> Call {
         self.invoke(
             &table::hbox::ADD_WIDGET,
@@ -58,7 +58,7 @@ impl HBox {
         )
     }
 
-    /// Puts a widget at an index, counted from 0.
+    /// Puts a widget at an index, counted from 0. `stretch` is 0 or more.
     pub fn insert_widget(
         &self,
         index: impl Into<i64>,
@@ -75,7 +75,7 @@ impl HBox {
         )
     }
 
-    /// Sets the gap between the children, in CSS pixels.
+    /// Sets the gap between the children, in CSS pixels. `gap` is 0 to 1000000.
     pub fn set_spacing(&self, gap: impl Into<Opt<f64>>) -> Call {
         self.invoke(&table::hbox::SET_SPACING, vec![value::of::<Opt<f64>>(gap)])
     }
@@ -94,7 +94,7 @@ impl Widgets {
 }
 
 impl Builder<HBox> {
-    /// Sets the gap between the children, in CSS pixels.
+    /// Sets the gap between the children, in CSS pixels. `gap` is 0 to 1000000.
     pub fn spacing(self, gap: impl Into<Opt<f64>>) -> Self {
         self.then(&table::hbox::SET_SPACING, vec![value::of::<Opt<f64>>(gap)])
     }

@@ -103,7 +103,7 @@ impl Builder<ScrollBar> {
         self.option(0, value::of::<Orientation>(orientation))
     }
 
-    /// How thick the bar is, in CSS pixels. By default `15`.
+    /// How thick the bar is, in CSS pixels. `thickness` is 0 to 1000000. By default `15`.
     pub fn thickness(self, thickness: impl Into<f64>) -> Self {
         self.option(1, value::of::<f64>(thickness))
     }

@@ -44,7 +44,8 @@ impl From<StatusBar> for Widget {
 }
 
 impl StatusBar {
-    /// Shows a message, for that long or until the next one.
+    /// Shows a message, for that long or until the next one. `duration` is 2147483 seconds at
+    /// most.
     pub fn set_message(&self, text: impl Into<Text>, duration: impl Into<Opt<Duration>>) -> Call {
         self.invoke(
             &table::status_bar::SET_MESSAGE,
@@ -90,7 +91,8 @@ impl Builder<StatusBar> {
         self.option(0, value::of::<HAlign>(halign))
     }
 
-    /// Shows a message, for that long or until the next one.
+    /// Shows a message, for that long or until the next one. `duration` is 2147483 seconds at
+    /// most.
     pub fn message(self, text: impl Into<Text>, duration: impl Into<Opt<Duration>>) -> Self {
         self.then(
             &table::status_bar::SET_MESSAGE,

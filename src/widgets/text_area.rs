@@ -86,7 +86,7 @@ impl TextArea {
         self.invoke(&table::text_area::SET_WRAP, vec![value::of::<bool>(wrap)])
     }
 
-    /// Keeps only that many lines, the last ones; `None` keeps all.
+    /// Keeps only that many lines, the last ones; `None` or 0 keeps all. `lines` is 0 or more.
     pub fn set_limit(&self, lines: impl Into<Opt<i64>>) -> Call {
         self.invoke(
             &table::text_area::SET_LIMIT,
@@ -94,7 +94,8 @@ impl TextArea {
         )
     }
 
-    /// Scrolls: 0 is the left or top end, 1 the right or bottom end.
+    /// Scrolls: 0 is the left or top end, 1 the right or bottom end. `horizontal` is 0 to 1.
+    /// `vertical` is 0 to 1.
     pub fn set_scroll_position(
         &self,
         horizontal: impl Into<f64>,
@@ -115,7 +116,7 @@ impl TextArea {
         self.read_as(&table::text_area::GET_SCROLL_POSITION, &[])
     }
 
-    /// Scrolls to a line, counted from 0.
+    /// Scrolls to a line, counted from 0. `line` is 0 or more.
     pub fn scroll_to_lineno(
         &self,
         line: impl Into<i64>,
@@ -174,7 +175,7 @@ impl Builder<TextArea> {
         self.option(1, value::of::<bool>(editable))
     }
 
-    /// Keeps only that many lines, the last ones; `None` keeps all.
+    /// Keeps only that many lines, the last ones; `None` or 0 keeps all. `lines` is 0 or more.
     pub fn limit(self, lines: impl Into<Opt<i64>>) -> Self {
         self.then(
             &table::text_area::SET_LIMIT,
@@ -182,7 +183,8 @@ impl Builder<TextArea> {
         )
     }
 
-    /// Scrolls: 0 is the left or top end, 1 the right or bottom end.
+    /// Scrolls: 0 is the left or top end, 1 the right or bottom end. `horizontal` is 0 to 1.
+    /// `vertical` is 0 to 1.
     pub fn scroll_position(self, horizontal: impl Into<f64>, vertical: impl Into<f64>) -> Self {
         self.then(
             &table::text_area::SET_SCROLL_POSITION,

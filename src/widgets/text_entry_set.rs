@@ -76,7 +76,7 @@ impl TextEntrySet {
         self.invoke(&table::text_entry_set::CLEAR, Vec::new())
     }
 
-    /// Makes room for that many characters, whatever the text.
+    /// Makes room for that many characters, whatever the text. `characters` is 1 to 2147483647.
     pub fn set_length(&self, characters: impl Into<i64>) -> Call {
         self.invoke(
             &table::text_entry_set::SET_LENGTH,
@@ -126,12 +126,13 @@ impl Builder<TextEntrySet> {
         self.option(1, value::of::<bool>(editable))
     }
 
-    /// How many entered lines the arrow keys bring back. By default `1`.
+    /// How many entered lines the arrow keys bring back. `linehistory` is 0 or more. By default
+    /// `1`.
     pub fn linehistory(self, linehistory: impl Into<i64>) -> Self {
         self.option(2, value::of::<i64>(linehistory))
     }
 
-    /// Makes room for that many characters, whatever the text.
+    /// Makes room for that many characters, whatever the text. `characters` is 1 to 2147483647.
     pub fn length(self, characters: impl Into<i64>) -> Self {
         self.then(
             &table::text_entry_set::SET_LENGTH,

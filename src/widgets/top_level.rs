@@ -52,7 +52,8 @@ impl From<TopLevel> for Container {
 }
 
 impl TopLevel {
-    /// Moves the window: its left and top edge, in CSS pixels from the corner of the page.
+    /// Moves the window: its left and top edge, in CSS pixels from the corner of the page. `x`
+    /// is -1000000 to 1000000. `y` is -1000000 to 1000000.
     pub fn set_position(&self, x: impl Into<f64>, y: impl Into<f64>) -> Call {
         self.invoke(
             &table::top_level::SET_POSITION,
@@ -223,7 +224,8 @@ impl Builder<TopLevel> {
         self.option(8, value::of::<bool>(shadeable))
     }
 
-    /// Moves the window: its left and top edge, in CSS pixels from the corner of the page.
+    /// Moves the window: its left and top edge, in CSS pixels from the corner of the page. `x`
+    /// is -1000000 to 1000000. `y` is -1000000 to 1000000.
     pub fn position(self, x: impl Into<f64>, y: impl Into<f64>) -> Self {
         self.then(
             &table::top_level::SET_POSITION,

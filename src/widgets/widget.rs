@@ -20,7 +20,7 @@ use crate::{
 pub trait Visual: Typed {}
 
 impl Widget {
-    /// Draws a border of that width, in CSS pixels; 0 takes it away.
+    /// Draws a border of that width, in CSS pixels; 0 takes it away. `width` is 0 to 1000000.
     pub fn set_border_width(&self, width: impl Into<f64>) -> Call {
         self.invoke(
             &table::widget::SET_BORDER_WIDTH,
@@ -44,7 +44,8 @@ impl Widget {
         )
     }
 
-    /// Sets the smallest size, in CSS pixels; `None` lifts a bound.
+    /// Sets the smallest size, in CSS pixels; `None` lifts a bound. `width` is 0 to 1000000.
+    /// `height` is 0 to 1000000.
     pub fn set_min_size(&self, width: impl Into<Opt<f64>>, height: impl Into<Opt<f64>>) -> Call {
         self.invoke(
             &table::widget::SET_MIN_SIZE,
@@ -52,7 +53,8 @@ impl Widget {
         )
     }
 
-    /// Sets the largest size, in CSS pixels; `None` lifts a bound.
+    /// Sets the largest size, in CSS pixels; `None` lifts a bound. `width` is 0 to 1000000.
+    /// `height` is 0 to 1000000.
     pub fn set_max_size(&self, width: impl Into<Opt<f64>>, height: impl Into<Opt<f64>>) -> Call {
         self.invoke(
             &table::widget::SET_MAX_SIZE,
@@ -79,6 +81,7 @@ impl Widget {
 
     /// Sets the size, in CSS pixels; `None` leaves a dimension as it is. Along the direction of
     /// a box that it is in, a widget takes the size of its content: set a smallest size there.
+    /// `width` is 0 to 1000000. `height` is 0 to 1000000.
     pub fn resize(&self, width: impl Into<Opt<f64>>, height: impl Into<Opt<f64>>) -> Call {
         self.invoke(
             &table::widget::RESIZE,
@@ -97,7 +100,8 @@ impl Widget {
         self.ask(&table::widget::GET_POSITION, Vec::new())
     }
 
-    /// Sets the room between border and content, in CSS pixels.
+    /// Sets the room between border and content, in CSS pixels. Each number of `padding` is 0
+    /// to 1000000.
     pub fn set_padding(&self, padding: impl Into<Padding>) -> Call {
         self.invoke(
             &table::widget::SET_PADDING,
@@ -105,8 +109,9 @@ impl Widget {
         )
     }
 
-    /// Sets the font: its family, its size in points, its weight and its style; `None` leaves
-    /// one as it is.
+    /// Sets the font: its family, as in a style sheet (names that begin with a digit or hold
+    /// other characters than letters, digits and hyphens stand in quotes), its size in points,
+    /// its weight and its style; `None` leaves one as it is. `size` is 0 to 7500.
     pub fn set_font(
         &self,
         family: impl Into<String>,
@@ -202,7 +207,10 @@ impl Widget {
     }
 
     /// Makes an image known as a cursor, by a name for [`set_cursor`](Self::set_cursor). The
-    /// hot spot, and the width and height to draw it at, are in CSS pixels.
+    /// URL holds no quote and no backslash; write them as `%27`, `%22` and `%5C`. The hot spot,
+    /// and the width and height to draw it at, are in CSS pixels. `name` is not `__proto__` or
+    /// `default`. `hotspot_x` is -1000000 to 1000000. `hotspot_y` is -1000000 to 1000000. Each
+    /// number of `size` is 1 to 128.
     pub fn add_cursor(
         &self,
         name: impl Into<String>,

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::counts::Counts;
+use crate::long_messages::LongMessages;
 use crate::page::{Output, Page};
 use crate::tab::Tab;
 
@@ -54,6 +55,13 @@ impl Browser {
         }
     }
 
+    /// From now on the page throws at this method of the class, or at `create`, before it does
+    /// anything: as by a fault of its own, which a reload does not mend.
+    pub fn fail_at(&mut self, class: &str, what: &str) {
+        let fault = (class.to_owned(), what.to_owned());
+        self.page.tab.faults.push(fault);
+    }
+
     /// The socket opens; false if the page has one, or wants none since it was rejected.
     ///
     /// The page says nothing until the server speaks.
@@ -98,7 +106,9 @@ impl Browser {
     pub fn reload(&mut self) {
         let now = self.page.clock.now();
         let counts = std::mem::take(&mut self.page.counts);
+        let own = self.page.own.take().map(|_| LongMessages::default());
         self.page = Page::load(self.page.tab.clone(), now, counts);
+        self.page.own = own;
         self.released = 0;
     }
 

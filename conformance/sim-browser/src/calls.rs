@@ -45,6 +45,7 @@ impl Page {
             self.syncing = true;
         }
         // An exception leaves `syncing` as it is, and with it the page mute (`docs/client.md`, I2).
+        self.check_fault(class.name, &method)?;
         let value = crate::widgets::invoke(self, key, &method, Args(&args))?;
         if silent {
             self.syncing = false;

@@ -61,6 +61,7 @@ mod inspect;
 mod js;
 mod layout;
 mod lifecycle;
+mod long_messages;
 mod page;
 mod registry;
 mod snapshot;

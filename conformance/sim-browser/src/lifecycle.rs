@@ -24,7 +24,14 @@ impl Page {
             [session, token].map(|value| if known { self.to_json(&value) } else { None });
         self.wipe();
         self.next_id = 1;
-        result_with(message, [("session_id", session), ("token", token)])
+        self.forget_reported();
+        let connector = self.own.is_some().then_some(Value::Bool(true));
+        let fields = [
+            ("session_id", session),
+            ("token", token),
+            ("connector", connector),
+        ];
+        result_with(message, fields)
     }
 
     pub(crate) fn session_info(&mut self, message: &Value) {
@@ -43,6 +50,7 @@ impl Page {
     pub(crate) fn reconstruct_start(&mut self, message: &Value) -> Value {
         self.counts_mut().reconstruct_starts += 1;
         self.reconstructing = true;
+        self.forget_reported();
         self.wipe();
         if let Some(next) = exact_integer(field(message, "next_wid").to_number()) {
             self.next_id = next;

@@ -10,6 +10,7 @@ use crate::console::Console;
 use crate::counts::Counts;
 use crate::js::{Js, Thrown};
 use crate::layout::FrameJob;
+use crate::long_messages::LongMessages;
 use crate::tab::Tab;
 use crate::transfer::Incoming;
 use crate::wid::Wid;
@@ -71,6 +72,8 @@ pub(crate) struct Page {
     pub(crate) opened_urls: Vec<String>,
     pub(crate) fonts: Vec<Value>,
     pub(crate) default_font: Option<Value>,
+    /// What the server's own page does beyond the client's.
+    pub(crate) own: Option<LongMessages>,
 }
 
 impl Page {
@@ -109,6 +112,7 @@ impl Page {
             opened_urls: Vec::new(),
             fonts: Vec::new(),
             default_font: None,
+            own: None,
         }
     }
 
@@ -150,7 +154,11 @@ impl Page {
             _ => {}
         }
         if self.open {
-            self.outbox.push_back(Output::Text(message.to_string()));
+            let texts = match &mut self.own {
+                Some(own) => own.outgoing(message),
+                None => vec![message.to_string()],
+            };
+            self.outbox.extend(texts.into_iter().map(Output::Text));
         } else {
             self.counts_mut().dropped += 1;
         }

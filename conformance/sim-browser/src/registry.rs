@@ -70,6 +70,7 @@ impl Page {
         {
             self.next_id = number.saturating_add(1).min(MAX_COUNT);
         }
+        self.check_fault(class.name, "create")?;
         let key = crate::widgets::construct(self, class, Args(&args))?;
         if let Some(wid) = wanted {
             self.settle(key, &wid, displaced)?;
@@ -90,6 +91,15 @@ impl Page {
                 ("next_wid", Some(Value::from(self.next_id))),
             ],
         ))
+    }
+
+    /// Throws if the browser was told to fail at this.
+    pub(crate) fn check_fault(&self, class: &str, what: &str) -> Result<(), Thrown> {
+        let is_it = |(of, at): &(String, String)| of == class && at == what;
+        if self.tab.faults.iter().any(is_it) {
+            return Err(Thrown::new(format!("{class}.{what} is broken here")));
+        }
+        Ok(())
     }
 
     fn settle(&mut self, key: Key, wid: &Wid, displaced: Option<Key>) -> Result<(), Thrown> {

@@ -10,6 +10,8 @@ pub(crate) struct Tab {
     /// `sessionStorage`.
     pub(crate) storage: (Option<String>, Option<String>),
     pub(crate) viewport: (u32, u32),
+    /// The classes and methods at which the page throws.
+    pub(crate) faults: Vec<(String, String)>,
 }
 
 impl Default for Tab {
@@ -18,6 +20,7 @@ impl Default for Tab {
             url: (None, None),
             storage: (None, None),
             viewport: (1280, 800),
+            faults: Vec::new(),
         }
     }
 }

@@ -96,6 +96,7 @@ impl Page {
                 self.opened_urls.push(field(message, "url").to_text());
                 Ok(Some(result(message)))
             }
+            Some("lost") if self.hear_of_loss(message) => Ok(None),
             _ => Ok(Some(error(
                 message,
                 format!("Unknown message type: {}", kind.to_text()),

@@ -294,8 +294,19 @@ pub struct Values {
     pub name: String,
     /// What it is for.
     pub doc: String,
+    /// Whether the typed API has no enum for it.
+    pub wire_only: bool,
     /// The values.
     pub values: Vec<ValueOf>,
+}
+
+impl Values {
+    /// The words that go with that value of an option.
+    pub fn going_with(&self, option: &str) -> Vec<&str> {
+        let fit = |value: &&ValueOf| value.only.as_deref().is_none_or(|only| only == option);
+        let values = self.values.iter().filter(fit);
+        values.map(|value| value.value.as_str()).collect()
+    }
 }
 
 /// One of a set of values.
@@ -305,6 +316,8 @@ pub struct ValueOf {
     pub value: String,
     /// The name of the variant.
     pub variant: String,
+    /// The value of an option that it goes with.
+    pub only: Option<String>,
     /// What it means.
     pub doc: String,
 }

@@ -3,7 +3,10 @@
 //! `gap: number = 0` may be left out, and then is 0; `size: number?` may be left out;
 //! `color: color | null` takes null as a value of its own; `width: number | keep` keeps what was
 //! set before when it is null or left out; `time: number | empty`, in what a browser reports, is 0
-//! where the browser does not tell it.
+//! where the browser does not tell it. Behind the kind may stand which of its values fit ([`Range`]):
+//! `gap: number 0.. = 0`.
+
+use crate::range::{self, Range};
 
 /// One value that something takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +15,8 @@ pub struct Parameter {
     pub name: String,
     /// What fits.
     pub kind: Kind,
+    /// Which values of the kind fit.
+    pub range: Range,
     /// What its absence means.
     pub need: Need,
     /// What holds when it is left out.
@@ -48,12 +53,20 @@ pub enum Kind {
     Seconds,
     /// `text`
     Text,
+    /// `line`: a text without line ends.
+    Line,
+    /// `lines`: a text whose line ends are line feeds.
+    Lines,
     /// `html`
     Html,
     /// `color`
     Color,
     /// `url`
     Url,
+    /// `css_url`: a URL that stands between quotes in a style sheet.
+    CssUrl,
+    /// `font_family`
+    FontFamily,
     /// `any`
     Any,
     /// `widget` or `widget(Class)`
@@ -146,10 +159,19 @@ pub fn parameter(text: &str) -> Result<Parameter, String> {
         Some((rest, default)) => (rest, Some(literal(default)?)),
         None => (rest, None),
     };
-    let (kind, need) = kind_and_need(rest, default.is_some())?;
+    let (text, need) = without_need(rest, default.is_some())?;
+    let (kind, range) = match text.split_once(char::is_whitespace) {
+        Some((kind, range)) => {
+            let kind = self::kind(kind)?;
+            let range = range::range(&kind, range)?;
+            (kind, range)
+        }
+        None => (kind(text)?, Range::Any),
+    };
     Ok(Parameter {
         name: name.to_owned(),
         kind,
+        range,
         need,
         default,
     })
@@ -162,21 +184,23 @@ pub fn parameter(text: &str) -> Result<Parameter, String> {
 ///
 /// A sentence that says what is wrong.
 pub fn returned(text: &str) -> Result<(Kind, Need), String> {
-    kind_and_need(text, false)
+    let (text, need) = without_need(text, false)?;
+    Ok((kind(text)?, need))
 }
 
-fn kind_and_need(text: &str, has_default: bool) -> Result<(Kind, Need), String> {
+/// What stands before the part that says what an absence means, and that part.
+fn without_need(text: &str, has_default: bool) -> Result<(&str, Need), String> {
     let text = text.trim();
     if let Some(text) = text.strip_suffix('?') {
-        return Ok((kind(text)?, Need::Optional));
+        return Ok((text.trim(), Need::Optional));
     }
     match text.split_once('|') {
-        None if has_default => Ok((kind(text)?, Need::Optional)),
-        None => Ok((kind(text)?, Need::Required)),
+        None if has_default => Ok((text, Need::Optional)),
+        None => Ok((text, Need::Required)),
         Some((text, need)) => match need.trim() {
-            "null" => Ok((kind(text)?, Need::Nullable)),
-            "keep" => Ok((kind(text)?, Need::Keep)),
-            "empty" => Ok((kind(text)?, Need::Empty)),
+            "null" => Ok((text.trim(), Need::Nullable)),
+            "keep" => Ok((text.trim(), Need::Keep)),
+            "empty" => Ok((text.trim(), Need::Empty)),
             other => Err(format!(
                 "`| {other}` is none of `| null`, `| keep` and `| empty`"
             )),
@@ -198,9 +222,13 @@ fn kind(text: &str) -> Result<Kind, String> {
         "number" => Kind::Number,
         "seconds" => Kind::Seconds,
         "text" => Kind::Text,
+        "line" => Kind::Line,
+        "lines" => Kind::Lines,
         "html" => Kind::Html,
         "color" => Kind::Color,
         "url" => Kind::Url,
+        "css_url" => Kind::CssUrl,
+        "font_family" => Kind::FontFamily,
         "any" => Kind::Any,
         "widget" => Kind::Widget(None),
         "[widget]" => Kind::Widgets,
@@ -277,6 +305,18 @@ mod tests {
             (Need::Optional, &Kind::Numbers(2))
         );
         assert_eq!(read[2].need, Need::Nullable);
+        let read = parameters("gap: number 0.. = 0, at: numbers(2) 0..1?, to: int 1..9 | keep")
+            .expect("it is right");
+        let between = |high| Range::Between(Some(0.0), high);
+        assert_eq!(
+            (&read[0].range, read[0].need),
+            (&between(None), Need::Optional)
+        );
+        assert_eq!(
+            (&read[1].range, read[1].need),
+            (&between(Some(1.0)), Need::Optional)
+        );
+        assert_eq!((&read[2].kind, read[2].need), (&Kind::Int, Need::Keep));
         assert_eq!(parameters(" "), Ok(Vec::new()));
     }
 
@@ -291,6 +331,8 @@ mod tests {
             ("a: int = zero", "no constant"),
             ("A: int", "`A` is no name"),
             ("a: numbers(x)", "no count"),
+            ("a: text 0..", "no range of that kind"),
+            ("a: number most", "`most` is no range"),
         ] {
             let error = parameters(sig).expect_err(sig);
             assert!(error.contains(says), "{sig}: {error}");

@@ -244,6 +244,9 @@ pub struct EventEntry {
 pub struct ValuesEntry {
     /// What it is for.
     pub doc: String,
+    /// Whether the typed API has no enum for it, since parameters take other texts too.
+    #[serde(default)]
+    pub wire_only: bool,
     /// The values.
     pub values: Vec<ValueEntry>,
 }
@@ -256,6 +259,8 @@ pub struct ValueEntry {
     pub value: String,
     /// The name of the variant, if it is not the word itself.
     pub name: Option<String>,
+    /// The value of an option that it goes with; of a range `by` that option.
+    pub only: Option<String>,
     /// What it means.
     pub doc: String,
 }

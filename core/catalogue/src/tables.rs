@@ -1,5 +1,6 @@
 //! Core's tables.
 
+mod ranges;
 mod takes;
 
 use std::{fmt::Write as _, path::PathBuf};
@@ -105,14 +106,15 @@ fn objects(catalogue: &Catalogue) -> String {
             upper(&object.name)
         );
         for field in &object.fields {
-            _ = writeln!(out, "{},", parameter(catalogue, &field.parameter, ""));
+            _ = writeln!(out, "{},", plain_parameter(catalogue, &field.parameter, ""));
         }
         out.push_str("];\n");
     }
     out
 }
 
-fn parameter(catalogue: &Catalogue, parameter: &Parameter, objects: &str) -> String {
+/// A parameter without its range.
+fn plain_parameter(catalogue: &Catalogue, parameter: &Parameter, objects: &str) -> String {
     let need = match parameter.need {
         Need::Required => "required",
         Need::Optional => "optional",
@@ -130,9 +132,13 @@ fn kind(catalogue: &Catalogue, kind: &Kind, objects: &str) -> String {
         Kind::Int | Kind::Count => "Int",
         Kind::Number | Kind::Seconds => "Number",
         Kind::Text => "Text",
+        Kind::Line => "Line",
+        Kind::Lines => "Lines",
         Kind::Html => "Html",
         Kind::Color => "Color",
         Kind::Url => "Url",
+        Kind::CssUrl => "CssUrl",
+        Kind::FontFamily => "FontFamily",
         Kind::Any | Kind::Widgets => "Any",
         Kind::Group => "Group",
         Kind::Padding => "Padding",
@@ -251,7 +257,7 @@ impl Table<'_> {
         for (field, entries) in [("arguments", &class.arguments), ("options", &class.options)] {
             let entries: Vec<_> = entries
                 .iter()
-                .map(|entry| parameter(self.catalogue, &entry.parameter, "objects::"))
+                .map(|entry| self.parameter(&entry.parameter))
                 .collect();
             _ = writeln!(out, "{field}: &[{}],", entries.join(", "));
         }
@@ -279,10 +285,18 @@ impl Table<'_> {
         _ = writeln!(out, "events: &[{}],\n}};", list(events.collect()));
     }
 
+    fn parameter(&self, parameter: &Parameter) -> String {
+        let plain = plain_parameter(self.catalogue, parameter, "objects::");
+        match self.range(parameter) {
+            Some(range) => format!("{plain}.within(Range::{range})"),
+            None => plain,
+        }
+    }
+
     fn parameters(&self, parameters: &[Parameter]) -> String {
         let all: Vec<_> = parameters
             .iter()
-            .map(|parameter| self::parameter(self.catalogue, parameter, "objects::"))
+            .map(|parameter| self.parameter(parameter))
             .collect();
         format!("&[{}]", all.join(", "))
     }
@@ -488,7 +502,7 @@ impl Table<'_> {
 
 /// The imports that `body` needs.
 fn uses(body: &str, layers: &[String]) -> String {
-    const TYPES: [&str; 17] = [
+    const TYPES: [&str; 18] = [
         "Behaviour",
         "Child",
         "Class",
@@ -502,6 +516,7 @@ fn uses(body: &str, layers: &[String]) -> String {
         "Need",
         "Parameter",
         "Property",
+        "Range",
         "Read",
         "Replay",
         "Role",

@@ -93,6 +93,7 @@ fn root(catalogue: &Catalogue) -> String {
             catalogue
                 .values
                 .iter()
+                .filter(|values| !values.wire_only)
                 .map(|values| values.name.clone())
                 .collect(),
         ),

@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use serde_json::Value;
 
-use super::{Event, Kind, Need, Parameter};
+use super::{Event, Kind, Need, Parameter, css, line_ends};
 use crate::WidgetId;
 use crate::id::REFERENCE_FORM;
 
@@ -103,13 +103,24 @@ pub fn fits(kind: &Kind, value: &Value) -> Result<(), Mismatch> {
         Kind::Bool => is(value.is_boolean(), "true or false"),
         Kind::Int => is(is_whole(value), "a whole number"),
         Kind::Number => is(is_finite(value), "a number"),
-        Kind::Text => is(value.is_string(), "a text"),
+        Kind::Text | Kind::Line | Kind::Lines => is(value.is_string(), "a text"),
         Kind::Html => is(
             value.is_string() || is_html(value),
             "a text or {\"html\": text}",
         ),
-        Kind::Color => is(value.is_string(), "a CSS colour"),
+        Kind::Color => is(
+            value.as_str().is_some_and(css::is_color),
+            "a CSS colour, such as \"red\" or \"#2060a0\"",
+        ),
         Kind::Url => is(value.is_string(), "a URL"),
+        Kind::CssUrl => is(
+            value.as_str().is_some_and(css::is_safe_in_quotes),
+            "a URL without quotes, backslashes and control characters",
+        ),
+        Kind::FontFamily => is(
+            value.as_str().is_some_and(css::is_font_family),
+            "CSS font families, names of other characters than letters and digits in quotes",
+        ),
         Kind::OneOf(words) => match value.as_str() {
             Some(word) if words.contains(&word) => Ok(()),
             _ => Err(Mismatch::new(format!("one of {}", words.join(", ")), value)),
@@ -158,8 +169,20 @@ pub fn fits(kind: &Kind, value: &Value) -> Result<(), Mismatch> {
     }
 }
 
-/// Checks what a browser sent with `event`, cuts what it sent besides, and puts empty values in the
-/// place of what it need not tell ([`Need::Empty`]).
+/// Checks a value of a parameter: its kind, and its range as far as that does not ask for a widget.
+///
+/// # Errors
+///
+/// If `value` does not fit. Whether a widget exists is not asked here.
+pub fn fits_parameter(parameter: &Parameter, value: &Value) -> Result<(), Mismatch> {
+    fits(&parameter.kind, value)
+        .and_then(|()| parameter.range.check(value))
+        .map_err(|mismatch| mismatch.within(parameter.name))
+}
+
+/// Checks what a browser sent with `event`, cuts what it sent besides, puts empty values in the place
+/// of what it need not tell ([`Need::Empty`]), and brings its texts into the form in which a page holds
+/// them.
 ///
 /// # Errors
 ///
@@ -173,7 +196,9 @@ pub fn check_event(event: &Event, args: &mut Vec<Value>) -> Result<(), Mismatch>
     event
         .parameters
         .iter()
-        .try_for_each(|parameter| check_parameter(parameter, rest.next()))
+        .try_for_each(|parameter| check_parameter(parameter, rest.next()))?;
+    line_ends::settle(event.parameters, args);
+    Ok(())
 }
 
 /// Puts empty values in the place of what an object lacks and need not have.
@@ -205,7 +230,7 @@ fn empty(kind: &Kind) -> Value {
     match kind {
         Kind::Bool => Value::Bool(false),
         Kind::Int | Kind::Number => Value::from(0),
-        Kind::Text | Kind::Html | Kind::Color | Kind::Url => Value::from(""),
+        Kind::Text | Kind::Line | Kind::Lines | Kind::Html => Value::from(""),
         Kind::Texts | Kind::Buttons | Kind::List(_) => Value::Array(Vec::new()),
         _ => Value::Null,
     }
@@ -218,9 +243,7 @@ fn check_parameter(parameter: &Parameter, value: Option<&Value>) -> Result<(), M
         (Need::Required | Need::Empty, None) => {
             Err(Mismatch::missing(expected(&parameter.kind)).within(parameter.name))
         }
-        (_, Some(value)) => {
-            fits(&parameter.kind, value).map_err(|mismatch| mismatch.within(parameter.name))
-        }
+        (_, Some(value)) => fits_parameter(parameter, value),
     }
 }
 
@@ -410,7 +433,7 @@ mod tests {
 
     #[test]
     fn texts_are_strings_and_html_is_marked() {
-        for kind in [Kind::Text, Kind::Color, Kind::Url] {
+        for kind in [Kind::Text, Kind::Line, Kind::Lines, Kind::Color, Kind::Url] {
             right(&kind, &[json!(""), json!("red")]);
             wrong(&kind, &[json!(1), json!({"html": "x"}), json!(null)]);
         }

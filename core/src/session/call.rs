@@ -2,17 +2,18 @@
 
 use serde_json::Value;
 
-use super::Session;
 use super::answer::Awaits;
 use super::connection::Stage;
 use super::invocation::{Batching, Invocation, Wait};
 use super::model::{Stored, Widget};
+use super::outbox::Steps;
 use super::post::Audience;
-use super::replay::{calls_for, icon_behind};
+use super::replay::{calls_for, chosen_behind, icon_behind};
 use super::write::{self, Change, Writing};
+use super::{Session, range};
 use crate::catalogue::{
     Behaviour, Class, Kind, Method, Mismatch, Need, Parameter, Read, Replay, Role, Source, Write,
-    fits,
+    fits_parameter, line_ends,
 };
 use crate::{CallId, ConnectionId, Error, Misuse, Time, WidgetId};
 
@@ -45,7 +46,7 @@ impl Session {
             }
         }
         let mut group = None;
-        for (place, value) in &options {
+        for (place, value) in &mut options {
             let option = class
                 .options
                 .get(*place)
@@ -54,6 +55,7 @@ impl Session {
                     option: format!("at place {place}"),
                 })?;
             self.check_value(class, "new", option, value)?;
+            line_ends::settle_value(&option.kind, value);
             if option.kind == Kind::Group {
                 group = WidgetId::from_argument(value);
             }
@@ -66,6 +68,7 @@ impl Session {
             let model = std::mem::take(&mut self.model);
             self.post(Audience::Everyone, batching, |draft| {
                 if let Some(widget) = model.get(id) {
+                    draft.tells(Steps::one(widget.step));
                     let options = widget.options.iter().map(|(place, value)| (*place, value));
                     draft.create(id, class, &widget.arguments, options);
                     for event in class.events.iter().filter(|event| event.always) {
@@ -111,11 +114,13 @@ impl Session {
                     payload,
                 };
                 let before = self.before_write(id, writes);
+                let first = self.model.last_step();
                 let changes = write::apply(&mut self.model, now, id, writing);
+                let steps = Steps::between(first, self.model.last_step());
                 if before.is_some() {
                     self.acknowledge_reports(id, Audience::Everyone);
                 }
-                self.tell(now, &call, &changes);
+                self.tell(now, &call, &changes, steps);
                 self.after_write(id, before, Audience::Everyone, last_before);
             }
             Behaviour::Act => {
@@ -267,9 +272,20 @@ impl Session {
         let class = self.class_of(call.widget)?;
         call.method = method_in(class, call.method.name)?;
         let Invocation {
-            method, arguments, ..
+            widget,
+            method,
+            arguments,
+            ..
         } = &mut call;
         self.check(class, method.name, method.parameters, arguments)?;
+        let widget = self.model.find(*widget)?;
+        range::check(widget, method.parameters, arguments).map_err(|mismatch| {
+            Misuse::WrongArgument {
+                class: class.name,
+                what: method.name,
+                mismatch,
+            }
+        })?;
         let takes_bytes = method.parameters.iter().find(|it| it.kind == Kind::Bytes);
         match (takes_bytes, &call.bytes) {
             (Some(parameter), None) => Err(Misuse::WrongArgument {
@@ -285,7 +301,7 @@ impl Session {
 
     /// Tells the browsers what was written: by the method itself where that says it best, else
     /// by the values that the properties have now.
-    fn tell(&mut self, now: Time, call: &Invocation, changes: &[Change]) {
+    fn tell(&mut self, now: Time, call: &Invocation, changes: &[Change], steps: Steps) {
         let Invocation {
             widget: id,
             method,
@@ -309,6 +325,7 @@ impl Session {
         }
         let sets = overwritten_by(method);
         self.post(Audience::Everyone, batching, |draft| {
+            draft.tells(steps);
             match bytes {
                 Some(bytes) => draft.binary_call(id, method, arguments, bytes.clone()),
                 None => draft.call(id, method, arguments),
@@ -327,7 +344,9 @@ impl Session {
             let icons = writes
                 .iter()
                 .filter_map(|it| icon_behind(widget, it.property));
-            beside.extend(icons.map(Change::Set));
+            let keyed = writes.iter().filter(|it| it.value == Source::Keyed);
+            let chosen = keyed.filter_map(|it| chosen_behind(widget, it.property));
+            beside.extend(icons.chain(chosen).map(Change::Set));
         }
         self.tell_changes(now, id, &beside, Audience::Everyone, batching);
     }
@@ -360,43 +379,49 @@ impl Session {
         let Some(widget) = self.model.get(id) else {
             return;
         };
-        let mut calls: Vec<(&'static Method, Vec<Value>)> = Vec::new();
+        let mut calls: Vec<(Steps, &'static Method, Vec<Value>)> = Vec::new();
+        let steps_of = |property: &usize| {
+            let stored = widget.state.get(property);
+            stored.map_or_else(Steps::default, |it| Steps::one(it.step))
+        };
+        let with = |steps: Steps| move |(method, arguments)| (steps, method, arguments);
         for change in changes {
             match change {
                 Change::Unchanged(_) => {}
                 Change::Set(property) => {
                     if let Some(stored) = widget.state.get(property) {
-                        calls.extend(calls_for_change(widget, *property, stored, now));
+                        let made = calls_for_change(widget, *property, stored, now);
+                        calls.extend(made.into_iter().map(with(Steps::one(stored.step))));
                     }
                 }
                 Change::ItemAdded(property, item) => {
                     let replay = widget.class.properties[*property].replay;
                     let Replay::Each(name) = replay else { continue };
                     let method = widget.class.method(name);
-                    calls.extend(method.map(|method| (method, vec![item.as_str().into()])));
+                    let steps = steps_of(property);
+                    calls.extend(method.map(|it| (steps, it, vec![item.as_str().into()])));
                 }
                 Change::ItemsReplaced(property) => {
-                    calls.extend(
-                        widget
-                            .class
-                            .method("clear")
-                            .map(|clear| (clear, Vec::new())),
-                    );
+                    let steps = steps_of(property);
+                    let clear = widget.class.method("clear");
+                    calls.extend(clear.map(|clear| (steps, clear, Vec::new())));
                     for (&at, stored) in &widget.state {
                         if at == *property {
-                            calls.extend(calls_for(widget, at, stored, now));
+                            let made = calls_for(widget, at, stored, now);
+                            calls.extend(made.into_iter().map(with(steps)));
                         }
                     }
                     let text = widget.class.method("set_text");
                     let shown = widget.class.method("get_text").map(|get| get.behaviour);
                     if let (Some(set), Some(Behaviour::Get(Read::Value(text)))) = (text, shown) {
-                        calls.push((set, vec![widget.value(text)]));
+                        calls.push((steps_of(&text), set, vec![widget.value(text)]));
                     }
                 }
             }
         }
         self.post(audience, batching, |draft| {
-            for (method, arguments) in &calls {
+            for (steps, method, arguments) in &calls {
+                draft.tells(*steps);
                 draft.call(id, method, arguments);
             }
         });
@@ -447,6 +472,7 @@ impl Session {
             if parameter.kind == Kind::Int {
                 *value = write::without_fraction(value);
             }
+            line_ends::settle_value(&parameter.kind, value);
         }
         Ok(())
     }
@@ -461,13 +487,10 @@ impl Session {
         if value.is_null() && (parameter.need != Need::Required || parameter.kind == Kind::Bytes) {
             return Ok(());
         }
-        fits(&parameter.kind, value).map_err(|mismatch| {
-            let mismatch = mismatch.within(parameter.name);
-            Misuse::WrongArgument {
-                class: class.name,
-                what,
-                mismatch,
-            }
+        fits_parameter(parameter, value).map_err(|mismatch| Misuse::WrongArgument {
+            class: class.name,
+            what,
+            mismatch,
         })?;
         let expected = match parameter.kind {
             Kind::Widget(expected) => expected,

@@ -1,14 +1,15 @@
 //! One attached browser, as its session knows it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::echo::Apart;
 use super::outbox::{About, Awaited, Outbox};
+use super::text::{Pieces, Reported};
 use super::transfer::Uploads;
 use super::typing::Fields;
 use crate::liveness::Liveness;
 use crate::wire::MessageId;
-use crate::{CallId, ConnectionId, Time};
+use crate::{CallId, ConnectionId, Time, WidgetId};
 
 /// What a session keeps for one attached connection.
 #[derive(Debug)]
@@ -33,9 +34,13 @@ pub(super) struct Connection {
     /// Calls that are done for this connection when its next replay is.
     pub(super) replay_watchers: Vec<CallId>,
     pub(super) uploads: Uploads,
+    pub(super) pieces: Pieces,
+    pub(super) reported: Reported,
     pub(super) viewport: Option<(f64, f64)>,
     pub(super) apart: Apart,
     pub(super) fields: Fields,
+    /// The widgets whose creation failed there.
+    pub(super) missing: BTreeSet<WidgetId>,
     awaiting: BTreeMap<MessageId, Awaited>,
     /// The message behind the last binary header: until it is answered the header may not have
     /// found its binary message.
@@ -70,9 +75,12 @@ impl Connection {
             reconstructing: false,
             replay_watchers: Vec::new(),
             uploads: Uploads::default(),
+            pieces: Pieces::default(),
+            reported: Reported::default(),
             viewport: None,
             apart: Apart::default(),
             fields: Fields::default(),
+            missing: BTreeSet::new(),
             awaiting: BTreeMap::new(),
             behind_header: None,
             forgotten: None,
@@ -161,7 +169,7 @@ mod tests {
     use bytes::Bytes;
 
     use super::*;
-    use crate::session::outbox::{Bounds, Waiting};
+    use crate::session::outbox::{Bounds, Steps, Waiting};
 
     #[test]
     fn what_is_never_answered_hides_no_answer_that_is_owed() {
@@ -169,6 +177,8 @@ mod tests {
         let awaited = Awaited {
             id: MessageId(20),
             about: About::Nothing,
+            steps: Steps::default(),
+            child: None,
             watchers: Vec::new(),
         };
         connection.owe([awaited], 10);

@@ -15,7 +15,7 @@ use super::typing::Report;
 use super::write::{self, Change, Writing};
 use super::{Batching, Counters, Session};
 use crate::catalogue::{Event, Mismatch, Nature, Source, check_event};
-use crate::wire::{ChunkHeader, Malformed};
+use crate::wire::{ChunkHeader, Malformed, Typed};
 use crate::{Close, ConnectionId, DispatchId, Error, Time, WidgetId};
 
 impl Session {
@@ -27,7 +27,7 @@ impl Session {
         id: WidgetId,
         action: &str,
         mut arguments: Vec<Value>,
-        edit: Option<u64>,
+        typed: &Typed,
     ) -> Result<(), Malformed> {
         let Some(widget) = self.model.get(id) else {
             if !self.model.ever_had(id) {
@@ -52,8 +52,14 @@ impl Session {
             self.count_late("an event of a page that is being replayed to");
             return Ok(());
         }
+        if let Some(splice) = &typed.splice
+            && let Some(understood) = self.splice(connection, id, event, splice, &mut arguments)
+        {
+            return understood;
+        }
         check_event(event, &mut arguments).map_err(|mismatch| unfit(event, &mismatch))?;
-        let report = edit.map_or(Report::Unknown, |number| {
+        self.keep_reported(connection, id, event, &arguments);
+        let report = typed.edit.map_or(Report::Unknown, |number| {
             self.merge_report(connection, id, event, number, &mut arguments)
         });
         if report == Report::Known && event.action == MODIFIED {

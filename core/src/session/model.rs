@@ -95,6 +95,11 @@ impl Model {
         id
     }
 
+    /// The number of the last step.
+    pub(super) fn last_step(&self) -> u64 {
+        self.last_step
+    }
+
     /// The number of the next step.
     pub(super) fn step(&mut self) -> u64 {
         self.last_step += 1;

@@ -35,8 +35,36 @@ pub(super) struct Payload {
 pub(super) struct Awaited {
     pub(super) id: MessageId,
     pub(super) about: About,
+    /// The steps of the model that it tells.
+    pub(super) steps: Steps,
+    /// A widget that is put somewhere.
+    pub(super) child: Option<WidgetId>,
     /// Who waits for it.
     pub(super) watchers: Vec<CallId>,
+}
+
+/// Steps of the model: those behind the first number, up to the second.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Steps(u64, u64);
+
+impl Steps {
+    /// One step.
+    pub(super) fn one(step: u64) -> Self {
+        Self(step.saturating_sub(1), step)
+    }
+
+    /// The steps since `before`, up to `last`.
+    pub(super) fn between(before: u64, last: u64) -> Self {
+        Self(before, last)
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0 >= self.1
+    }
+
+    pub(super) fn numbers(self) -> std::ops::RangeInclusive<u64> {
+        self.0.saturating_add(1)..=self.1
+    }
 }
 
 /// What a message was about.
@@ -50,6 +78,11 @@ pub(super) enum About {
     Ask(WidgetId, &'static str, CallId),
     ReplayStart,
     ReplayEnd,
+}
+
+impl About {
+    /// What stands for a method where a widget is created.
+    pub(super) const CREATE: &str = "create";
 }
 
 /// The messages that wait for one connection.
@@ -264,6 +297,8 @@ mod tests {
         let answer = Awaited {
             id: MessageId(id),
             about: About::Nothing,
+            steps: Steps::default(),
+            child: None,
             watchers: vec![CallId(id)],
         };
         Waiting {

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use super::connection::{Connection, Stage};
-use super::outbox::{About, Awaited, Bounds, Framer, Payload, Waiting};
+use super::outbox::{About, Awaited, Bounds, Framer, Payload, Steps, Waiting};
 use super::output::Output;
 use super::{Batching, Counters, Session};
 use crate::catalogue::{Class, Kind, Method};
@@ -34,6 +34,8 @@ pub(super) struct Draft<'a> {
     answers: Vec<Awaited>,
     payload: Option<Payload>,
     sets: Option<(WidgetId, usize)>,
+    steps: Steps,
+    child: Option<WidgetId>,
     last_message: &'a mut u64,
 }
 
@@ -46,8 +48,21 @@ impl<'a> Draft<'a> {
             answers: Vec::new(),
             payload: None,
             sets: None,
+            steps: Steps::default(),
+            child: None,
             last_message,
         }
+    }
+
+    /// What follows tells these steps of the model.
+    pub(super) fn tells(&mut self, steps: Steps) {
+        self.steps = steps;
+        self.child = None;
+    }
+
+    /// What follows puts this widget somewhere, or takes it out.
+    pub(super) fn moves(&mut self, child: WidgetId) {
+        self.child = Some(child);
     }
 
     /// The messages set this property as a whole.
@@ -62,7 +77,7 @@ impl<'a> Draft<'a> {
         arguments: &[Value],
         options: impl Iterator<Item = (usize, &'v Value)>,
     ) {
-        let id = self.expect(About::Widget(widget, "create"));
+        let id = self.expect(About::Widget(widget, About::CREATE));
         self.encoder.create(id, widget, class, arguments, options);
     }
 
@@ -174,7 +189,13 @@ impl<'a> Draft<'a> {
             ..
         } = self;
         write(encoder, &mut || {
-            expect(last_message, answers, About::Nothing)
+            expect(
+                last_message,
+                answers,
+                About::Nothing,
+                Steps::default(),
+                None,
+            )
         });
     }
 
@@ -208,17 +229,26 @@ impl<'a> Draft<'a> {
     }
 
     fn expect(&mut self, about: About) -> MessageId {
-        expect(self.last_message, &mut self.answers, about)
+        let (steps, child) = (self.steps, self.child);
+        expect(self.last_message, &mut self.answers, about, steps, child)
     }
 }
 
 /// Gives out the next number, for a message that will be answered.
-fn expect(last_message: &mut u64, answers: &mut Vec<Awaited>, about: About) -> MessageId {
+fn expect(
+    last_message: &mut u64,
+    answers: &mut Vec<Awaited>,
+    about: About,
+    steps: Steps,
+    child: Option<WidgetId>,
+) -> MessageId {
     *last_message += 1;
     let id = MessageId(*last_message);
     answers.push(Awaited {
         id,
         about,
+        steps,
+        child,
         watchers: Vec::new(),
     });
     id

@@ -11,9 +11,9 @@ use super::connection::Stage;
 use super::listen::is_on_the_wire;
 use super::model::{Model, Stored, Widget};
 use super::notice;
-use super::outbox::{About, Framer, Waiting};
+use super::outbox::{About, Framer, Steps, Waiting};
 use super::post::{self, Draft};
-use crate::catalogue::{Behaviour, Child, Kind, Method, Replay, Role, table};
+use crate::catalogue::{Behaviour, Child, Class, Kind, Method, Range, Replay, Role, table};
 use crate::wire::Encoder;
 use crate::{ConnectionId, Frame, Time, WidgetId};
 
@@ -55,6 +55,7 @@ impl Session {
             encoder.reconstruct_start(id, FIRST_BROWSER_WID);
         });
         let pictures = draw(&self.model, now, &mut draft);
+        draft.tells(Steps::default());
         if self.has_failed {
             notice::show(&mut draft);
         }
@@ -92,17 +93,24 @@ fn draw<'m>(model: &'m Model, now: Time, draft: &mut Draft<'_>) -> Vec<Picture<'
     let mut attached = BTreeMap::new();
     for (_, step) in steps(model) {
         match step {
-            Step::Create(id, widget) => create(model, draft, id, widget),
+            Step::Create(id, widget) => {
+                draft.tells(Steps::one(widget.step));
+                create(model, draft, id, widget);
+            }
             Step::Set(id, widget, property, stored) => {
                 if let Some(payload) = &stored.payload {
                     pictures.push((id, widget, property, stored, payload));
                 } else {
+                    draft.tells(Steps::one(stored.step));
                     for (method, arguments) in calls_for(widget, property, stored, now) {
                         draft.replayed_call(id, method, &arguments);
                     }
                 }
             }
             Step::Attach(id, widget, place) => {
+                let child = &widget.children[place];
+                draft.tells(Steps::one(child.step));
+                draft.moves(child.id);
                 attach(draft, id, widget, place, attached.entry(id).or_default());
             }
         }
@@ -130,6 +138,8 @@ fn steps(model: &Model) -> Vec<((u64, Rank), Step<'_>)> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Any,
+    /// Chosen from what another property knows.
+    Chosen,
     /// An icon: a window without a title bar takes none.
     Icon,
     /// Shown: a dialog that is shown without a position puts itself into the middle, and a moment
@@ -150,6 +160,30 @@ impl Rank {
     }
 }
 
+/// The property whose keys the values of this one are chosen from, if it is such.
+fn chosen_from(class: &Class, property: usize) -> Option<usize> {
+    let Replay::Call(name) = class.properties[property].replay else {
+        return None;
+    };
+    let ranges = class.method(name)?.parameters.iter().map(|it| it.range);
+    ranges.into_iter().find_map(|range| match range {
+        Range::WordOrKey(_, keys) => Some(keys),
+        _ => None,
+    })
+}
+
+/// The property whose value is the key that was written last: a browser that knows an older entry
+/// of that key would go on with it.
+pub(super) fn chosen_behind(widget: &Widget, property: usize) -> Option<usize> {
+    let entries = widget.values(property);
+    let key = entries.last().and_then(|entry| entry.get(0))?;
+    let mut set = widget.state.iter();
+    let chosen = set.find(|(place, stored)| {
+        chosen_from(widget.class, **place) == Some(property) && stored.values.first() == Some(key)
+    });
+    chosen.map(|(&place, _)| place)
+}
+
 /// The icon that a window did not take as long as it had no title bar, where the property that is
 /// set makes it one.
 pub(super) fn icon_behind(widget: &Widget, property: usize) -> Option<usize> {
@@ -163,11 +197,16 @@ pub(super) fn icon_behind(widget: &Widget, property: usize) -> Option<usize> {
 /// needs to have before.
 fn place_of(widget: &Widget, property: usize, step: u64) -> (u64, Rank) {
     let replay = |place: usize| widget.class.properties[place].replay;
-    let rank = Rank::of(replay(property));
+    let keys = chosen_from(widget.class, property);
+    let rank = match keys {
+        Some(_) => Rank::Chosen,
+        None => Rank::of(replay(property)),
+    };
     let needed = widget.state.iter().filter(|&(&place, _)| {
         let other = replay(place);
         match rank {
             Rank::Any => false,
+            Rank::Chosen => keys == Some(place),
             Rank::Icon => other == Replay::Call("set_title"),
             Rank::Shown => other == Replay::Call("set_position"),
             Rank::Changed => {
@@ -257,6 +296,7 @@ fn binary_call(mut draft: Draft<'_>, picture: Picture<'_>) -> Option<Waiting> {
         return None;
     };
     let method = widget.class.method(name)?;
+    draft.tells(Steps::one(stored.step));
     draft.binary_call(id, method, &stored.values, payload.clone());
     Some(draft.finish())
 }

@@ -21,7 +21,7 @@ impl UploadBudget {
         self.0.load(Ordering::Relaxed)
     }
 
-    fn take(&self, bytes: usize, limit: usize) -> bool {
+    pub(super) fn take(&self, bytes: usize, limit: usize) -> bool {
         let added = self
             .0
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |used| {
@@ -30,7 +30,7 @@ impl UploadBudget {
         added.is_ok()
     }
 
-    fn give_back(&self, bytes: usize) {
+    pub(super) fn give_back(&self, bytes: usize) {
         self.0.fetch_sub(bytes, Ordering::Relaxed);
     }
 }

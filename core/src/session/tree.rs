@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::connection::Stage;
 use super::model;
-use super::outbox::About;
+use super::outbox::{About, Steps};
 use super::post::Audience;
 use super::{Batching, Output, Session, event, size};
 use crate::catalogue::{Child, Method, Role, table};
@@ -109,6 +109,7 @@ impl Session {
         if let Some(former) = former {
             self.take_out(id, former, false, batching);
         }
+        let moved = child;
         let step = self.model.step();
         let Some(container) = self.model.get_mut(id) else {
             return Ok(());
@@ -140,6 +141,8 @@ impl Session {
         }
         size::take_away(&mut self.model, child, sides);
         self.post(Audience::Everyone, batching, |draft| {
+            draft.tells(Steps::one(step));
+            draft.moves(moved);
             draft.call(id, method, &arguments);
         });
         Ok(())
@@ -161,6 +164,7 @@ impl Session {
         if !taken.aside {
             let arguments = [child.to_argument(), destroy.into()];
             self.post(Audience::Everyone, batching, |draft| {
+                draft.moves(child);
                 draft.call(id, REMOVE, &arguments);
             });
         } else if destroy {
@@ -210,6 +214,7 @@ impl Session {
             for connection in self.connections.values_mut() {
                 connection.apart.forget(id);
                 connection.fields.forget(id);
+                connection.reported.forget(id);
                 let lost = connection.uploads.forget(id);
                 event::report_lost(&mut self.outputs, &mut self.counters, &lost, reason);
                 if !lost.is_empty() {

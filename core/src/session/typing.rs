@@ -317,7 +317,7 @@ fn typed_by(event: &Event) -> Option<(usize, usize)> {
     let &[Write { property, value }] = event.writes else {
         return None;
     };
-    let is_text = event.parameters.first()?.kind == Kind::Text;
+    let is_text = matches!(event.parameters.first()?.kind, Kind::Line | Kind::Lines);
     (is_text && matches!(value, Source::Arguments | Source::Lines(_))).then_some((property, 0))
 }
 

@@ -14,77 +14,47 @@ use crate::wire::escape;
 pub(super) const ICON: &str = include_str!("assets/icon.svg");
 
 const HTML: &str = include_str!("assets/page.html");
-/// The scripts and the style of the page by the names that their URLs end with.
-const ASSETS: &[(&str, &str)] = &[
-    ("main.js", include_str!("assets/page/main.js")),
-    ("address.js", include_str!("assets/page/address.js")),
-    ("asking.js", include_str!("assets/page/asking.js")),
-    ("client.js", include_str!("assets/page/client.js")),
-    ("connector.js", include_str!("assets/page/connector.js")),
-    ("field.js", include_str!("assets/page/field.js")),
-    ("repairs.js", include_str!("assets/page/repairs.js")),
-    (
-        "repairs/backdrop.js",
-        include_str!("assets/page/repairs/backdrop.js"),
-    ),
-    (
-        "repairs/composition.js",
-        include_str!("assets/page/repairs/composition.js"),
-    ),
-    (
-        "repairs/drops.js",
-        include_str!("assets/page/repairs/drops.js"),
-    ),
-    (
-        "repairs/escape.js",
-        include_str!("assets/page/repairs/escape.js"),
-    ),
-    (
-        "repairs/held-enter.js",
-        include_str!("assets/page/repairs/held-enter.js"),
-    ),
-    (
-        "repairs/late-callbacks.js",
-        include_str!("assets/page/repairs/late-callbacks.js"),
-    ),
-    (
-        "repairs/leftovers.js",
-        include_str!("assets/page/repairs/leftovers.js"),
-    ),
-    (
-        "repairs/modal.js",
-        include_str!("assets/page/repairs/modal.js"),
-    ),
-    (
-        "repairs/ownership.js",
-        include_str!("assets/page/repairs/ownership.js"),
-    ),
-    (
-        "repairs/popups.js",
-        include_str!("assets/page/repairs/popups.js"),
-    ),
-    (
-        "repairs/probe.js",
-        include_str!("assets/page/repairs/probe.js"),
-    ),
-    (
-        "repairs/repeated-reports.js",
-        include_str!("assets/page/repairs/repeated-reports.js"),
-    ),
-    (
-        "repairs/spin-box.js",
-        include_str!("assets/page/repairs/spin-box.js"),
-    ),
-    (
-        "repairs/windows.js",
-        include_str!("assets/page/repairs/windows.js"),
-    ),
-    ("screen.js", include_str!("assets/page/screen.js")),
-    ("session.js", include_str!("assets/page/session.js")),
-    ("splice.js", include_str!("assets/page/splice.js")),
-    ("title.js", include_str!("assets/page/title.js")),
-    ("typing.js", include_str!("assets/page/typing.js")),
-    ("connector.css", include_str!("assets/page/connector.css")),
+/// Files of the page by the names that their URLs end with.
+macro_rules! assets {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("assets/page/", $name)))),*]
+    };
+}
+
+/// The scripts and the style of the page.
+const ASSETS: &[(&str, &str)] = assets![
+    "connector.css",
+    "main.js",
+    "address.js",
+    "asking.js",
+    "client.js",
+    "connector.js",
+    "field.js",
+    "long-messages.js",
+    "repairs.js",
+    "screen.js",
+    "session.js",
+    "splice.js",
+    "title.js",
+    "typing.js",
+    "repairs/backdrop.js",
+    "repairs/composition.js",
+    "repairs/cursors.js",
+    "repairs/dialogs.js",
+    "repairs/drops.js",
+    "repairs/escape.js",
+    "repairs/expanding.js",
+    "repairs/held-enter.js",
+    "repairs/late-callbacks.js",
+    "repairs/layout.js",
+    "repairs/leftovers.js",
+    "repairs/modal.js",
+    "repairs/ownership.js",
+    "repairs/popups.js",
+    "repairs/probe.js",
+    "repairs/repeated-reports.js",
+    "repairs/spin-box.js",
+    "repairs/windows.js",
 ];
 
 /// The title that the page has until it follows the windows.

@@ -6,6 +6,8 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::error::Category;
 
+use super::scan::scan;
+
 /// A message that cannot be taken: it is counted, and otherwise ignored. Why, for the log: nothing of
 /// the message is quoted, as it may be what somebody typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,14 +58,20 @@ pub(crate) enum Message {
         wid: u64,
         action: String,
         args: Vec<Value>,
-        /// The number of the report of a typed text that this is or follows.
-        edit: Option<u64>,
+        typed: Typed,
     },
     Viewport {
         width: f64,
         height: f64,
     },
     Chunk(ChunkHeader),
+    TextChunk(TextChunk),
+    /// A message was too long to be sent; it was to be this event of this widget.
+    TooLong {
+        wid: u64,
+        action: String,
+        bytes: u64,
+    },
 }
 
 /// What a browser brings in its answer to `init`.
@@ -89,6 +97,33 @@ pub(crate) struct ChunkHeader {
     pub(crate) num_chunks: u64,
 }
 
+/// One piece of a text message that is sent in several.
+#[derive(Debug)]
+pub(crate) struct TextChunk {
+    pub(crate) transfer_id: u64,
+    pub(crate) chunk_index: u64,
+    pub(crate) num_chunks: u64,
+    pub(crate) data: String,
+}
+
+/// What our own page tells of the text of a field besides the text itself.
+#[derive(Debug)]
+pub(crate) struct Typed {
+    /// The number of the report that the event is or follows.
+    pub(crate) edit: Option<u64>,
+    /// In place of `args`: how the text differs from the one that was reported last.
+    pub(crate) splice: Option<Splice>,
+}
+
+/// A change of a text: in place of `removed` units from `from` on stands `inserted` now. Both count
+/// UTF-16 code units, as the browser does.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Splice {
+    pub(crate) from: usize,
+    pub(crate) removed: usize,
+    pub(crate) inserted: String,
+}
+
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum RawKind {
@@ -97,6 +132,8 @@ enum RawKind {
     Callback,
     Viewport,
     BinaryChunk,
+    TextChunk,
+    TooLong,
 }
 
 #[derive(Deserialize)]
@@ -121,13 +158,14 @@ struct Raw {
     chunk_index: Option<u64>,
     num_chunks: Option<u64>,
     encoding: Option<String>,
+    splice: Option<Splice>,
+    data: Option<String>,
+    bytes: Option<u64>,
 }
 
 /// Reads a text message whose JSON nests no deeper than `depth`.
 pub(crate) fn decode(text: &[u8], depth: usize) -> Result<Incoming, Malformed> {
-    if deeper_than(text, depth) {
-        return Err(Malformed::new("JSON that nests too deep"));
-    }
+    let text = &*scan(text, depth)?;
     let start = text.iter().find(|byte| !byte.is_ascii_whitespace());
     if start == Some(&b'[') {
         let raw: Vec<Option<Raw>> =
@@ -165,7 +203,10 @@ impl TryFrom<Raw> for Message {
                 wid: raw.wid.ok_or_else(|| Malformed::without("wid"))?,
                 action: raw.action.ok_or_else(|| Malformed::without("action"))?,
                 args: raw.args.unwrap_or_default(),
-                edit: raw.edit,
+                typed: Typed {
+                    edit: raw.edit,
+                    splice: raw.splice,
+                },
             },
             RawKind::Viewport => Self::Viewport {
                 width: raw.width.ok_or_else(|| Malformed::without("width"))?,
@@ -191,33 +232,25 @@ impl TryFrom<Raw> for Message {
                     .num_chunks
                     .ok_or_else(|| Malformed::without("num_chunks"))?,
             }),
+            RawKind::TextChunk => Self::TextChunk(TextChunk {
+                transfer_id: raw
+                    .transfer_id
+                    .ok_or_else(|| Malformed::without("transfer_id"))?,
+                chunk_index: raw
+                    .chunk_index
+                    .ok_or_else(|| Malformed::without("chunk_index"))?,
+                num_chunks: raw
+                    .num_chunks
+                    .ok_or_else(|| Malformed::without("num_chunks"))?,
+                data: raw.data.ok_or_else(|| Malformed::without("data"))?,
+            }),
+            RawKind::TooLong => Self::TooLong {
+                wid: raw.wid.ok_or_else(|| Malformed::without("wid"))?,
+                action: raw.action.ok_or_else(|| Malformed::without("action"))?,
+                bytes: raw.bytes.ok_or_else(|| Malformed::without("bytes"))?,
+            },
         })
     }
-}
-
-/// Whether JSON text nests deeper than `limit`. A look at the brackets outside of strings is
-/// enough: text that is no JSON is refused by the parser behind it.
-fn deeper_than(text: &[u8], limit: usize) -> bool {
-    let mut depth = 0_usize;
-    let mut in_string = false;
-    let mut bytes = text.iter();
-    while let Some(byte) = bytes.next() {
-        match byte {
-            b'\\' if in_string => {
-                bytes.next();
-            }
-            b'"' => in_string = !in_string,
-            b'[' | b'{' if !in_string => {
-                depth += 1;
-                if depth > limit {
-                    return true;
-                }
-            }
-            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    false
 }
 
 #[cfg(test)]
@@ -235,7 +268,10 @@ mod tests {
             wid: 3,
             action,
             args,
-            edit: None,
+            typed: Typed {
+                edit: None,
+                splice: None,
+            },
         })) = decode(text.as_bytes(), 64)
         else {
             panic!("not a callback");
@@ -273,7 +309,11 @@ mod tests {
             r#"{"type":"callback","wid":3}"#,
             r#"{"type":"callback","wid":3,"wid":4,"action":"a"}"#,
             r#"{"type":"callback","wid":3,"action":"a","args":{}}"#,
-            r#"{"type":"callback","wid":3,"action":"\ud800"}"#,
+            r#"{"type":"callback","wid":3,"action":"a","splice":[1,2]}"#,
+            r#"{"type":"callback","wid":3,"action":"a","splice":[1,2,3]}"#,
+            r#"{"type":"callback","wid":3,"action":"a","splice":[-1,2,"x"]}"#,
+            r#"{"type":"text-chunk","transfer_id":1,"chunk_index":0,"num_chunks":1}"#,
+            r#"{"type":"too-long","wid":3,"action":"a","bytes":-1}"#,
             r#"{"type":"viewport","width":NaN,"height":1}"#,
             r#"{"type":"error","id":1}"#,
             r#"{"type":"binary-chunk","transfer_id":1}"#,
@@ -285,6 +325,37 @@ mod tests {
             "{{\"type\":\"result\",\"id\":{}}}",
             "9".repeat(5_000)
         )));
+    }
+
+    #[test]
+    fn half_of_a_pair_spoils_no_message() {
+        let text = r#"{"type":"callback","wid":3,"action":"\ud800","args":["a\ude00b"]}"#;
+        let Ok(Incoming::One(Message::Callback { action, args, .. })) = decode(text.as_bytes(), 64)
+        else {
+            panic!("not a callback");
+        };
+        assert_eq!(
+            (action.as_str(), &args[0]),
+            ("\u{fffd}", &"a\u{fffd}b".into())
+        );
+    }
+
+    #[test]
+    fn a_splice_is_read() {
+        let text = r#"{"type":"callback","wid":3,"action":"modified","splice":[2,1,"x"]}"#;
+        let Ok(Incoming::One(Message::Callback {
+            typed:
+                Typed {
+                    edit: None,
+                    splice: Some(splice),
+                },
+            ..
+        })) = decode(text.as_bytes(), 64)
+        else {
+            panic!("not a splice");
+        };
+        assert_eq!((splice.from, splice.removed), (2, 1));
+        assert_eq!(splice.inserted, "x");
     }
 
     #[test]

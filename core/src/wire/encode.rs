@@ -56,6 +56,13 @@ impl Encoder {
         self.end();
     }
 
+    /// Something that the user entered did not arrive. Only our own page knows this message.
+    pub(crate) fn lost(&mut self, reason: &str) {
+        self.start("lost");
+        self.field("reason", reason);
+        self.end();
+    }
+
     pub(crate) fn reconstruct_start(&mut self, id: MessageId, next_wid: u64) {
         self.start("reconstruct-start");
         self.field("id", &id.0);
@@ -193,7 +200,7 @@ impl Encoder {
     /// A value as the page must see it: text that it takes as HTML is escaped here.
     fn value(&mut self, kind: &Kind, value: &Value) {
         match (kind, value) {
-            (Kind::Html, Value::String(text)) => self.json(&escape(text)),
+            (Kind::Html, Value::String(text)) => self.json(&as_html(text)),
             (Kind::Html, Value::Object(object)) => {
                 self.json(object.get("html").unwrap_or(&Value::Null));
             }
@@ -248,7 +255,22 @@ fn default_of(parameter: &Parameter) -> Value {
     }
 }
 
-/// Text as HTML that shows it.
+/// Text as HTML that shows it as it is. HTML puts one space in the place of many and of line ends,
+/// so that a text which has such is put into an element that keeps them.
+fn as_html(text: &str) -> String {
+    let collapses = text.contains(['\n', '\t'])
+        || text.contains("  ")
+        || text.starts_with(' ')
+        || text.ends_with(' ');
+    let escaped = escape(text);
+    if collapses {
+        format!("<span style=\"white-space:pre-wrap\">{escaped}</span>")
+    } else {
+        escaped
+    }
+}
+
+/// Text as HTML in which no character of it is markup.
 pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -267,15 +289,18 @@ pub(crate) fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::Range;
 
     const HTML: Parameter = Parameter {
         name: "text",
         kind: Kind::Html,
+        range: Range::Any,
         need: Need::Required,
     };
     const SIZE: Parameter = Parameter {
         name: "size",
         kind: Kind::Number,
+        range: Range::Any,
         need: Need::Optional,
     };
 
@@ -312,6 +337,18 @@ mod tests {
                 r#""args":["<b>x</b>"],"silent":true}"#,
             )
         );
+    }
+
+    #[test]
+    fn spaces_and_line_ends_of_a_text_are_kept() {
+        let kept = |text: &str| format!("<span style=\"white-space:pre-wrap\">{text}</span>");
+        for text in [" a", "a ", "a  b", "a\nb", "a\tb", "\n", " "] {
+            assert_eq!(as_html(text), kept(text));
+        }
+        for text in ["", "a", "a b c"] {
+            assert_eq!(as_html(text), text);
+        }
+        assert_eq!(as_html("<\n>"), kept("&lt;\n&gt;"));
     }
 
     /// As `Frame::Text` promises.

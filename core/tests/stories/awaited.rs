@@ -192,24 +192,23 @@ fn a_deadline_goes_with_its_call() {
 
 #[test]
 fn an_error_of_the_browser_reaches_who_waits_and_else_the_program() {
-    let (mut world, _) = World::opened();
+    let (mut world, first) = World::opened();
+    world.browsers[first].browser.fail_at("Box", "set_align");
     let vbox = world.run(|program| program.make("Box", json!([])));
-    // A horizontal box refuses to align its children to the left.
-    let call = world.run(|program| program.confirmed(vbox, "set_align", json!(["left"])));
+    let call = world.run(|program| program.confirmed(vbox, "set_align", json!(["top"])));
     assert!(matches!(
         world.program().answer(call),
         Some(Err(Error::Browser { what, .. })) if what == "set_align"
     ));
     assert!(world.program().failures.is_empty());
-    world.run(|program| program.call(vbox, "set_align", json!(["right"])));
+    world.run(|program| program.call(vbox, "set_align", json!(["bottom"])));
     let failures = std::mem::take(&mut world.program().failures);
     assert_eq!(failures.len(), 1);
     assert_eq!(failures[0].widget, Some(vbox));
     assert_eq!(world.program().session.counters().failures, 1);
     // The widget stays usable.
-    let call = world.run(|program| program.confirmed(vbox, "set_align", json!(["top"])));
+    let call = world.run(|program| program.confirmed(vbox, "set_spacing", json!([5])));
     assert_eq!(world.program().answer(call), Some(&Ok(Value::Null)));
-    world.assert_converged();
 }
 
 /// A flush behind a picture waits for the picture.

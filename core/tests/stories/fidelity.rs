@@ -11,6 +11,8 @@ use crate::world::{Program, World, ms, wid};
 fn value(class: &Class, what: &str, name: &str, kind: &Kind, round: usize) -> Value {
     let odd = round % 2 == 1;
     match (kind, name) {
+        (Kind::Text, _) if what == "set_cursor" => json!(if odd { "help" } else { "wait" }),
+        (Kind::Int, "characters") => json!(5 + round),
         (_, "max") => json!(if odd { 80 } else { 90 }),
         (_, "min" | "step") => json!(if odd { 2 } else { 1 }),
         (Kind::Number, "value") if class.name == "ProgressBar" => json!(0.25 + 0.5 * at(round)),
@@ -20,9 +22,15 @@ fn value(class: &Class, what: &str, name: &str, kind: &Kind, round: usize) -> Va
         (Kind::Bool, _) => json!(!odd),
         (Kind::Int, _) => json!(round % 3),
         (Kind::Number, _) => json!(10.5 + 7.0 * at(round)),
+        (Kind::Line | Kind::Lines, _) => json!(format!("{what} <{round}>\r\n\r & \n  more\n")),
         (Kind::Text | Kind::Html | Kind::Any, _) => json!(format!("{what} <{round}> & more")),
         (Kind::Color, _) => json!(if odd { "#123456" } else { "red" }),
-        (Kind::Url, _) => json!(format!("icons/{round}.svg")),
+        (Kind::FontFamily, _) => json!(if odd {
+            "\"3270 Narrow\", serif"
+        } else {
+            "monospace"
+        }),
+        (Kind::Url | Kind::CssUrl, _) => json!(format!("icons/{round}.svg")),
         (Kind::OneOf(words), _) => json!(words[round % words.len()]),
         (Kind::Numbers(count), _) => json!(vec![16 + round; *count]),
         (Kind::Padding, _) if odd => json!([1, 2, 3, 4]),

@@ -10,6 +10,7 @@ mod fidelity;
 mod guards;
 mod hostile;
 mod link;
+mod long_texts;
 mod mixture;
 mod replay;
 mod sharing;

@@ -113,7 +113,7 @@ fn who_is_told_without_end_is_read_in_between() {
     let app = settings.build().expect("the settings are allowed");
     let service = block_on(app.mounted(|| None)).expect("there is a runtime");
     let (link, mut socket) = (Arc::new(Link::default()), Tireless::default());
-    let connection = service.0.open(None, &link);
+    let connection = service.0.open(&link);
     // The hub has said something already.
     for _ in 0..BUDGET {
         link.send(Frame::text("news"));

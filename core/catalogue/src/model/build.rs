@@ -230,12 +230,14 @@ fn values(name: &str, entry: &ValuesEntry) -> Values {
                 .name
                 .clone()
                 .unwrap_or_else(|| names::camel(&value.value)),
+            only: value.only.clone(),
             doc: value.doc.clone(),
         })
         .collect();
     Values {
         name: name.to_owned(),
         doc: entry.doc.clone(),
+        wire_only: entry.wire_only,
         values,
     }
 }

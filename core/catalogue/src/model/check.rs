@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Behaviour, Catalogue, Class};
+use super::{Behaviour, Catalogue, Class, Documented};
 use crate::{
     expression::{Initial, Read, Replay, Source, Write},
+    range::Range,
     signature::{Kind, Literal, Parameter},
     source::{OBJECTS_FILE, SourceError, VALUES_FILE},
 };
@@ -35,9 +36,13 @@ pub(super) fn check(catalogue: &Catalogue) -> Result<(), SourceError> {
     }
     for object in &catalogue.objects {
         for field in &object.fields {
-            kind(catalogue, &field.parameter.kind).map_err(|message| {
+            let error = |message: String| {
                 SourceError::new(OBJECTS_FILE, format!("{}: {message}", object.name))
-            })?;
+            };
+            kind(catalogue, &field.parameter.kind).map_err(error)?;
+            if field.parameter.range != Range::Any {
+                return Err(error("a field has no range".to_owned()));
+            }
         }
     }
     for part in &catalogue.parts {
@@ -92,10 +97,17 @@ fn of_class(catalogue: &Catalogue, class: &Class) -> Result<(), String> {
             return Err(format!("there is no argument `{name}`"));
         }
     }
+    let scope = Scope { catalogue, class };
     for entry in class.arguments.iter().chain(&class.options) {
         kind(catalogue, &entry.parameter.kind)?;
+        // Nothing is there yet that such a range could ask.
+        if matches!(entry.parameter.range, Range::By(_) | Range::WordOrKey(..)) {
+            return Err(format!(
+                "`{}` is taken by a constructor: its range asks for a widget",
+                entry.parameter.name
+            ));
+        }
     }
-    let scope = Scope { catalogue, class };
     for property in &class.properties {
         let within = |message| format!("{}: {message}", property.name);
         scope.replay(&property.replay).map_err(within)?;
@@ -184,9 +196,33 @@ impl Scope<'_> {
     }
 
     fn parameters(&self, parameters: &[Parameter]) -> Result<(), String> {
-        parameters
-            .iter()
-            .try_for_each(|parameter| kind(self.catalogue, &parameter.kind))
+        parameters.iter().try_for_each(|parameter| {
+            kind(self.catalogue, &parameter.kind)?;
+            self.range(parameter)
+        })
+    }
+
+    fn range(&self, parameter: &Parameter) -> Result<(), String> {
+        match &parameter.range {
+            Range::Any | Range::Between(..) | Range::Except(_) => Ok(()),
+            Range::WordOrKey(values, property) => match self.catalogue.values(values) {
+                Some(_) => self.property(property),
+                None => Err(format!("there is no set of values `{values}`")),
+            },
+            Range::By(option) => {
+                self.option(option)?;
+                let entry = self.class.option(option).map(|(_, entry)| entry);
+                let is_named = |entry: &Documented| {
+                    matches!(&entry.parameter.kind, Kind::Named(name)
+                        if self.catalogue.values(name).is_some())
+                };
+                if entry.is_some_and(is_named) {
+                    Ok(())
+                } else {
+                    Err(format!("the option `{option}` has no set of values"))
+                }
+            }
+        }
     }
 
     fn replay(&self, replay: &Replay) -> Result<(), String> {

@@ -5,6 +5,7 @@ use super::without_links;
 use crate::{
     model::{Behaviour, Catalogue, Class, Documented, Event, Method, Object},
     names::upper,
+    range::Range,
     signature::{Kind, Need, Parameter},
 };
 
@@ -38,7 +39,7 @@ impl<'a> Takes<'a> {
         let arguments: Vec<_> = parameters_of(&class.arguments).collect();
         // An option may always be left out.
         let options: Vec<_> = parameters_of(&class.options)
-            .map(|option| format!("`{}` ({})", option.name, self.kind(&option.kind)))
+            .map(|option| format!("`{}` ({})", option.name, self.kind_within(option)))
             .collect();
         let options = match options.len() {
             0 => "; no options".to_owned(),
@@ -122,8 +123,28 @@ impl<'a> Takes<'a> {
         format!(
             "`{}` ({}{absent})",
             parameter.name,
-            self.kind(&parameter.kind)
+            self.kind_within(parameter)
         )
+    }
+
+    /// The kind of a parameter, and its range.
+    fn kind_within(&self, parameter: &Parameter) -> String {
+        let kind = self.kind(&parameter.kind);
+        match &parameter.range {
+            Range::Any => kind,
+            Range::Between(Some(low), Some(high)) => format!("{kind} from {low} to {high}"),
+            Range::Between(Some(low), None) => format!("{kind} from {low}"),
+            Range::Between(None, high) => format!("{kind} to {}", high.unwrap_or_default()),
+            Range::Except(words) => {
+                let words: Vec<_> = words.iter().map(|word| format!("{word:?}")).collect();
+                format!("{kind} but {}", words.join(" and "))
+            }
+            Range::By(option) => format!("{kind}, as the option `{option}` allows"),
+            Range::WordOrKey(values, property) => {
+                let values = upper(values);
+                format!("one of [`{values}`](super::values::{values}), or a key of `{property}`")
+            }
+        }
     }
 
     fn kind(&self, kind: &Kind) -> String {
@@ -132,10 +153,13 @@ impl<'a> Takes<'a> {
             Kind::Int | Kind::Count => "whole number",
             Kind::Number => "number",
             Kind::Seconds => "number of seconds",
-            Kind::Text => "text",
+            Kind::Text | Kind::Lines => "text",
+            Kind::Line => "text of one line",
             Kind::Html => "text or `{\"html\": text}`",
             Kind::Color => "CSS colour",
             Kind::Url => "URL",
+            Kind::CssUrl => "URL without quotes and backslashes",
+            Kind::FontFamily => "CSS font family",
             Kind::Any => "any value",
             Kind::Widget(None) => "widget",
             Kind::Widgets => "list of widgets",
@@ -228,12 +252,16 @@ mod tests {
         );
         assert_eq!(
             method("Widget", "resize"),
-            "For [`call`](crate::Session::call): `width` (number, or null to keep it), \
-             `height` (number, or null to keep it)."
+            "For [`call`](crate::Session::call): `width` (number from 0 to 1000000, or null to keep it), \
+             `height` (number from 0 to 1000000, or null to keep it)."
         );
         assert_eq!(
             method("Label", "get_text"),
             "For [`read`](crate::Session::read): no arguments; the answer: text."
+        );
+        assert_eq!(
+            method("Widget", "set_border_width"),
+            "For [`call`](crate::Session::call): `width` (number from 0 to 1000000)."
         );
         let mut events = class("Interactive").events.iter();
         let event = events.find(|event| event.action == "key-press");

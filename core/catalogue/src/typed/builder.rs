@@ -120,7 +120,12 @@ pub(super) fn of_class(class: &Class, out: &mut String) {
             } else {
                 (String::new(), &taken.value)
             };
-            let text = format!("{}{}", entry.doc, types::default_sentence(parameter));
+            let text = format!(
+                "{}{}{}",
+                entry.doc,
+                types::range_sentences(std::iter::once(parameter)),
+                types::default_sentence(parameter)
+            );
             _ = write!(
                 body,
                 "\n{}pub fn {}(self, {}: {}) -> Self {{\n{before}self.{set}({place}, {value})\n}}\n",
@@ -165,7 +170,11 @@ fn setter(class: &Class, method: &Method, out: &mut String) {
         _ = write!(
             out,
             "\n{}pub fn {builder}(self{signature}) -> Self {{\nself.then({path}, vec![{values}])\n}}\n",
-            doc(&without_links(&method.doc))
+            doc(&format!(
+                "{}{}",
+                without_links(&method.doc),
+                types::range_sentences(method.parameters.iter())
+            ))
         );
     }
     if let (Some(builder), [(name, taken)]) = (&method.builder_each, taken.as_slice()) {

@@ -58,10 +58,15 @@ fn one(class: &Class, method: &Method, receiver: &str, out: &mut String) {
     } else {
         format!("vec![{}]", values.join(", "))
     };
+    let said = format!(
+        "{}{}",
+        method.doc,
+        types::range_sentences(method.parameters.iter())
+    );
     let (returned, text, body) = match (&method.behaviour, &method.returns) {
         (Behaviour::Get(_), Some((Kind::Widgets, _))) => (
             "crate::Result<Vec<Widget>>".to_owned(),
-            format!("{}{ERRORS}", method.doc),
+            format!("{said}{ERRORS}"),
             format!(
                 "{receiver}.read_as({path}, &[{}]).map(|found| {receiver}.siblings(found))",
                 values.join(", ")
@@ -69,7 +74,7 @@ fn one(class: &Class, method: &Method, receiver: &str, out: &mut String) {
         ),
         (Behaviour::Get(_), Some((kind, Need::Optional))) => (
             format!("crate::Result<{}>", types::given(kind, Need::Required)),
-            format!("{}{ERRORS}", method.doc),
+            format!("{said}{ERRORS}"),
             format!(
                 "{receiver}.read_as({path}, &[{}]).map(Option::unwrap_or_default)",
                 values.join(", ")
@@ -77,17 +82,17 @@ fn one(class: &Class, method: &Method, receiver: &str, out: &mut String) {
         ),
         (Behaviour::Get(_), Some((kind, need))) => (
             format!("crate::Result<{}>", types::given(kind, *need)),
-            format!("{}{ERRORS}", method.doc),
+            format!("{said}{ERRORS}"),
             format!("{receiver}.read_as({path}, &[{}])", values.join(", ")),
         ),
         (Behaviour::Ask, Some((kind, need))) => (
             format!("Ask<{}>", types::given(kind, *need)),
-            method.doc.clone(),
+            said,
             format!("{receiver}.ask({path}, {list})"),
         ),
         _ => (
             "Call".to_owned(),
-            method.doc.clone(),
+            said,
             match bytes {
                 Some(bytes) => format!("{receiver}.invoke_with_bytes({path}, {list}, {bytes})"),
                 None => format!("{receiver}.invoke({path}, {list})"),

@@ -1,6 +1,9 @@
 //! The Rust types of what the catalogue's kinds take and give.
 
-use crate::signature::{Kind, Literal, Need, Parameter};
+use crate::{
+    range::Range,
+    signature::{Kind, Literal, Need, Parameter},
+};
 
 /// The type that stands for `kind`, where `own` is the class itself.
 fn plain(kind: &Kind, own: &str) -> String {
@@ -10,7 +13,13 @@ fn plain(kind: &Kind, own: &str) -> String {
         Kind::Count => "usize".to_owned(),
         Kind::Number => "f64".to_owned(),
         Kind::Seconds => "Duration".to_owned(),
-        Kind::Text | Kind::Color | Kind::Url => "String".to_owned(),
+        Kind::Text
+        | Kind::Line
+        | Kind::Lines
+        | Kind::Color
+        | Kind::Url
+        | Kind::CssUrl
+        | Kind::FontFamily => "String".to_owned(),
         Kind::Html => "Text".to_owned(),
         Kind::Any | Kind::Buttons => "Value".to_owned(),
         Kind::Widget(None) => "Widget".to_owned(),
@@ -109,4 +118,36 @@ pub(super) fn default_sentence(parameter: &Parameter) -> String {
         Some(Literal::Number(value)) => value.to_string(),
     };
     format!(" By default `{shown}`.")
+}
+
+/// Sentences on which values are refused, one for each parameter that has a range.
+pub(super) fn range_sentences<'a>(parameters: impl Iterator<Item = &'a Parameter>) -> String {
+    let mut out = String::new();
+    for parameter in parameters {
+        let name = &parameter.name;
+        let what = match parameter.kind {
+            Kind::Numbers(_) | Kind::Padding => format!("Each number of `{name}`"),
+            _ => format!("`{name}`"),
+        };
+        let range = match &parameter.range {
+            // A duration is never negative.
+            Range::Between(Some(0.0), None) if parameter.kind == Kind::Seconds => continue,
+            Range::Between(_, Some(high)) if parameter.kind == Kind::Seconds => {
+                format!("{what} is {high} seconds at most.")
+            }
+            Range::Between(Some(low), Some(high)) => format!("{what} is {low} to {high}."),
+            Range::Between(Some(low), None) => format!("{what} is {low} or more."),
+            Range::Between(None, Some(high)) => format!("{what} is {high} or less."),
+            Range::Except(words) => {
+                let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+                format!("{what} is not {}.", words.join(" or "))
+            }
+            Range::Any | Range::Between(None, None) | Range::By(_) | Range::WordOrKey(..) => {
+                continue;
+            }
+        };
+        out.push(' ');
+        out.push_str(&range);
+    }
+    out
 }

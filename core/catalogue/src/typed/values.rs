@@ -9,7 +9,8 @@ use crate::{
 
 pub(super) fn text(catalogue: &Catalogue) -> String {
     let mut out = String::new();
-    for values in &catalogue.values {
+    let offered = || catalogue.values.iter().filter(|values| !values.wire_only);
+    for values in offered() {
         let name = &values.name;
         _ = write!(
             out,
@@ -38,11 +39,7 @@ pub(super) fn text(catalogue: &Catalogue) -> String {
             all.join(", ")
         );
     }
-    let names: Vec<_> = catalogue
-        .values
-        .iter()
-        .map(|values| values.name.as_str())
-        .collect();
+    let names: Vec<_> = offered().map(|values| values.name.as_str()).collect();
     _ = writeln!(out, "word!({});", names.join(", "));
     out
 }

@@ -4,7 +4,9 @@
 //! A box that puts its children beside or below each other.
 
 use super::{container, values, widget};
-use crate::catalogue::{Behaviour, Child, Class, Kind, Method, Parameter, Role, Source, Write};
+use crate::catalogue::{
+    Behaviour, Child, Class, Constant, Kind, Method, Parameter, Range, Role, Source, Write,
+};
 
 /// A box that puts its children beside or below each other.
 /// For [`create`](crate::Session::create): no arguments; options `orientation` (horizontal
@@ -86,12 +88,13 @@ pub static BOX_WIDGET: Class = Class {
 
 /// Puts a widget behind the others. Room that is left is shared out by stretch; with 0 the
 /// widget keeps its own size.
-/// For [`call`](crate::Session::call): `child` (widget), `stretch` (number, optional).
+/// For [`call`](crate::Session::call): `child` (widget), `stretch` (number from 0,
+/// optional).
 pub static ADD_WIDGET: Method = Method {
     name: "add_widget",
     parameters: &[
         Parameter::required("child", Kind::Widget(None)),
-        Parameter::optional("stretch", Kind::Number),
+        Parameter::optional("stretch", Kind::Number).within(Range::Between(0.0, f64::INFINITY)),
     ],
     behaviour: Behaviour::Child(Child::Add),
     echoes: false,
@@ -99,23 +102,23 @@ pub static ADD_WIDGET: Method = Method {
 
 /// Puts a widget at an index, counted from 0.
 /// For [`call`](crate::Session::call): `index` (whole number), `child` (widget), `stretch`
-/// (number, optional).
+/// (number from 0, optional).
 pub static INSERT_WIDGET: Method = Method {
     name: "insert_widget",
     parameters: &[
         Parameter::required("index", Kind::Int),
         Parameter::required("child", Kind::Widget(None)),
-        Parameter::optional("stretch", Kind::Number),
+        Parameter::optional("stretch", Kind::Number).within(Range::Between(0.0, f64::INFINITY)),
     ],
     behaviour: Behaviour::Child(Child::Insert),
     echoes: false,
 };
 
 /// Sets the gap between the children, in CSS pixels.
-/// For [`call`](crate::Session::call): `gap` (number, optional).
+/// For [`call`](crate::Session::call): `gap` (number from 0 to 1000000, optional).
 pub static SET_SPACING: Method = Method {
     name: "set_spacing",
-    parameters: &[Parameter::optional("gap", Kind::Number)],
+    parameters: &[Parameter::optional("gap", Kind::Number).within(Range::Between(0.0, 1_000_000.0))],
     behaviour: Behaviour::Set(&[Write {
         property: place::SPACING,
         value: Source::Arguments,
@@ -123,12 +126,22 @@ pub static SET_SPACING: Method = Method {
     echoes: false,
 };
 
-/// Sets where the children lie across the way that the box runs. The browser refuses a
-/// value that does not go with the orientation.
-/// For [`call`](crate::Session::call): `align` (top, bottom, left, right or center).
+/// Sets where the children lie across the way that the box runs. A value that does not go
+/// with the orientation is refused.
+/// For [`call`](crate::Session::call): `align` (top, bottom, left, right or center, as the
+/// option `orientation` allows).
 pub static SET_ALIGN: Method = Method {
     name: "set_align",
-    parameters: &[Parameter::required("align", Kind::OneOf(values::BOX_ALIGN))],
+    parameters: &[
+        Parameter::required("align", Kind::OneOf(values::BOX_ALIGN)).within(Range::ByOption(
+            0,
+            Constant::Text("horizontal"),
+            &[
+                ("horizontal", &["top", "bottom", "center"]),
+                ("vertical", &["left", "right", "center"]),
+            ],
+        )),
+    ],
     behaviour: Behaviour::Set(&[Write {
         property: place::ALIGN,
         value: Source::Arguments,

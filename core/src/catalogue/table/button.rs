@@ -5,7 +5,7 @@
 
 use super::widget;
 use crate::catalogue::{
-    Behaviour, Class, Event, Kind, Method, Nature, Parameter, Read, Role, Source, Write,
+    Behaviour, Class, Event, Kind, Method, Nature, Parameter, Range, Read, Role, Source, Write,
 };
 
 /// A push button with a caption and an optional icon.
@@ -13,7 +13,7 @@ use crate::catalogue::{
 pub static BUTTON: Class = Class {
     name: "Button",
     role: Role::Widget,
-    arguments: &[Parameter::optional("text", Kind::Text)],
+    arguments: &[Parameter::optional("text", Kind::Lines)],
     options: &[],
     properties: &[
         &widget::property::BORDER_WIDTH,
@@ -84,7 +84,7 @@ pub static BUTTON: Class = Class {
 /// For [`call`](crate::Session::call): `text` (text).
 pub static SET_TEXT: Method = Method {
     name: "set_text",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Lines)],
     behaviour: Behaviour::Set(&[Write {
         property: place::TEXT,
         value: Source::Arguments,
@@ -102,12 +102,13 @@ pub static GET_TEXT: Method = Method {
 };
 
 /// Shows an icon above the caption, at that width and height in CSS pixels or at its own.
-/// For [`call`](crate::Session::call): `url` (URL), `size` (list of 2 numbers, optional).
+/// For [`call`](crate::Session::call): `url` (URL), `size` (list of 2 numbers from 0 to
+/// 1000000, optional).
 pub static SET_ICON: Method = Method {
     name: "set_icon",
     parameters: &[
         Parameter::required("url", Kind::Url),
-        Parameter::optional("size", Kind::Numbers(2)),
+        Parameter::optional("size", Kind::Numbers(2)).within(Range::Between(0.0, 1_000_000.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::ICON,

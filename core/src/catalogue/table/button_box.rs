@@ -4,11 +4,14 @@
 //! A box for buttons: all of them are as wide as the widest.
 
 use super::{container, values, widget};
-use crate::catalogue::{Behaviour, Child, Class, Kind, Method, Parameter, Role, Source, Write};
+use crate::catalogue::{
+    Behaviour, Child, Class, Kind, Method, Parameter, Range, Role, Source, Write,
+};
 
 /// A box for buttons: all of them are as wide as the widest.
 /// For [`create`](crate::Session::create): no arguments; options `orientation` (horizontal
-/// or vertical), `halign` (left, center or right), `min_button_width` (number).
+/// or vertical), `halign` (left, center or right), `min_button_width` (number from 0 to
+/// 1000000).
 pub static BUTTON_BOX: Class = Class {
     name: "ButtonBox",
     role: Role::Container,
@@ -16,7 +19,8 @@ pub static BUTTON_BOX: Class = Class {
     options: &[
         Parameter::optional("orientation", Kind::OneOf(values::ORIENTATION)),
         Parameter::optional("halign", Kind::OneOf(values::HALIGN)),
-        Parameter::optional("min_button_width", Kind::Number),
+        Parameter::optional("min_button_width", Kind::Number)
+            .within(Range::Between(0.0, 1_000_000.0)),
     ],
     properties: &[
         &widget::property::BORDER_WIDTH,
@@ -86,12 +90,13 @@ pub static BUTTON_BOX: Class = Class {
 };
 
 /// Puts a widget behind the others. Room that is left is shared out by stretch.
-/// For [`call`](crate::Session::call): `child` (widget), `stretch` (number, optional).
+/// For [`call`](crate::Session::call): `child` (widget), `stretch` (number from 0,
+/// optional).
 pub static ADD_WIDGET: Method = Method {
     name: "add_widget",
     parameters: &[
         Parameter::required("child", Kind::Widget(None)),
-        Parameter::optional("stretch", Kind::Number),
+        Parameter::optional("stretch", Kind::Number).within(Range::Between(0.0, f64::INFINITY)),
     ],
     behaviour: Behaviour::Child(Child::Add),
     echoes: false,
@@ -99,23 +104,23 @@ pub static ADD_WIDGET: Method = Method {
 
 /// Puts a widget at an index, counted from 0.
 /// For [`call`](crate::Session::call): `index` (whole number), `child` (widget), `stretch`
-/// (number, optional).
+/// (number from 0, optional).
 pub static INSERT_WIDGET: Method = Method {
     name: "insert_widget",
     parameters: &[
         Parameter::required("index", Kind::Int),
         Parameter::required("child", Kind::Widget(None)),
-        Parameter::optional("stretch", Kind::Number),
+        Parameter::optional("stretch", Kind::Number).within(Range::Between(0.0, f64::INFINITY)),
     ],
     behaviour: Behaviour::Child(Child::Insert),
     echoes: false,
 };
 
 /// Sets the gap between the buttons, in CSS pixels.
-/// For [`call`](crate::Session::call): `gap` (number, optional).
+/// For [`call`](crate::Session::call): `gap` (number from 0 to 1000000, optional).
 pub static SET_SPACING: Method = Method {
     name: "set_spacing",
-    parameters: &[Parameter::optional("gap", Kind::Number)],
+    parameters: &[Parameter::optional("gap", Kind::Number).within(Range::Between(0.0, 1_000_000.0))],
     behaviour: Behaviour::Set(&[Write {
         property: place::SPACING,
         value: Source::Arguments,

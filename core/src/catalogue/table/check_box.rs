@@ -13,7 +13,7 @@ use crate::catalogue::{
 pub static CHECK_BOX: Class = Class {
     name: "CheckBox",
     role: Role::Widget,
-    arguments: &[Parameter::optional("text", Kind::Text)],
+    arguments: &[Parameter::optional("text", Kind::Lines)],
     options: &[],
     properties: &[
         &widget::property::BORDER_WIDTH,

@@ -5,19 +5,20 @@
 
 use super::widget;
 use crate::catalogue::{
-    Behaviour, Class, Event, ItemsEdit, Kind, Method, Nature, Parameter, Read, Role, Source, Write,
+    Behaviour, Class, Event, ItemsEdit, Kind, Method, Nature, Parameter, Range, Read, Role, Source,
+    Write,
 };
 
 /// A text that the user chooses from a list, or types.
 /// For [`create`](crate::Session::create): no arguments; options `editable` (bool),
-/// `dropdown_limit` (whole number).
+/// `dropdown_limit` (whole number from 0).
 pub static COMBO_BOX: Class = Class {
     name: "ComboBox",
     role: Role::Widget,
     arguments: &[],
     options: &[
         Parameter::optional("editable", Kind::Bool),
-        Parameter::optional("dropdown_limit", Kind::Int),
+        Parameter::optional("dropdown_limit", Kind::Int).within(Range::Between(0.0, f64::INFINITY)),
     ],
     properties: &[
         &widget::property::BORDER_WIDTH,
@@ -90,10 +91,10 @@ pub static COMBO_BOX: Class = Class {
 };
 
 /// Puts an item at the end of the list. The first one is chosen.
-/// For [`call`](crate::Session::call): `text` (text).
+/// For [`call`](crate::Session::call): `text` (text of one line).
 pub static APPEND_TEXT: Method = Method {
     name: "append_text",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Line)],
     behaviour: Behaviour::Set(&[Write {
         property: place::ITEMS,
         value: Source::Items(ItemsEdit::Append, place::TEXT),
@@ -102,10 +103,10 @@ pub static APPEND_TEXT: Method = Method {
 };
 
 /// Puts an item into its alphabetical place. The first one is chosen.
-/// For [`call`](crate::Session::call): `text` (text).
+/// For [`call`](crate::Session::call): `text` (text of one line).
 pub static INSERT_ALPHA: Method = Method {
     name: "insert_alpha",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Line)],
     behaviour: Behaviour::Set(&[Write {
         property: place::ITEMS,
         value: Source::Items(ItemsEdit::InsertAlpha, place::TEXT),
@@ -114,10 +115,10 @@ pub static INSERT_ALPHA: Method = Method {
 };
 
 /// Takes the first item with that text out of the list.
-/// For [`call`](crate::Session::call): `text` (text).
+/// For [`call`](crate::Session::call): `text` (text of one line).
 pub static DELETE_ALPHA: Method = Method {
     name: "delete_alpha",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Line)],
     behaviour: Behaviour::Set(&[Write {
         property: place::ITEMS,
         value: Source::Items(ItemsEdit::DeleteAlpha, place::TEXT),
@@ -126,10 +127,10 @@ pub static DELETE_ALPHA: Method = Method {
 };
 
 /// Sets the text, be it an item or not.
-/// For [`call`](crate::Session::call): `text` (text).
+/// For [`call`](crate::Session::call): `text` (text of one line).
 pub static SET_TEXT: Method = Method {
     name: "set_text",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Line)],
     behaviour: Behaviour::Set(&[Write {
         property: place::TEXT,
         value: Source::Arguments,
@@ -178,10 +179,10 @@ pub static GET_ALPHA: Method = Method {
 
 /// Chooses the item with that text; a text that is no item shows only where the user may
 /// type.
-/// For [`call`](crate::Session::call): `text` (text).
+/// For [`call`](crate::Session::call): `text` (text of one line).
 pub static SHOW_TEXT: Method = Method {
     name: "show_text",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Line)],
     behaviour: Behaviour::Set(&[Write {
         property: place::ITEMS,
         value: Source::Items(ItemsEdit::Show, place::TEXT),
@@ -202,10 +203,12 @@ pub static CLEAR: Method = Method {
 };
 
 /// Makes room for that many characters, whatever the items.
-/// For [`call`](crate::Session::call): `characters` (whole number).
+/// For [`call`](crate::Session::call): `characters` (whole number from 1 to 2147483647).
 pub static SET_LENGTH: Method = Method {
     name: "set_length",
-    parameters: &[Parameter::required("characters", Kind::Int)],
+    parameters: &[
+        Parameter::required("characters", Kind::Int).within(Range::Between(1.0, 2_147_483_647.0))
+    ],
     behaviour: Behaviour::Set(&[Write {
         property: place::LENGTH,
         value: Source::Arguments,
@@ -214,12 +217,12 @@ pub static SET_LENGTH: Method = Method {
 };
 
 /// The user chose an item, or entered a text that became one.
-/// Carries `index` (whole number), `text` (text).
+/// Carries `index` (whole number), `text` (text of one line).
 pub static ON_ACTIVATED: Event = Event {
     action: "activated",
     parameters: &[
         Parameter::required("index", Kind::Int),
-        Parameter::required("text", Kind::Text),
+        Parameter::required("text", Kind::Line),
     ],
     writes: &[Write {
         property: place::ITEMS,
@@ -230,10 +233,10 @@ pub static ON_ACTIVATED: Event = Event {
 };
 
 /// The user typed; the text need not be an item.
-/// Carries `text` (text).
+/// Carries `text` (text of one line).
 pub static ON_MODIFIED: Event = Event {
     action: "modified",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Line)],
     writes: &[Write {
         property: place::TEXT,
         value: Source::Arguments,

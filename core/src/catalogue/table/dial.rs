@@ -5,7 +5,7 @@
 
 use super::{values, widget};
 use crate::catalogue::{
-    Behaviour, Class, Event, Kind, Method, Nature, Parameter, Read, Role, Source, Write,
+    Behaviour, Class, Event, Kind, Method, Nature, Parameter, Range, Read, Role, Source, Write,
 };
 
 /// A number that the user sets by turning a knob.
@@ -163,10 +163,12 @@ pub static SET_DECIMALS: Method = Method {
 };
 
 /// Sets how large the knob is, in CSS pixels.
-/// For [`call`](crate::Session::call): `diameter` (number).
+/// For [`call`](crate::Session::call): `diameter` (number from 0 to 1000000).
 pub static SET_KNOB_DIAMETER: Method = Method {
     name: "set_knob_diameter",
-    parameters: &[Parameter::required("diameter", Kind::Number)],
+    parameters: &[
+        Parameter::required("diameter", Kind::Number).within(Range::Between(0.0, 1_000_000.0))
+    ],
     behaviour: Behaviour::Set(&[Write {
         property: place::KNOB_DIAMETER,
         value: Source::Arguments,
@@ -176,12 +178,13 @@ pub static SET_KNOB_DIAMETER: Method = Method {
 
 /// Shows an icon on the knob, that large in CSS pixels or as large as fits; null takes it
 /// away.
-/// For [`call`](crate::Session::call): `url` (URL, or null), `size` (number, optional).
+/// For [`call`](crate::Session::call): `url` (URL, or null), `size` (number from 0 to
+/// 1000000, optional).
 pub static SET_ICON: Method = Method {
     name: "set_icon",
     parameters: &[
         Parameter::nullable("url", Kind::Url),
-        Parameter::optional("size", Kind::Number),
+        Parameter::optional("size", Kind::Number).within(Range::Between(0.0, 1_000_000.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::ICON,

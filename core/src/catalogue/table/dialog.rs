@@ -5,7 +5,8 @@
 
 use super::{container, objects, values, widget};
 use crate::catalogue::{
-    Behaviour, Child, Class, Constant, Event, Kind, Method, Nature, Parameter, Role, Source, Write,
+    Behaviour, Child, Class, Constant, Event, Kind, Method, Nature, Parameter, Range, Role, Source,
+    Write,
 };
 
 /// A window with a row of buttons at its bottom.
@@ -16,7 +17,7 @@ pub static DIALOG: Class = Class {
     name: "Dialog",
     role: Role::Container,
     arguments: &[
-        Parameter::optional("title", Kind::Text),
+        Parameter::optional("title", Kind::Lines),
         Parameter::optional("buttons", Kind::Buttons),
     ],
     options: &[
@@ -106,12 +107,13 @@ pub static DIALOG: Class = Class {
 
 /// Puts a widget behind the others, above the buttons. Room that is left is shared out by
 /// stretch.
-/// For [`call`](crate::Session::call): `child` (widget), `stretch` (number, optional).
+/// For [`call`](crate::Session::call): `child` (widget), `stretch` (number from 0,
+/// optional).
 pub static ADD_WIDGET: Method = Method {
     name: "add_widget",
     parameters: &[
         Parameter::required("child", Kind::Widget(None)),
-        Parameter::optional("stretch", Kind::Number),
+        Parameter::optional("stretch", Kind::Number).within(Range::Between(0.0, f64::INFINITY)),
     ],
     behaviour: Behaviour::Child(Child::Add),
     echoes: false,
@@ -119,13 +121,13 @@ pub static ADD_WIDGET: Method = Method {
 
 /// Puts a widget at an index, counted from 0.
 /// For [`call`](crate::Session::call): `index` (whole number), `child` (widget), `stretch`
-/// (number, optional).
+/// (number from 0, optional).
 pub static INSERT_WIDGET: Method = Method {
     name: "insert_widget",
     parameters: &[
         Parameter::required("index", Kind::Int),
         Parameter::required("child", Kind::Widget(None)),
-        Parameter::optional("stretch", Kind::Number),
+        Parameter::optional("stretch", Kind::Number).within(Range::Between(0.0, f64::INFINITY)),
     ],
     behaviour: Behaviour::Child(Child::Insert),
     echoes: false,
@@ -145,10 +147,10 @@ pub static ADD_BUTTON: Method = Method {
 };
 
 /// Sets the gap between the widgets above the buttons, in CSS pixels.
-/// For [`call`](crate::Session::call): `gap` (number, optional).
+/// For [`call`](crate::Session::call): `gap` (number from 0 to 1000000, optional).
 pub static SET_SPACING: Method = Method {
     name: "set_spacing",
-    parameters: &[Parameter::optional("gap", Kind::Number)],
+    parameters: &[Parameter::optional("gap", Kind::Number).within(Range::Between(0.0, 1_000_000.0))],
     behaviour: Behaviour::Set(&[Write {
         property: place::SPACING,
         value: Source::Arguments,
@@ -157,12 +159,13 @@ pub static SET_SPACING: Method = Method {
 };
 
 /// Moves the dialog: its left and top edge, in CSS pixels from the corner of the page.
-/// For [`call`](crate::Session::call): `x` (number), `y` (number).
+/// For [`call`](crate::Session::call): `x` (number from -1000000 to 1000000), `y` (number
+/// from -1000000 to 1000000).
 pub static SET_POSITION: Method = Method {
     name: "set_position",
     parameters: &[
-        Parameter::required("x", Kind::Number),
-        Parameter::required("y", Kind::Number),
+        Parameter::required("x", Kind::Number).within(Range::Between(-1_000_000.0, 1_000_000.0)),
+        Parameter::required("y", Kind::Number).within(Range::Between(-1_000_000.0, 1_000_000.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::POSITION,
@@ -172,12 +175,13 @@ pub static SET_POSITION: Method = Method {
 };
 
 /// Shows the dialog at that place, in CSS pixels; in the middle of the page if one is null.
-/// For [`call`](crate::Session::call): `x` (number, or null), `y` (number, or null).
+/// For [`call`](crate::Session::call): `x` (number from -1000000 to 1000000, or null), `y`
+/// (number from -1000000 to 1000000, or null).
 pub static POPUP: Method = Method {
     name: "popup",
     parameters: &[
-        Parameter::nullable("x", Kind::Number),
-        Parameter::nullable("y", Kind::Number),
+        Parameter::nullable("x", Kind::Number).within(Range::Between(-1_000_000.0, 1_000_000.0)),
+        Parameter::nullable("y", Kind::Number).within(Range::Between(-1_000_000.0, 1_000_000.0)),
     ],
     behaviour: Behaviour::Set(&[
         Write {
@@ -208,7 +212,7 @@ pub static SET_MODAL: Method = Method {
 /// For [`call`](crate::Session::call): `title` (text).
 pub static SET_TITLE: Method = Method {
     name: "set_title",
-    parameters: &[Parameter::required("title", Kind::Text)],
+    parameters: &[Parameter::required("title", Kind::Lines)],
     behaviour: Behaviour::Set(&[Write {
         property: place::TITLE,
         value: Source::Arguments,
@@ -246,12 +250,12 @@ pub static ON_ACTIVATED: Event = Event {
 };
 
 /// The user moved the dialog.
-/// Carries `x` (number), `y` (number).
+/// Carries `x` (number from -1000000 to 1000000), `y` (number from -1000000 to 1000000).
 pub static ON_MOVE: Event = Event {
     action: "move",
     parameters: &[
-        Parameter::required("x", Kind::Number),
-        Parameter::required("y", Kind::Number),
+        Parameter::required("x", Kind::Number).within(Range::Between(-1_000_000.0, 1_000_000.0)),
+        Parameter::required("y", Kind::Number).within(Range::Between(-1_000_000.0, 1_000_000.0)),
     ],
     writes: &[Write {
         property: place::POSITION,

@@ -14,7 +14,7 @@ pub static FRAME: Class = Class {
     name: "Frame",
     role: Role::Container,
     arguments: &[],
-    options: &[Parameter::optional("title", Kind::Text)],
+    options: &[Parameter::optional("title", Kind::Lines)],
     properties: &[
         &widget::property::BORDER_WIDTH,
         &widget::property::BORDER_COLOR,
@@ -94,7 +94,7 @@ pub static SET_WIDGET: Method = Method {
 /// For [`call`](crate::Session::call): `text` (text).
 pub static SET_TITLE: Method = Method {
     name: "set_title",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Lines)],
     behaviour: Behaviour::Set(&[Write {
         property: place::TITLE,
         value: Source::Arguments,
@@ -106,7 +106,7 @@ pub static SET_TITLE: Method = Method {
 /// For [`call`](crate::Session::call): `text` (text).
 pub static SET_TEXT: Method = Method {
     name: "set_text",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Lines)],
     behaviour: Behaviour::Set(&[Write {
         property: place::TITLE,
         value: Source::Arguments,

@@ -34,13 +34,12 @@ pub const CONTENT_SIZE: &[Parameter] = &[
 ];
 
 /// Something that a pointing device did.
-/// Fields: `type` (text, empty where the browser does not tell it), `time_stamp` (number,
-/// empty where the browser does not tell it), `viewport_x` (number), `viewport_y` (number),
-/// `x` (number), `y` (number), `button_trigger` (whole number, empty where the browser does
-/// not tell it), `button_mask` (whole number, empty where the browser does not tell it),
-/// `modifiers` (list of texts, empty where the browser does not tell it), `pointer_id`
-/// (number, optional), `pointer_type` (text, optional), `pressure` (number, optional),
-/// `is_primary` (bool, optional).
+/// Fields: `type` (text, may be missing), `time_stamp` (number, may be missing),
+/// `viewport_x` (number), `viewport_y` (number), `x` (number), `y` (number),
+/// `button_trigger` (whole number, may be missing), `button_mask` (whole number, may be
+/// missing), `modifiers` (list of texts, may be missing), `pointer_id` (number, optional),
+/// `pointer_type` (text, optional), `pressure` (number, optional), `is_primary` (bool,
+/// optional).
 pub const POINTER: &[Parameter] = &[
     Parameter::empty("type", Kind::Text),
     Parameter::empty("time_stamp", Kind::Number),
@@ -58,15 +57,13 @@ pub const POINTER: &[Parameter] = &[
 ];
 
 /// A turn of the wheel, or its equal on a touch pad.
-/// Fields: `type` (text, empty where the browser does not tell it), `time_stamp` (number,
-/// empty where the browser does not tell it), `viewport_x` (number), `viewport_y` (number),
-/// `x` (number), `y` (number), `button_trigger` (whole number, empty where the browser does
-/// not tell it), `button_mask` (whole number, empty where the browser does not tell it),
-/// `modifiers` (list of texts, empty where the browser does not tell it), `pointer_id`
-/// (number, optional), `pointer_type` (text, optional), `pressure` (number, optional),
-/// `is_primary` (bool, optional), `delta_x` (number), `delta_y` (number), `delta_z`
-/// (number, empty where the browser does not tell it), `delta_mode` (whole number, empty
-/// where the browser does not tell it).
+/// Fields: `type` (text, may be missing), `time_stamp` (number, may be missing),
+/// `viewport_x` (number), `viewport_y` (number), `x` (number), `y` (number),
+/// `button_trigger` (whole number, may be missing), `button_mask` (whole number, may be
+/// missing), `modifiers` (list of texts, may be missing), `pointer_id` (number, optional),
+/// `pointer_type` (text, optional), `pressure` (number, optional), `is_primary` (bool,
+/// optional), `delta_x` (number), `delta_y` (number), `delta_z` (number, may be missing),
+/// `delta_mode` (whole number, may be missing).
 pub const WHEEL: &[Parameter] = &[
     Parameter::empty("type", Kind::Text),
     Parameter::empty("time_stamp", Kind::Number),
@@ -88,10 +85,9 @@ pub const WHEEL: &[Parameter] = &[
 ];
 
 /// Something that the keyboard did.
-/// Fields: `type` (text, empty where the browser does not tell it), `time_stamp` (number,
-/// empty where the browser does not tell it), `key` (text), `keycode` (text, empty where
-/// the browser does not tell it), `repeat` (bool, empty where the browser does not tell
-/// it), `modifiers` (list of texts, empty where the browser does not tell it).
+/// Fields: `type` (text, may be missing), `time_stamp` (number, may be missing), `key`
+/// (text), `keycode` (text, may be missing), `repeat` (bool, may be missing), `modifiers`
+/// (list of texts, may be missing).
 pub const KEY: &[Parameter] = &[
     Parameter::empty("type", Kind::Text),
     Parameter::empty("time_stamp", Kind::Number),
@@ -102,22 +98,19 @@ pub const KEY: &[Parameter] = &[
 ];
 
 /// The keyboard focus came or went.
-/// Fields: `type` (text, empty where the browser does not tell it), `time_stamp` (number,
-/// empty where the browser does not tell it).
+/// Fields: `type` (text, may be missing), `time_stamp` (number, may be missing).
 pub const FOCUS: &[Parameter] = &[
     Parameter::empty("type", Kind::Text),
     Parameter::empty("time_stamp", Kind::Number),
 ];
 
 /// Something is dragged over a widget.
-/// Fields: `type` (text, empty where the browser does not tell it), `time_stamp` (number,
-/// empty where the browser does not tell it), `viewport_x` (number), `viewport_y` (number),
-/// `x` (number), `y` (number), `button_trigger` (whole number, empty where the browser does
-/// not tell it), `button_mask` (whole number, empty where the browser does not tell it),
-/// `modifiers` (list of texts, empty where the browser does not tell it), `pointer_id`
-/// (number, optional), `pointer_type` (text, optional), `pressure` (number, optional),
-/// `is_primary` (bool, optional), `types` (list of texts, empty where the browser does not
-/// tell it).
+/// Fields: `type` (text, may be missing), `time_stamp` (number, may be missing),
+/// `viewport_x` (number), `viewport_y` (number), `x` (number), `y` (number),
+/// `button_trigger` (whole number, may be missing), `button_mask` (whole number, may be
+/// missing), `modifiers` (list of texts, may be missing), `pointer_id` (number, optional),
+/// `pointer_type` (text, optional), `pressure` (number, optional), `is_primary` (bool,
+/// optional), `types` (list of texts, may be missing).
 pub const DRAG_OVER: &[Parameter] = &[
     Parameter::empty("type", Kind::Text),
     Parameter::empty("time_stamp", Kind::Number),
@@ -136,8 +129,7 @@ pub const DRAG_OVER: &[Parameter] = &[
 ];
 
 /// What a browser says about a file that it is about to send.
-/// Fields: `name` (text), `size` (number), `type` (text, empty where the browser does not
-/// tell it).
+/// Fields: `name` (text), `size` (number), `type` (text, may be missing).
 pub const FILE_INFO: &[Parameter] = &[
     Parameter::required("name", Kind::Text),
     Parameter::required("size", Kind::Number),
@@ -145,17 +137,14 @@ pub const FILE_INFO: &[Parameter] = &[
 ];
 
 /// Something was dropped on a widget; its files are not there yet.
-/// Fields: `type` (text, empty where the browser does not tell it), `time_stamp` (number,
-/// empty where the browser does not tell it), `viewport_x` (number, empty where the browser
-/// does not tell it), `viewport_y` (number, empty where the browser does not tell it), `x`
-/// (number, empty where the browser does not tell it), `y` (number, empty where the browser
-/// does not tell it), `button_trigger` (whole number, empty where the browser does not tell
-/// it), `button_mask` (whole number, empty where the browser does not tell it), `modifiers`
-/// (list of texts, empty where the browser does not tell it), `pointer_id` (number,
-/// optional), `pointer_type` (text, optional), `pressure` (number, optional), `is_primary`
-/// (bool, optional), `types` (list of texts, empty where the browser does not tell it),
-/// `text` (text, or null), `url` (text, or null), `html` (text, or null), `files` (list of
-/// [`FILE_INFO`]).
+/// Fields: `type` (text, may be missing), `time_stamp` (number, may be missing),
+/// `viewport_x` (number, may be missing), `viewport_y` (number, may be missing), `x`
+/// (number, may be missing), `y` (number, may be missing), `button_trigger` (whole number,
+/// may be missing), `button_mask` (whole number, may be missing), `modifiers` (list of
+/// texts, may be missing), `pointer_id` (number, optional), `pointer_type` (text,
+/// optional), `pressure` (number, optional), `is_primary` (bool, optional), `types` (list
+/// of texts, may be missing), `text` (text, or null), `url` (text, or null), `html` (text,
+/// or null), `files` (list of [`FILE_INFO`]).
 pub const DROP_START: &[Parameter] = &[
     Parameter::empty("type", Kind::Text),
     Parameter::empty("time_stamp", Kind::Number),
@@ -178,17 +167,14 @@ pub const DROP_START: &[Parameter] = &[
 ];
 
 /// Something was dropped on a widget, and all its files have arrived.
-/// Fields: `type` (text, empty where the browser does not tell it), `time_stamp` (number,
-/// empty where the browser does not tell it), `viewport_x` (number, empty where the browser
-/// does not tell it), `viewport_y` (number, empty where the browser does not tell it), `x`
-/// (number, empty where the browser does not tell it), `y` (number, empty where the browser
-/// does not tell it), `button_trigger` (whole number, empty where the browser does not tell
-/// it), `button_mask` (whole number, empty where the browser does not tell it), `modifiers`
-/// (list of texts, empty where the browser does not tell it), `pointer_id` (number,
-/// optional), `pointer_type` (text, optional), `pressure` (number, optional), `is_primary`
-/// (bool, optional), `types` (list of texts, empty where the browser does not tell it),
-/// `text` (text, or null), `url` (text, or null), `html` (text, or null), `files` (list of
-/// [`FILE_INFO`]), `transfer_id` (whole number, optional).
+/// Fields: `type` (text, may be missing), `time_stamp` (number, may be missing),
+/// `viewport_x` (number, may be missing), `viewport_y` (number, may be missing), `x`
+/// (number, may be missing), `y` (number, may be missing), `button_trigger` (whole number,
+/// may be missing), `button_mask` (whole number, may be missing), `modifiers` (list of
+/// texts, may be missing), `pointer_id` (number, optional), `pointer_type` (text,
+/// optional), `pressure` (number, optional), `is_primary` (bool, optional), `types` (list
+/// of texts, may be missing), `text` (text, or null), `url` (text, or null), `html` (text,
+/// or null), `files` (list of [`FILE_INFO`]), `transfer_id` (whole number, optional).
 pub const DROP_END: &[Parameter] = &[
     Parameter::empty("type", Kind::Text),
     Parameter::empty("time_stamp", Kind::Number),

@@ -5,19 +5,19 @@
 
 use super::{values, widget};
 use crate::catalogue::{
-    Behaviour, Class, Event, Kind, Method, Nature, Parameter, Read, Role, Source, Write,
+    Behaviour, Class, Event, Kind, Method, Nature, Parameter, Range, Read, Role, Source, Write,
 };
 
 /// A scroll bar by itself.
 /// For [`create`](crate::Session::create): no arguments; options `orientation` (horizontal
-/// or vertical), `thickness` (number).
+/// or vertical), `thickness` (number from 0 to 1000000).
 pub static SCROLL_BAR: Class = Class {
     name: "ScrollBar",
     role: Role::Widget,
     arguments: &[],
     options: &[
         Parameter::optional("orientation", Kind::OneOf(values::ORIENTATION)),
-        Parameter::optional("thickness", Kind::Number),
+        Parameter::optional("thickness", Kind::Number).within(Range::Between(0.0, 1_000_000.0)),
     ],
     properties: &[
         &widget::property::BORDER_WIDTH,

@@ -4,7 +4,7 @@
 //! A line for messages, which may vanish by themselves.
 
 use super::{values, widget};
-use crate::catalogue::{Behaviour, Class, Kind, Method, Parameter, Role, Source, Write};
+use crate::catalogue::{Behaviour, Class, Kind, Method, Parameter, Range, Role, Source, Write};
 
 /// A line for messages, which may vanish by themselves.
 /// For [`create`](crate::Session::create): no arguments; options `halign` (left, center or
@@ -77,12 +77,12 @@ pub static STATUS_BAR: Class = Class {
 
 /// Shows a message, for that long or until the next one.
 /// For [`call`](crate::Session::call): `text` (text or `{"html": text}`), `duration`
-/// (number of seconds, optional).
+/// (number of seconds from 0 to 2147483, optional).
 pub static SET_MESSAGE: Method = Method {
     name: "set_message",
     parameters: &[
         Parameter::required("text", Kind::Html),
-        Parameter::optional("duration", Kind::Number),
+        Parameter::optional("duration", Kind::Number).within(Range::Between(0.0, 2_147_483.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::MESSAGE,

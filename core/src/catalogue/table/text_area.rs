@@ -5,7 +5,8 @@
 
 use super::{values, widget};
 use crate::catalogue::{
-    Behaviour, Class, Constant, Event, Kind, Method, Nature, Parameter, Read, Role, Source, Write,
+    Behaviour, Class, Constant, Event, Kind, Method, Nature, Parameter, Range, Read, Role, Source,
+    Write,
 };
 
 /// Several lines of text for the user to read or change.
@@ -14,7 +15,7 @@ use crate::catalogue::{
 pub static TEXT_AREA: Class = Class {
     name: "TextArea",
     role: Role::Widget,
-    arguments: &[Parameter::optional("text", Kind::Text)],
+    arguments: &[Parameter::optional("text", Kind::Lines)],
     options: &[
         Parameter::optional("wrap", Kind::Bool),
         Parameter::optional("editable", Kind::Bool),
@@ -95,7 +96,7 @@ pub static TEXT_AREA: Class = Class {
 /// For [`call`](crate::Session::call): `text` (text).
 pub static SET_TEXT: Method = Method {
     name: "set_text",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Lines)],
     behaviour: Behaviour::Set(&[Write {
         property: place::TEXT,
         value: Source::Lines(place::LIMIT),
@@ -116,7 +117,7 @@ pub static GET_TEXT: Method = Method {
 /// For [`call`](crate::Session::call): `text` (text).
 pub static APPEND_TEXT: Method = Method {
     name: "append_text",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Lines)],
     behaviour: Behaviour::Set(&[Write {
         property: place::TEXT,
         value: Source::AppendLines(place::LIMIT),
@@ -160,11 +161,13 @@ pub static SET_WRAP: Method = Method {
     echoes: false,
 };
 
-/// Keeps only that many lines, the last ones; null keeps all.
-/// For [`call`](crate::Session::call): `lines` (whole number, or null).
+/// Keeps only that many lines, the last ones; null or 0 keeps all.
+/// For [`call`](crate::Session::call): `lines` (whole number from 0, or null).
 pub static SET_LIMIT: Method = Method {
     name: "set_limit",
-    parameters: &[Parameter::nullable("lines", Kind::Int)],
+    parameters: &[
+        Parameter::nullable("lines", Kind::Int).within(Range::Between(0.0, f64::INFINITY))
+    ],
     behaviour: Behaviour::Set(&[Write {
         property: place::LIMIT,
         value: Source::LineLimit(place::TEXT),
@@ -173,12 +176,13 @@ pub static SET_LIMIT: Method = Method {
 };
 
 /// Scrolls: 0 is the left or top end, 1 the right or bottom end.
-/// For [`call`](crate::Session::call): `horizontal` (number), `vertical` (number).
+/// For [`call`](crate::Session::call): `horizontal` (number from 0 to 1), `vertical`
+/// (number from 0 to 1).
 pub static SET_SCROLL_POSITION: Method = Method {
     name: "set_scroll_position",
     parameters: &[
-        Parameter::required("horizontal", Kind::Number),
-        Parameter::required("vertical", Kind::Number),
+        Parameter::required("horizontal", Kind::Number).within(Range::Between(0.0, 1.0)),
+        Parameter::required("vertical", Kind::Number).within(Range::Between(0.0, 1.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::SCROLL,
@@ -197,12 +201,12 @@ pub static GET_SCROLL_POSITION: Method = Method {
 };
 
 /// Scrolls to a line, counted from 0.
-/// For [`call`](crate::Session::call): `line` (whole number), `align` (nearest, center or
-/// top, optional).
+/// For [`call`](crate::Session::call): `line` (whole number from 0), `align` (nearest,
+/// center or top, optional).
 pub static SCROLL_TO_LINENO: Method = Method {
     name: "scroll_to_lineno",
     parameters: &[
-        Parameter::required("line", Kind::Int),
+        Parameter::required("line", Kind::Int).within(Range::Between(0.0, f64::INFINITY)),
         Parameter::optional("align", Kind::OneOf(values::SCROLL_ALIGN)),
     ],
     behaviour: Behaviour::Act,
@@ -238,7 +242,7 @@ pub static ON_SCROLLED: Event = Event {
 /// Carries `text` (text).
 pub static ON_MODIFIED: Event = Event {
     action: "modified",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Lines)],
     writes: &[Write {
         property: place::TEXT,
         value: Source::Lines(place::LIMIT),

@@ -5,19 +5,20 @@
 
 use super::widget;
 use crate::catalogue::{
-    Behaviour, Class, Constant, Event, Kind, Method, Nature, Parameter, Read, Role, Source, Write,
+    Behaviour, Class, Constant, Event, Kind, Method, Nature, Parameter, Range, Read, Role, Source,
+    Write,
 };
 
 /// A line for the user to type in.
-/// For [`create`](crate::Session::create): `text` (text, optional); options `editable`
-/// (bool), `linehistory` (whole number), `password` (bool).
+/// For [`create`](crate::Session::create): `text` (text of one line, optional); options
+/// `editable` (bool), `linehistory` (whole number from 0), `password` (bool).
 pub static TEXT_ENTRY: Class = Class {
     name: "TextEntry",
     role: Role::Widget,
-    arguments: &[Parameter::optional("text", Kind::Text)],
+    arguments: &[Parameter::optional("text", Kind::Line)],
     options: &[
         Parameter::optional("editable", Kind::Bool),
-        Parameter::optional("linehistory", Kind::Int),
+        Parameter::optional("linehistory", Kind::Int).within(Range::Between(0.0, f64::INFINITY)),
         Parameter::optional("password", Kind::Bool),
     ],
     properties: &[
@@ -83,10 +84,10 @@ pub static TEXT_ENTRY: Class = Class {
 };
 
 /// Replaces the text.
-/// For [`call`](crate::Session::call): `text` (text).
+/// For [`call`](crate::Session::call): `text` (text of one line).
 pub static SET_TEXT: Method = Method {
     name: "set_text",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Line)],
     behaviour: Behaviour::Set(&[Write {
         property: place::TEXT,
         value: Source::Arguments,
@@ -116,10 +117,12 @@ pub static CLEAR: Method = Method {
 };
 
 /// Makes room for that many characters, whatever the text.
-/// For [`call`](crate::Session::call): `characters` (whole number).
+/// For [`call`](crate::Session::call): `characters` (whole number from 1 to 2147483647).
 pub static SET_LENGTH: Method = Method {
     name: "set_length",
-    parameters: &[Parameter::required("characters", Kind::Int)],
+    parameters: &[
+        Parameter::required("characters", Kind::Int).within(Range::Between(1.0, 2_147_483_647.0))
+    ],
     behaviour: Behaviour::Set(&[Write {
         property: place::LENGTH,
         value: Source::Arguments,
@@ -128,10 +131,10 @@ pub static SET_LENGTH: Method = Method {
 };
 
 /// The user entered the text, by the Enter key.
-/// Carries `text` (text).
+/// Carries `text` (text of one line).
 pub static ON_ACTIVATED: Event = Event {
     action: "activated",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Line)],
     writes: &[Write {
         property: place::TEXT,
         value: Source::Arguments,
@@ -141,10 +144,10 @@ pub static ON_ACTIVATED: Event = Event {
 };
 
 /// The user changed the text; reported when they pause, after 0.3 seconds.
-/// Carries `text` (text).
+/// Carries `text` (text of one line).
 pub static ON_MODIFIED: Event = Event {
     action: "modified",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Line)],
     writes: &[Write {
         property: place::TEXT,
         value: Source::Arguments,

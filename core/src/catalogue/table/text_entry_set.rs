@@ -5,20 +5,21 @@
 
 use super::widget;
 use crate::catalogue::{
-    Behaviour, Class, Constant, Event, Kind, Method, Nature, Parameter, Read, Role, Source, Write,
+    Behaviour, Class, Constant, Event, Kind, Method, Nature, Parameter, Range, Read, Role, Source,
+    Write,
 };
 
 /// A line for the user to type in, with a button beside it.
-/// For [`create`](crate::Session::create): `text` (text, optional); options `label` (text),
-/// `editable` (bool), `linehistory` (whole number).
+/// For [`create`](crate::Session::create): `text` (text of one line, optional); options
+/// `label` (text), `editable` (bool), `linehistory` (whole number from 0).
 pub static TEXT_ENTRY_SET: Class = Class {
     name: "TextEntrySet",
     role: Role::Widget,
-    arguments: &[Parameter::optional("text", Kind::Text)],
+    arguments: &[Parameter::optional("text", Kind::Line)],
     options: &[
-        Parameter::optional("label", Kind::Text),
+        Parameter::optional("label", Kind::Lines),
         Parameter::optional("editable", Kind::Bool),
-        Parameter::optional("linehistory", Kind::Int),
+        Parameter::optional("linehistory", Kind::Int).within(Range::Between(0.0, f64::INFINITY)),
     ],
     properties: &[
         &widget::property::BORDER_WIDTH,
@@ -88,7 +89,7 @@ pub static TEXT_ENTRY_SET: Class = Class {
 /// For [`call`](crate::Session::call): `text` (text).
 pub static SET_BUTTON_TEXT: Method = Method {
     name: "set_button_text",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Lines)],
     behaviour: Behaviour::Set(&[Write {
         property: place::BUTTON_TEXT,
         value: Source::Arguments,
@@ -97,10 +98,10 @@ pub static SET_BUTTON_TEXT: Method = Method {
 };
 
 /// Replaces the text.
-/// For [`call`](crate::Session::call): `text` (text).
+/// For [`call`](crate::Session::call): `text` (text of one line).
 pub static SET_TEXT: Method = Method {
     name: "set_text",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Line)],
     behaviour: Behaviour::Set(&[Write {
         property: place::TEXT,
         value: Source::Arguments,
@@ -130,10 +131,12 @@ pub static CLEAR: Method = Method {
 };
 
 /// Makes room for that many characters, whatever the text.
-/// For [`call`](crate::Session::call): `characters` (whole number).
+/// For [`call`](crate::Session::call): `characters` (whole number from 1 to 2147483647).
 pub static SET_LENGTH: Method = Method {
     name: "set_length",
-    parameters: &[Parameter::required("characters", Kind::Int)],
+    parameters: &[
+        Parameter::required("characters", Kind::Int).within(Range::Between(1.0, 2_147_483_647.0))
+    ],
     behaviour: Behaviour::Set(&[Write {
         property: place::LENGTH,
         value: Source::Arguments,
@@ -142,10 +145,10 @@ pub static SET_LENGTH: Method = Method {
 };
 
 /// The user entered the text, by the Enter key or by the button.
-/// Carries `text` (text).
+/// Carries `text` (text of one line).
 pub static ON_ACTIVATED: Event = Event {
     action: "activated",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Line)],
     writes: &[Write {
         property: place::TEXT,
         value: Source::Arguments,
@@ -155,10 +158,10 @@ pub static ON_ACTIVATED: Event = Event {
 };
 
 /// The user changed the text; reported when they pause, after 0.3 seconds.
-/// Carries `text` (text).
+/// Carries `text` (text of one line).
 pub static ON_MODIFIED: Event = Event {
     action: "modified",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Line)],
     writes: &[Write {
         property: place::TEXT,
         value: Source::Arguments,

@@ -5,18 +5,21 @@
 //! however many there are.
 
 use crate::catalogue::{
-    Behaviour, Class, Event, Kind, Method, Nature, Parameter, Read, Role, Source, TimerCall, Write,
+    Behaviour, Class, Event, Kind, Method, Nature, Parameter, Range, Read, Role, Source, TimerCall,
+    Write,
 };
 
 /// A timer. It runs in the program, whether a browser is there or not, and fires once
 /// however many there are.
 /// For [`create`](crate::Session::create): no arguments; options `duration` (number of
-/// seconds).
+/// seconds from 0).
 pub static TIMER: Class = Class {
     name: "Timer",
     role: Role::Timer,
     arguments: &[],
-    options: &[Parameter::optional("duration", Kind::Number)],
+    options: &[
+        Parameter::optional("duration", Kind::Number).within(Range::Between(0.0, f64::INFINITY))
+    ],
     properties: &[&property::DURATION],
     methods: &[
         &CANCEL,
@@ -35,10 +38,13 @@ pub static TIMER: Class = Class {
 };
 
 /// Starts the timer, again if it runs; for a new duration if one is given.
-/// For [`call`](crate::Session::call): `duration` (number of seconds, or null to keep it).
+/// For [`call`](crate::Session::call): `duration` (number of seconds from 0, or null to
+/// keep it).
 pub static START: Method = Method {
     name: "start",
-    parameters: &[Parameter::keep("duration", Kind::Number)],
+    parameters: &[
+        Parameter::keep("duration", Kind::Number).within(Range::Between(0.0, f64::INFINITY))
+    ],
     behaviour: Behaviour::Timer(TimerCall::Start),
     echoes: false,
 };
@@ -62,19 +68,23 @@ pub static CANCEL: Method = Method {
 };
 
 /// Starts the timer, again if it runs, for that duration.
-/// For [`call`](crate::Session::call): `duration` (number of seconds).
+/// For [`call`](crate::Session::call): `duration` (number of seconds from 0).
 pub static SET: Method = Method {
     name: "set",
-    parameters: &[Parameter::required("duration", Kind::Number)],
+    parameters: &[
+        Parameter::required("duration", Kind::Number).within(Range::Between(0.0, f64::INFINITY))
+    ],
     behaviour: Behaviour::Timer(TimerCall::Start),
     echoes: false,
 };
 
 /// Starts the timer for that duration, unless it runs.
-/// For [`call`](crate::Session::call): `duration` (number of seconds).
+/// For [`call`](crate::Session::call): `duration` (number of seconds from 0).
 pub static COND_SET: Method = Method {
     name: "cond_set",
-    parameters: &[Parameter::required("duration", Kind::Number)],
+    parameters: &[
+        Parameter::required("duration", Kind::Number).within(Range::Between(0.0, f64::INFINITY))
+    ],
     behaviour: Behaviour::Timer(TimerCall::StartIfStopped),
     echoes: false,
 };
@@ -107,10 +117,12 @@ pub static TIME_LEFT: Method = Method {
 };
 
 /// Sets the duration of the next start.
-/// For [`call`](crate::Session::call): `duration` (number of seconds).
+/// For [`call`](crate::Session::call): `duration` (number of seconds from 0).
 pub static SET_DURATION: Method = Method {
     name: "set_duration",
-    parameters: &[Parameter::required("duration", Kind::Number)],
+    parameters: &[
+        Parameter::required("duration", Kind::Number).within(Range::Between(0.0, f64::INFINITY))
+    ],
     behaviour: Behaviour::Set(&[Write {
         property: place::DURATION,
         value: Source::Arguments,

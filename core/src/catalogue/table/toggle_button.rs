@@ -14,7 +14,7 @@ use crate::catalogue::{
 pub static TOGGLE_BUTTON: Class = Class {
     name: "ToggleButton",
     role: Role::Widget,
-    arguments: &[Parameter::optional("text", Kind::Text)],
+    arguments: &[Parameter::optional("text", Kind::Lines)],
     options: &[Parameter::optional("group", Kind::Group)],
     properties: &[
         &widget::property::BORDER_WIDTH,
@@ -80,7 +80,7 @@ pub static TOGGLE_BUTTON: Class = Class {
 /// For [`call`](crate::Session::call): `text` (text).
 pub static SET_TEXT: Method = Method {
     name: "set_text",
-    parameters: &[Parameter::required("text", Kind::Text)],
+    parameters: &[Parameter::required("text", Kind::Lines)],
     behaviour: Behaviour::Set(&[Write {
         property: place::TEXT,
         value: Source::Arguments,

@@ -5,8 +5,8 @@
 
 use super::{container, objects, values, widget};
 use crate::catalogue::{
-    Behaviour, Child, Class, Constant, Event, Kind, Method, Nature, Parameter, Read, Role, Source,
-    Write,
+    Behaviour, Child, Class, Constant, Event, Kind, Method, Nature, Parameter, Range, Read, Role,
+    Source, Write,
 };
 
 /// A window: the root of what the user sees.
@@ -19,7 +19,7 @@ pub static TOP_LEVEL: Class = Class {
     arguments: &[],
     options: &[
         Parameter::optional("resizable", Kind::Bool),
-        Parameter::optional("title", Kind::Text),
+        Parameter::optional("title", Kind::Lines),
         Parameter::optional("icon", Kind::Url),
         Parameter::optional("moveable", Kind::Bool),
         Parameter::optional("closeable", Kind::Bool),
@@ -111,12 +111,13 @@ pub static TOP_LEVEL: Class = Class {
 };
 
 /// Moves the window: its left and top edge, in CSS pixels from the corner of the page.
-/// For [`call`](crate::Session::call): `x` (number), `y` (number).
+/// For [`call`](crate::Session::call): `x` (number from -1000000 to 1000000), `y` (number
+/// from -1000000 to 1000000).
 pub static SET_POSITION: Method = Method {
     name: "set_position",
     parameters: &[
-        Parameter::required("x", Kind::Number),
-        Parameter::required("y", Kind::Number),
+        Parameter::required("x", Kind::Number).within(Range::Between(-1_000_000.0, 1_000_000.0)),
+        Parameter::required("y", Kind::Number).within(Range::Between(-1_000_000.0, 1_000_000.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::POSITION,
@@ -138,7 +139,7 @@ pub static SET_WIDGET: Method = Method {
 /// For [`call`](crate::Session::call): `title` (text).
 pub static SET_TITLE: Method = Method {
     name: "set_title",
-    parameters: &[Parameter::required("title", Kind::Text)],
+    parameters: &[Parameter::required("title", Kind::Lines)],
     behaviour: Behaviour::Set(&[Write {
         property: place::TITLE,
         value: Source::Arguments,
@@ -257,12 +258,12 @@ pub static GET_WINDOW_STATE: Method = Method {
 };
 
 /// The user moved the window.
-/// Carries `x` (number), `y` (number).
+/// Carries `x` (number from -1000000 to 1000000), `y` (number from -1000000 to 1000000).
 pub static ON_MOVE: Event = Event {
     action: "move",
     parameters: &[
-        Parameter::required("x", Kind::Number),
-        Parameter::required("y", Kind::Number),
+        Parameter::required("x", Kind::Number).within(Range::Between(-1_000_000.0, 1_000_000.0)),
+        Parameter::required("y", Kind::Number).within(Range::Between(-1_000_000.0, 1_000_000.0)),
     ],
     writes: &[Write {
         property: place::POSITION,

@@ -4,7 +4,9 @@
 //! A box that puts its children below each other.
 
 use super::{container, values, widget};
-use crate::catalogue::{Behaviour, Child, Class, Kind, Method, Parameter, Role, Source, Write};
+use crate::catalogue::{
+    Behaviour, Child, Class, Kind, Method, Parameter, Range, Role, Source, Write,
+};
 
 /// A box that puts its children below each other.
 /// For [`create`](crate::Session::create): no arguments; no options.
@@ -82,12 +84,13 @@ pub static VBOX: Class = Class {
 
 /// Puts a widget behind the others. Room that is left is shared out by stretch; with 0 the
 /// widget keeps its own size.
-/// For [`call`](crate::Session::call): `child` (widget), `stretch` (number, optional).
+/// For [`call`](crate::Session::call): `child` (widget), `stretch` (number from 0,
+/// optional).
 pub static ADD_WIDGET: Method = Method {
     name: "add_widget",
     parameters: &[
         Parameter::required("child", Kind::Widget(None)),
-        Parameter::optional("stretch", Kind::Number),
+        Parameter::optional("stretch", Kind::Number).within(Range::Between(0.0, f64::INFINITY)),
     ],
     behaviour: Behaviour::Child(Child::Add),
     echoes: false,
@@ -95,23 +98,23 @@ pub static ADD_WIDGET: Method = Method {
 
 /// Puts a widget at an index, counted from 0.
 /// For [`call`](crate::Session::call): `index` (whole number), `child` (widget), `stretch`
-/// (number, optional).
+/// (number from 0, optional).
 pub static INSERT_WIDGET: Method = Method {
     name: "insert_widget",
     parameters: &[
         Parameter::required("index", Kind::Int),
         Parameter::required("child", Kind::Widget(None)),
-        Parameter::optional("stretch", Kind::Number),
+        Parameter::optional("stretch", Kind::Number).within(Range::Between(0.0, f64::INFINITY)),
     ],
     behaviour: Behaviour::Child(Child::Insert),
     echoes: false,
 };
 
 /// Sets the gap between the children, in CSS pixels.
-/// For [`call`](crate::Session::call): `gap` (number, optional).
+/// For [`call`](crate::Session::call): `gap` (number from 0 to 1000000, optional).
 pub static SET_SPACING: Method = Method {
     name: "set_spacing",
-    parameters: &[Parameter::optional("gap", Kind::Number)],
+    parameters: &[Parameter::optional("gap", Kind::Number).within(Range::Between(0.0, 1_000_000.0))],
     behaviour: Behaviour::Set(&[Write {
         property: place::SPACING,
         value: Source::Arguments,

@@ -5,14 +5,16 @@
 
 use super::{objects, values};
 use crate::catalogue::{
-    Behaviour, Constant, Event, Kind, Method, Nature, Parameter, Read, Source, Write,
+    Behaviour, Constant, Event, Kind, Method, Nature, Parameter, Range, Read, Source, Write,
 };
 
 /// Draws a border of that width, in CSS pixels; 0 takes it away.
-/// For [`call`](crate::Session::call): `width` (number).
+/// For [`call`](crate::Session::call): `width` (number from 0 to 1000000).
 pub static SET_BORDER_WIDTH: Method = Method {
     name: "set_border_width",
-    parameters: &[Parameter::required("width", Kind::Number)],
+    parameters: &[
+        Parameter::required("width", Kind::Number).within(Range::Between(0.0, 1_000_000.0))
+    ],
     behaviour: Behaviour::Set(&[Write {
         property: place::BORDER_WIDTH,
         value: Source::Arguments,
@@ -45,13 +47,13 @@ pub static SET_BG: Method = Method {
 };
 
 /// Sets the smallest size, in CSS pixels; null lifts a bound.
-/// For [`call`](crate::Session::call): `width` (number, or null), `height` (number, or
-/// null).
+/// For [`call`](crate::Session::call): `width` (number from 0 to 1000000, or null),
+/// `height` (number from 0 to 1000000, or null).
 pub static SET_MIN_SIZE: Method = Method {
     name: "set_min_size",
     parameters: &[
-        Parameter::nullable("width", Kind::Number),
-        Parameter::nullable("height", Kind::Number),
+        Parameter::nullable("width", Kind::Number).within(Range::Between(0.0, 1_000_000.0)),
+        Parameter::nullable("height", Kind::Number).within(Range::Between(0.0, 1_000_000.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::MIN_SIZE,
@@ -61,13 +63,13 @@ pub static SET_MIN_SIZE: Method = Method {
 };
 
 /// Sets the largest size, in CSS pixels; null lifts a bound.
-/// For [`call`](crate::Session::call): `width` (number, or null), `height` (number, or
-/// null).
+/// For [`call`](crate::Session::call): `width` (number from 0 to 1000000, or null),
+/// `height` (number from 0 to 1000000, or null).
 pub static SET_MAX_SIZE: Method = Method {
     name: "set_max_size",
     parameters: &[
-        Parameter::nullable("width", Kind::Number),
-        Parameter::nullable("height", Kind::Number),
+        Parameter::nullable("width", Kind::Number).within(Range::Between(0.0, 1_000_000.0)),
+        Parameter::nullable("height", Kind::Number).within(Range::Between(0.0, 1_000_000.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::MAX_SIZE,
@@ -104,13 +106,13 @@ pub static GET_EXPANDING: Method = Method {
 
 /// Sets the size, in CSS pixels; null leaves a dimension as it is. Along the direction of a
 /// box that it is in, a widget takes the size of its content: set a smallest size there.
-/// For [`call`](crate::Session::call): `width` (number, or null to keep it), `height`
-/// (number, or null to keep it).
+/// For [`call`](crate::Session::call): `width` (number from 0 to 1000000, or null to keep
+/// it), `height` (number from 0 to 1000000, or null to keep it).
 pub static RESIZE: Method = Method {
     name: "resize",
     parameters: &[
-        Parameter::keep("width", Kind::Number),
-        Parameter::keep("height", Kind::Number),
+        Parameter::keep("width", Kind::Number).within(Range::Between(0.0, 1_000_000.0)),
+        Parameter::keep("height", Kind::Number).within(Range::Between(0.0, 1_000_000.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::SIZE,
@@ -139,10 +141,13 @@ pub static GET_POSITION: Method = Method {
 };
 
 /// Sets the room between border and content, in CSS pixels.
-/// For [`call`](crate::Session::call): `padding` (number or list of 4 numbers).
+/// For [`call`](crate::Session::call): `padding` (number or list of 4 numbers from 0 to
+/// 1000000).
 pub static SET_PADDING: Method = Method {
     name: "set_padding",
-    parameters: &[Parameter::required("padding", Kind::Padding)],
+    parameters: &[
+        Parameter::required("padding", Kind::Padding).within(Range::Between(0.0, 1_000_000.0))
+    ],
     behaviour: Behaviour::Set(&[Write {
         property: place::PADDING,
         value: Source::Arguments,
@@ -150,16 +155,17 @@ pub static SET_PADDING: Method = Method {
     echoes: false,
 };
 
-/// Sets the font: its family, its size in points, its weight and its style; null leaves one
-/// as it is.
-/// For [`call`](crate::Session::call): `family` (text), `size` (number, or null to keep
-/// it), `weight` (normal, bold or 1 to 1000, or null to keep it), `style` (normal, italic
-/// or oblique, or null to keep it).
+/// Sets the font: its family, as in a style sheet (names that begin with a digit or hold
+/// other characters than letters, digits and hyphens stand in quotes), its size in points,
+/// its weight and its style; null leaves one as it is.
+/// For [`call`](crate::Session::call): `family` (CSS font family), `size` (number from 0 to
+/// 7500, or null to keep it), `weight` (normal, bold or 1 to 1000, or null to keep it),
+/// `style` (normal, italic or oblique, or null to keep it).
 pub static SET_FONT: Method = Method {
     name: "set_font",
     parameters: &[
-        Parameter::required("family", Kind::Text),
-        Parameter::keep("size", Kind::Number),
+        Parameter::required("family", Kind::FontFamily),
+        Parameter::keep("size", Kind::Number).within(Range::Between(0.0, 7500.0)),
         Parameter::keep("weight", Kind::FontWeight),
         Parameter::keep("style", Kind::OneOf(values::FONT_STYLE)),
     ],
@@ -275,18 +281,23 @@ pub static SET_FOCUS: Method = Method {
     echoes: false,
 };
 
-/// Makes an image known as a cursor, by a name for `set_cursor`. The hot spot, and the
-/// width and height to draw it at, are in CSS pixels.
-/// For [`call`](crate::Session::call): `name` (text), `url` (URL), `hotspot_x` (number),
-/// `hotspot_y` (number), `size` (list of 2 numbers, optional).
+/// Makes an image known as a cursor, by a name for `set_cursor`. The URL holds no quote and
+/// no backslash; write them as `%27`, `%22` and `%5C`. The hot spot, and the width and
+/// height to draw it at, are in CSS pixels.
+/// For [`call`](crate::Session::call): `name` (text but "__proto__" and "default"), `url`
+/// (URL without quotes and backslashes), `hotspot_x` (number from -1000000 to 1000000),
+/// `hotspot_y` (number from -1000000 to 1000000), `size` (list of 2 numbers from 1 to 128,
+/// optional).
 pub static ADD_CURSOR: Method = Method {
     name: "add_cursor",
     parameters: &[
-        Parameter::required("name", Kind::Text),
-        Parameter::required("url", Kind::Url),
-        Parameter::required("hotspot_x", Kind::Number),
-        Parameter::required("hotspot_y", Kind::Number),
-        Parameter::optional("size", Kind::Numbers(2)),
+        Parameter::required("name", Kind::Text).within(Range::Except(&["__proto__", "default"])),
+        Parameter::required("url", Kind::CssUrl),
+        Parameter::required("hotspot_x", Kind::Number)
+            .within(Range::Between(-1_000_000.0, 1_000_000.0)),
+        Parameter::required("hotspot_y", Kind::Number)
+            .within(Range::Between(-1_000_000.0, 1_000_000.0)),
+        Parameter::optional("size", Kind::Numbers(2)).within(Range::Between(1.0, 128.0)),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::CURSORS,
@@ -297,10 +308,12 @@ pub static ADD_CURSOR: Method = Method {
 
 /// Sets the cursor: a name given to `add_cursor` or a CSS keyword; null goes back to the
 /// default.
-/// For [`call`](crate::Session::call): `name` (text, or null).
+/// For [`call`](crate::Session::call): `name` (one of [`CURSOR`](super::values::CURSOR), or
+/// a key of `cursors`, or null).
 pub static SET_CURSOR: Method = Method {
     name: "set_cursor",
-    parameters: &[Parameter::nullable("name", Kind::Text)],
+    parameters: &[Parameter::nullable("name", Kind::Text)
+        .within(Range::WordOrKey(values::CURSOR, place::CURSORS))],
     behaviour: Behaviour::Set(&[Write {
         property: place::CURSOR,
         value: Source::Arguments,

@@ -3,8 +3,8 @@
 import { addressWithout, addressWithoutSession } from "./address.js";
 import { whyRefused } from "./asking.js";
 import { Widgets } from "./client.js";
-import { StoredSession } from "./session.js";
-import { Notice, Status, showEnd } from "./screen.js";
+import { LongMessages } from "./long-messages.js";
+import { Status, showEnd } from "./screen.js";
 import { TabTitle } from "./title.js";
 import { Typing } from "./typing.js";
 
@@ -24,11 +24,10 @@ const MOST_REFUSALS = 3;
 // Sockets in a row that do not open before the page asks for the reason.
 const FAILURES_TO_ASK = 2;
 
-export class Connector extends StoredSession {
+export class Connector extends LongMessages {
     constructor(url) {
         super(url);
         this._status = new Status();
-        this._notice = new Notice();
         this._title = new TabTitle();
         this._tries = 0;
         this._refusals = 0;

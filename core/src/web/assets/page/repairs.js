@@ -5,10 +5,14 @@
 
 import { mendBackdrop } from "./repairs/backdrop.js";
 import { mendComposition } from "./repairs/composition.js";
+import { mendCursors } from "./repairs/cursors.js";
+import { mendDialogs } from "./repairs/dialogs.js";
 import { mendDrops } from "./repairs/drops.js";
 import { mendEscape } from "./repairs/escape.js";
+import { mendExpanding } from "./repairs/expanding.js";
 import { mendHeldEnter } from "./repairs/held-enter.js";
 import { mendLateCallbacks } from "./repairs/late-callbacks.js";
+import { mendLabels, mendTitleBars } from "./repairs/layout.js";
 import { mendLeftovers } from "./repairs/leftovers.js";
 import { mendModal } from "./repairs/modal.js";
 import { mendPopups } from "./repairs/popups.js";
@@ -27,6 +31,11 @@ const REPAIRS = [
     mendModal,
     mendEscape,
     mendPopups,
+    mendCursors,
+    mendDialogs,
+    mendExpanding,
+    mendLabels,
+    mendTitleBars,
 ];
 
 export function mendClient() {

@@ -6,8 +6,8 @@
 // Milliseconds of silence before the user is told.
 const QUIET = 1000;
 
-// Milliseconds for which a notice is shown.
-const READING = 10000;
+// Milliseconds for which a notice stands.
+const NOTICE = 20000;
 
 /** The line in the corner that tells of a missing connection. */
 export class Status {
@@ -42,24 +42,35 @@ export class Status {
     }
 }
 
-/** A line for the user that goes by itself. */
+/** A line at the bottom that tells what went wrong, until that is over or for a while. */
 export class Notice {
     constructor() {
         this._element = document.createElement("div");
         this._element.id = "pgwidgets-notice";
-        this._element.setAttribute("role", "status");
+        this._element.setAttribute("role", "alert");
         this._element.hidden = true;
-        this._timer = null;
         document.documentElement.append(this._element);
+        this._timer = null;
+        this._about = null;
     }
 
-    show(text) {
-        clearTimeout(this._timer);
+    show(text, about = null) {
+        this._about = about;
         this._element.textContent = text;
         this._element.hidden = false;
-        this._timer = setTimeout(() => {
-            this._element.hidden = true;
-        }, READING);
+        clearTimeout(this._timer);
+        this._timer = setTimeout(() => this._hide(), NOTICE);
+    }
+
+    /** What was wrong with this is right now. */
+    clear(about) {
+        if (this._about === about) this._hide();
+    }
+
+    _hide() {
+        clearTimeout(this._timer);
+        this._about = null;
+        this._element.hidden = true;
     }
 }
 
