@@ -343,6 +343,7 @@ mod hub;
 mod id;
 mod limits;
 mod liveness;
+mod number;
 pub mod port;
 mod session;
 mod time;

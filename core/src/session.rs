@@ -14,6 +14,7 @@ mod invocation;
 mod items;
 mod listen;
 mod model;
+mod number;
 mod outbox;
 mod output;
 mod post;

@@ -128,6 +128,9 @@ fn kind(catalogue: &Catalogue, kind: &Kind, objects: &str) -> String {
         Kind::Bool => "Bool",
         Kind::Int | Kind::Count => "Int",
         Kind::Number | Kind::Seconds => "Number",
+        Kind::Typed => "Typed",
+        Kind::Step => "Step",
+        Kind::Decimals => "Decimals",
         Kind::Text => "Text",
         Kind::Html => "Html",
         Kind::Color => "Color",
@@ -353,6 +356,10 @@ impl Table<'_> {
             Source::Toggle(word) => format!("Toggle({word:?})"),
             Source::Plain(name) => (*name).to_owned(),
             Source::WithProperty(name, other) => format!("{name}({})", self.place(other)),
+            Source::WithProperties(name, [first, second]) => {
+                format!("{name}({}, {})", self.place(first), self.place(second))
+            }
+            Source::Between([min, max]) => format!("Between({min:?}, {max:?})"),
             Source::Items(edit, text) => format!("Items(ItemsEdit::{edit}, {})", self.place(text)),
             Source::FalseIf(option) => format!("FalseIfOption({})", self.option(option)),
         };
@@ -481,6 +488,13 @@ impl Table<'_> {
                 format!("Record(&[{}])", entries.join(", "))
             }
             Initial::Constants(literals) => format!("Constants({})", constants(literals)),
+            Initial::OnStep(name, limits) => {
+                let (place, value) = option(name)
+                    .map_or((0, constant(&Literal::Null)), |(at, entry)| {
+                        (at, default(entry))
+                    });
+                format!("OnStep({place}, {value}, super::{})", self.place(limits))
+            }
         }
     }
 }
