@@ -20,6 +20,10 @@ const ASSETS: &[(&str, &str)] = &[
     ("client.js", include_str!("assets/page/client.js")),
     ("connector.js", include_str!("assets/page/connector.js")),
     ("repairs.js", include_str!("assets/page/repairs.js")),
+    (
+        "repairs/numbers.js",
+        include_str!("assets/page/repairs/numbers.js"),
+    ),
     ("screen.js", include_str!("assets/page/screen.js")),
     ("session.js", include_str!("assets/page/session.js")),
     ("connector.css", include_str!("assets/page/connector.css")),
