@@ -14,6 +14,7 @@ mod driver;
 mod gallery;
 mod hello;
 mod mounted;
+mod numbers;
 mod server;
 mod sessions;
 mod state;

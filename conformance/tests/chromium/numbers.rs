@@ -1,0 +1,176 @@
+//! Numbers: the model, a page that was there and a page that comes later have the same ones, and
+//! people read no others.
+
+mod cases;
+mod server;
+
+use std::slice;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use pgwidgets_core::WidgetId;
+use serde_json::{Value, json};
+
+use self::cases::{Case, Dice};
+use self::server::Server as Memory;
+use crate::browser::browse;
+use crate::hello;
+use crate::server::{Page, Server, on_both_pages};
+
+on_both_pages!(the_model_counts_as_the_page_does);
+
+/// Cases in one round trip to the page, and how many of these there are.
+const BATCH: usize = 500;
+const BATCHES: usize = 8;
+
+/// How far a number may be off that a sum of steps in binary brought about.
+const NOISE: f64 = 1e-12;
+
+/// A case that the server has played, and what it sent meanwhile.
+struct Played {
+    case: Case,
+    widget: WidgetId,
+    /// What the getter said after the creation and after each call, and what was sent for it.
+    steps: Vec<(Value, Vec<Value>)>,
+    /// The smallest and the largest number of a spin box in the end.
+    limits: [Value; 2],
+    /// What a browser was sent that came at the end.
+    fresh: Vec<Value>,
+}
+
+/// The seed of this run: the one that `PGWIDGETS_SEED` names, or another one each time.
+#[expect(clippy::print_stderr, reason = "a run that failed can be played again")]
+fn seed() -> u64 {
+    let named = std::env::var("PGWIDGETS_SEED").ok();
+    let seed = named.and_then(|seed| seed.parse().ok());
+    let seed = seed.unwrap_or_else(|| {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH);
+        u64::from(since.map_or(0, |since| since.subsec_nanos()))
+    });
+    eprintln!("PGWIDGETS_SEED={seed}");
+    seed
+}
+
+/// Plays a case on the server, but for what it refuses.
+fn play(server: &mut Memory, case: Case) -> Option<Played> {
+    let widget = server.make(case.class, &case.options).ok()?;
+    let mut steps = vec![(server.read(widget, case.getter), server.sent_to_living())];
+    let option = |name, default: i32| case.options.get(name).cloned().unwrap_or(json!(default));
+    let mut limits = [option("min", 0), option("max", 99)];
+    for (method, arguments) in &case.calls {
+        if server.call(widget, method, arguments).is_ok() {
+            if let ("set_limits", [min, max, ..]) = (*method, arguments.as_slice()) {
+                limits = [min.clone(), max.clone()];
+            }
+            steps.push((server.read(widget, case.getter), server.sent_to_living()));
+        }
+    }
+    Some(Played {
+        case,
+        widget,
+        steps,
+        limits,
+        fresh: Vec::new(),
+    })
+}
+
+async fn the_model_counts_as_the_page_does(page: Page) {
+    let seed = seed();
+    let mut dice = Dice::new(seed);
+    let server = Server::start(hello::build).await;
+    browse(async |browser| {
+        browser.open(&page.of(&server.app)).await;
+        let mut compared = 0;
+        for _ in 0..BATCHES {
+            let mut memory = Memory::new();
+            let mut played: Vec<_> = (0..BATCH)
+                .filter_map(|_| play(&mut memory, Case::random(&mut dice)))
+                .collect();
+            let replay = memory.sent_to_fresh();
+            for one in &mut played {
+                let wid = json!(one.widget.get());
+                let about = replay.iter().filter(|message| message["wid"] == wid);
+                one.fresh = about.cloned().collect();
+            }
+            let cases = played.iter().map(|one| {
+                let steps: Vec<_> = one.steps.iter().map(|(_, sent)| sent).collect();
+                json!({
+                    "steps": steps, "fresh": one.fresh,
+                    "getter": one.case.getter, "act": one.case.act,
+                })
+            });
+            let cases = cases.collect::<Value>().to_string();
+            let seen = browser
+                .eval_async(include_str!("numbers/page.js"), vec![json!(cases)])
+                .await;
+            let seen = seen.as_str().expect("it returns a text");
+            let seen: Vec<Value> = serde_json::from_str(seen)
+                .unwrap_or_else(|_| panic!("PGWIDGETS_SEED={seed}: {seen}"));
+            for (one, seen) in played.iter().zip(&seen) {
+                compare(&mut memory, one, seen, page, seed);
+            }
+            compared += seen.len();
+        }
+        assert!(compared > BATCH * BATCHES / 2, "most cases are played");
+    })
+    .await;
+    server.end().await;
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap_or(f64::NAN)
+}
+
+/// Whether two numbers are the same but for noise.
+fn near(one: f64, other: f64) -> bool {
+    (one - other).abs() <= NOISE * one.abs().max(other.abs()).max(NOISE)
+}
+
+fn compare(memory: &mut Memory, one: &Played, seen: &Value, page: Page, seed: u64) {
+    let told = || {
+        let Played {
+            case, steps, fresh, ..
+        } = one;
+        format!("PGWIDGETS_SEED={seed}: {case:?}\n{steps:?}\n{fresh:?}\n{seen:#}")
+    };
+    for ((kept, _), living) in one
+        .steps
+        .iter()
+        .zip(seen["living"].as_array().expect("steps"))
+    {
+        assert_eq!(number(kept), number(&living["value"]), "{}", told());
+    }
+    let last = seen["living"].as_array().and_then(|it| it.last());
+    assert_eq!(last, Some(&seen["joined"]), "a fresh page: {}", told());
+
+    // What the user did is what the handler is given and the getter says; where the page has more
+    // than that, it is told.
+    let (case, widget) = (&one.case, one.widget);
+    let getter = match case.class {
+        "ScrollBar" => "get_scroll_percent",
+        _ => "get_value",
+    };
+    for report in seen["reports"].as_array().expect("reports") {
+        let heard = memory.reported(widget, report);
+        let kept = memory.read(widget, getter);
+        assert_eq!(heard, slice::from_ref(&kept), "{}", told());
+        let sent = memory.sent_to_living();
+        let calls: Vec<_> = sent.iter().map(|it| (&it["method"], &it["args"])).collect();
+        let corrected = json!([kept]);
+        let corrections: &[_] = if near(number(&kept), number(&report[0])) {
+            &[]
+        } else {
+            &[(&json!("set_value"), &corrected)]
+        };
+        assert_eq!(calls, corrections, "{}", told());
+        if case.class == "SpinBox" && page.mends() {
+            let text = seen["after"]["text"].as_str().unwrap_or_default();
+            let read: f64 = text.parse().expect("a spin box shows a number");
+            // Of a limit that has more decimals only some are shown.
+            let at_limit = one
+                .limits
+                .iter()
+                .any(|limit| number(limit) == number(&kept));
+            assert!(near(number(&kept), read) || at_limit, "{}", told());
+        }
+    }
+}
