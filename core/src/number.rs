@@ -49,9 +49,9 @@ pub(crate) fn on_step(number: f64, min: f64, max: f64, step: f64) -> f64 {
     };
     // A step that is wider than the range leads out of it.
     if stepped.is_below(min) || max.is_below(stepped) {
-        within.into()
+        within.written()
     } else {
-        stepped.into()
+        stepped.written()
     }
 }
 
@@ -154,6 +154,7 @@ mod tests {
             (0.7, [0.1, 1.0, 0.2], 0.7),
             (-2.5, [-10.0, 10.0, 1.0], -2.0),
             (3e-7, [0.0, 1e-6, 1e-7], 3e-7),
+            (1.0 / 3.0, [0.0, 1.0, 1e-17], 0.333_333_333_333_333),
             (1e300, [-1e308, 1e308, 1e300], 1e300),
         ] {
             same(on_step(given, min, max, step), kept);

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use self::cases::{Case, Dice};
 use self::server::Server as Memory;
 use crate::browser::browse;
+use crate::console::Line;
 use crate::hello;
 use crate::server::{Page, Server, on_both_pages};
 
@@ -106,9 +107,15 @@ async fn the_model_counts_as_the_page_does(page: Page) {
             let seen: Vec<Value> = serde_json::from_str(seen)
                 .unwrap_or_else(|_| panic!("PGWIDGETS_SEED={seed}: {seen}"));
             for (one, seen) in played.iter().zip(&seen) {
-                compare(&mut memory, one, seen, page, seed);
+                if seen["restless"] == false {
+                    compare(&mut memory, one, seen, page, seed);
+                    compared += 1;
+                }
             }
-            compared += seen.len();
+        }
+        if !page.mends() {
+            let no_place = |line: &Line| line.message.contains("Expected length, ");
+            browser.tolerate(no_place).await;
         }
         assert!(compared > BATCH * BATCHES / 2, "most cases are played");
     })

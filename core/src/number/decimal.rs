@@ -9,6 +9,12 @@ const LARGEST: i128 = 999_999_999_999_999_999;
 /// How many digits there are.
 const DIGITS: u32 = 18;
 
+/// How many of them are written of a number with decimals.
+const WRITTEN_DIGITS: u32 = 15;
+
+/// What is smaller is written with an exponent.
+const SMALLEST_PLAIN: f64 = 1e-6;
+
 /// What is smaller is 0.
 const SMALLEST_EXPONENT: i32 = -1023;
 
@@ -54,6 +60,18 @@ impl Decimal {
     /// none.
     pub(super) fn is_below(self, other: Self) -> bool {
         (self - other).coefficient < 0
+    }
+
+    /// The number that an input writes into its value: of one with decimals only 15 digits.
+    pub(super) fn written(self) -> f64 {
+        let excess = digits(self.coefficient).saturating_sub(WRITTEN_DIGITS);
+        if self.exponent >= 0 || excess == 0 {
+            return self.into();
+        }
+        let cut = self.coefficient / 10_i128.pow(excess - 1);
+        let rounded = (cut + cut.signum() * 5) / 10;
+        let exponent = self.exponent.saturating_add_unsigned(excess);
+        Self::new(rounded, exponent).into()
     }
 
     /// The nearest whole number, away from 0 from the middle.
@@ -171,8 +189,17 @@ impl From<f64> for Decimal {
             let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
             let decimals = i32::try_from(fraction.len()).ok()?;
             let exponent: i32 = exponent.parse().ok()?;
-            let coefficient = format!("{whole}{fraction}").parse().ok()?;
-            Some(Self::new(coefficient, exponent - decimals))
+            let coefficient: i128 = format!("{whole}{fraction}").parse().ok()?;
+            let exponent = exponent - decimals;
+            // Where it is written without an exponent, the zeros behind the point are digits too.
+            let is_plain = (SMALLEST_PLAIN..1.0).contains(&number.abs());
+            let digits = i32::try_from(DIGITS).ok()?;
+            let excess = u32::try_from(-digits - exponent).ok().filter(|_| is_plain);
+            let excess = excess.unwrap_or(0);
+            Some(Self::new(
+                coefficient / 10_i128.checked_pow(excess)?,
+                exponent.saturating_add_unsigned(excess),
+            ))
         };
         read().unwrap_or(Self::ZERO)
     }
@@ -208,6 +235,11 @@ mod tests {
 
     #[test]
     fn every_number_is_what_it_was() {
+        assert_eq!(
+            f64::from(number(2.499_999_999_999_999_8e-6)),
+            2.499_999_999_999e-6,
+            "but for what is written with more digits than an input reads"
+        );
         for it in [
             0.1,
             1e21,
@@ -221,6 +253,18 @@ mod tests {
         }
         for it in [f64::NAN, f64::INFINITY, -0.0] {
             assert_eq!(number(it), Decimal::ZERO);
+        }
+    }
+
+    #[test]
+    fn of_a_number_with_decimals_fifteen_digits_are_written() {
+        for (given, written) in [
+            (108.333_333_333_333_33, 108.333_333_333_333),
+            (-327.666_666_666_666_7, -327.666_666_666_667),
+            (0.1 + 0.2, 0.3),
+            (9_007_199_254_740_991.0, 9_007_199_254_740_991.0),
+        ] {
+            assert_eq!(number(given).written(), written);
         }
     }
 

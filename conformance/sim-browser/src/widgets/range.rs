@@ -80,7 +80,10 @@ impl RangeInput {
     fn set(&mut self, value: Option<f64>) {
         let (min, max) = (self.min, self.max.max(self.min));
         let value = clamp(value.unwrap_or(min + (max - min) / 2.0), min, max);
-        self.value = nearest_step(value, min, max, self.step).unwrap_or(value);
+        self.value = nearest_step(value, min, max, self.step).unwrap_or_else(|| {
+            let (digits, exponent) = fraction(value);
+            written(digits, exponent)
+        });
     }
 }
 
@@ -105,7 +108,21 @@ fn nearest_step(value: f64, min: f64, max: f64, step: f64) -> Option<f64> {
     if kept < min {
         return None;
     }
-    format!("{kept}e{exponent}").parse().ok()
+    Some(written(kept, exponent))
+}
+
+/// The number that the input writes into its value: of one with decimals 15 digits.
+fn written(mut digits: i128, mut exponent: i32) -> f64 {
+    let mut cut = 0;
+    while exponent < 0 && digits.unsigned_abs() >= 10_u128.pow(15) {
+        cut = digits % 10;
+        digits /= 10;
+        exponent += 1;
+    }
+    if cut.abs() >= 5 {
+        digits += cut.signum();
+    }
+    format!("{digits}e{exponent}").parse().unwrap_or_default()
 }
 
 /// A number as the script writes it: its digits, and the power of ten that they are multiplied by.
@@ -258,6 +275,11 @@ mod tests {
         assert_eq!(range.text(), "0.3");
         range.set_value(&0.7.into());
         assert_eq!(range.text(), "0.7");
+        let mut range = input(100.0 / 3.0, 200.0, 100.0 / 3.0);
+        range.set_value(&100.0.into());
+        assert_eq!(range.text(), "100");
+        range.set_value(&0.0.into());
+        assert_eq!(range.text(), "33.3333333333333");
     }
 
     #[test]

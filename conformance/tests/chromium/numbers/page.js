@@ -21,6 +21,13 @@ function look(widget, getter) {
     return { value: widget[getter](), text };
 }
 
+/** Whether an input has another number whenever it is given its own: more digits than it counts. */
+function isRestless({ _input }) {
+    const kept = _input?.value;
+    if (_input) _input.value = kept;
+    return _input?.value !== kept;
+}
+
 /** Does what a user would, and keeps what is reported. */
 function act(widget, { up, types, text, number, x, y }) {
     const reports = [];
@@ -51,13 +58,15 @@ function act(widget, { up, types, text, number, x, y }) {
 
 function play(Widgets, { steps, fresh, getter, act: what }) {
     let widget = null;
+    let restless = false;
     const living = steps.map((messages) => {
         widget = follow(Widgets, widget, messages);
+        restless ||= isRestless(widget);
         return look(widget, getter);
     });
     const joined = look(follow(Widgets, null, fresh), getter);
     const reports = act(widget, what);
-    return { living, joined, reports, after: look(widget, getter) };
+    return { restless, living, joined, reports, after: look(widget, getter) };
 }
 
 const module = document.querySelector("link[rel=modulepreload][href$='/Widgets.js']");

@@ -99,12 +99,36 @@ function mendTyped() {
     };
 }
 
+/** Draws the knob of a dial that has one number only: somewhere, and not at NaN. */
+function mendFlatDial() {
+    const draw = Dial.prototype._updateVisual;
+    const places = [];
+    const part = { style: {}, setAttribute: (name, value) => places.push(value) };
+    const probe = Object.assign(Object.create(Dial.prototype), {
+        ...{ min: 1, max: 1, value: 1, _startAngle: 210, _endAngle: 510, _knobR: 35 },
+        ...{ _knob: part, _clipCircle: part, _indicator: part, _trackArc: part, _valueArc: part },
+    });
+    const fault = () => {
+        draw.call(probe);
+        return places.some(Number.isNaN);
+    };
+    if (!has(fault)) return;
+    Dial.prototype._updateVisual = function () {
+        const { max } = this;
+        // Only the place of the knob is taken from the limits.
+        if (max === this.min) this.max = Infinity;
+        draw.call(this);
+        this.max = max;
+    };
+}
+
 export function mendNumbers() {
     mendShown(SpinBox, "_display", (box) => box.incrval, (box, text) => {
         box.input.value = text;
     });
     mendLabel(Slider, (slider) => slider._input.step);
     mendLabel(Dial, (dial) => dial.step);
+    mendFlatDial();
     mendComma();
     mendTyped();
 }
