@@ -26,6 +26,7 @@ mod inside;
 mod listen;
 mod liveness;
 mod messages;
+mod numbers;
 mod order;
 mod ports;
 mod probe;
@@ -97,6 +98,7 @@ pub(crate) fn all() -> Vec<Scenario> {
         ("listen", listen::all()),
         ("liveness", liveness::all()),
         ("messages", messages::all()),
+        ("numbers", numbers::all()),
         ("order", order::all()),
         ("ports", ports::all()),
         ("probe", probe::all()),

@@ -337,7 +337,7 @@ pub enum Source {
     /// their noise and within the limits at the first place.
     Clean(usize, usize),
     /// The first argument within the limits at the first place, as it is shown with the decimals
-    /// at the second place, or with those of the step.
+    /// at the second place, and with those of the step at least.
     Shown(usize, usize),
     /// The first argument, brought within these bounds.
     Between(f64, f64),

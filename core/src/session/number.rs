@@ -201,8 +201,9 @@ fn clean(number: f64, former: f64, [min, max, step]: [f64; 3]) -> f64 {
     number::without_noise(number, decimals.unwrap_or(0), largest)
 }
 
-/// The number that people read where `number` is shown, but for a limit: that is the program's own
-/// number, whatever is shown of it.
+/// The number that people read where `number` is shown: with the given decimals, and with those of
+/// a step at least, without which no step would lead on. A limit stays as it is: that is the
+/// program's own number, whatever is shown of it.
 fn shown(number: f64, decimals: Option<u64>, limits: [f64; 3]) -> f64 {
     let [min, max, step] = limits;
     let number = within(number, limits);
@@ -211,7 +212,7 @@ fn shown(number: f64, decimals: Option<u64>, limits: [f64; 3]) -> f64 {
         return number;
     }
     let decimals = decimals.and_then(|it| usize::try_from(it).ok());
-    let decimals = decimals.unwrap_or_else(|| number::decimals_of(step));
+    let decimals = number::decimals_of(step).max(decimals.unwrap_or(0));
     within(number::shown(number, decimals), limits)
 }
 

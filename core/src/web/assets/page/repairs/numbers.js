@@ -1,7 +1,7 @@
 // A number is what people read, and what they read is a number again.
 //
 // The client takes the decimals of a step from how it is written, so that a step of 1e-7 has none
-// and shows 0. It reads "3,5" as 3, and keeps decimals of a typed number that it does not show.
+// and shows 0. It reads "3,5" as 3, and keeps decimals of a number that it does not show.
 
 import { Widgets } from "../client.js";
 
@@ -99,6 +99,30 @@ function mendTyped() {
     };
 }
 
+/** Steps without the noise of binary fractions: 0.1 and 0.1 and 0.1 are 0.3. */
+function mendSteps() {
+    const step = SpinBox.prototype._step;
+    const probe = {
+        ...{ dtype: "float", value: 0.2, incrval: 0.1, _decimals: null },
+        ...{ _clamp: (number) => number, _display: () => {}, make_callback: () => {} },
+    };
+    const fault = () => {
+        step.call(probe, 1);
+        return probe.value !== 0.3;
+    };
+    if (!has(fault)) return;
+    SpinBox.prototype._step = function (direction) {
+        if (this.dtype === "float") {
+            // Fewer decimals than the step has would lead nowhere.
+            const decimals = Math.max(this._decimals ?? 0, decimalsOf(this.incrval));
+            const clamp = this._clamp;
+            this._clamp = (number) => clamp.call(this, Number(textOf(number, decimals)));
+        }
+        step.call(this, direction);
+        delete this._clamp;
+    };
+}
+
 /** Draws the knob of a dial that has one number only: somewhere, and not at NaN. */
 function mendFlatDial() {
     const draw = Dial.prototype._updateVisual;
@@ -128,6 +152,7 @@ export function mendNumbers() {
     });
     mendLabel(Slider, (slider) => slider._input.step);
     mendLabel(Dial, (dial) => dial.step);
+    mendSteps();
     mendFlatDial();
     mendComma();
     mendTyped();
