@@ -402,10 +402,8 @@ mod tests {
 
     #[test]
     fn halves_go_up_and_shown_ones_away_from_zero() {
-        assert_eq!(
-            [2.5, -2.5, 0.499_999_999_999_999_94].map(round),
-            [3.0, -2.0, 0.0]
-        );
+        let rounded = [2.5, -2.5, 0.499_999_999_999_999_94].map(round);
+        assert_eq!(rounded.map(number_text), ["3", "-2", "0"]);
         for (number, places, text) in [
             (2.5, 0, "3"),
             (-2.5, 0, "-3"),

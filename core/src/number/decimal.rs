@@ -224,21 +224,26 @@ mod tests {
         Decimal::from(number)
     }
 
+    #[track_caller]
+    fn same(found: f64, wanted: f64) {
+        assert_eq!(found.to_bits(), wanted.to_bits(), "{found} is not {wanted}");
+    }
+
     #[test]
     fn fractions_are_exact() {
-        assert_eq!(f64::from(number(0.1) + number(0.2)), 0.3);
-        assert_eq!(f64::from(number(0.3) - number(0.1)), 0.2);
-        assert_eq!(f64::from(number(0.1) * number(3.0)), 0.3);
-        assert_eq!(f64::from(number(0.3) / number(0.1)), 3.0);
-        assert_eq!(f64::from(number(1e-7) + number(2e-7)), 3e-7);
+        same((number(0.1) + number(0.2)).into(), 0.3);
+        same((number(0.3) - number(0.1)).into(), 0.2);
+        same((number(0.1) * number(3.0)).into(), 0.3);
+        same((number(0.3) / number(0.1)).into(), 3.0);
+        same((number(1e-7) + number(2e-7)).into(), 3e-7);
     }
 
     #[test]
     fn every_number_is_what_it_was() {
-        assert_eq!(
-            f64::from(number(2.499_999_999_999_999_8e-6)),
+        // But for what is written with more digits than an input reads.
+        same(
+            number(2.499_999_999_999_999_8e-6).into(),
             2.499_999_999_999e-6,
-            "but for what is written with more digits than an input reads"
         );
         for it in [
             0.1,
@@ -264,7 +269,7 @@ mod tests {
             (0.1 + 0.2, 0.3),
             (9_007_199_254_740_991.0, 9_007_199_254_740_991.0),
         ] {
-            assert_eq!(number(given).written(), written);
+            same(number(given).written(), written);
         }
     }
 
@@ -277,7 +282,7 @@ mod tests {
             (0.05, 0.0),
             (9.5, 10.0),
         ] {
-            assert_eq!(f64::from(number(given).round()), kept, "{given}");
+            same(number(given).round().into(), kept);
         }
     }
 

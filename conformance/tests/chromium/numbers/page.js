@@ -2,7 +2,10 @@
 const [casesText, done] = arguments;
 
 function make(Widgets, message) {
-    return new Widgets[message.class](...message.args);
+    const widget = new Widgets[message.class](...message.args);
+    // Thousands that each watch the whole page would be slow, and nothing here is shown.
+    widget._installLayoutObservers = () => {};
+    return widget;
 }
 
 /** Does what was sent about one widget. */
