@@ -1,23 +1,29 @@
 //! The application: its settings, its ports, its sessions, and its end.
 
 mod builder;
+mod closing;
 mod door;
 mod hooks;
+mod late_runtime;
 mod ports;
 mod service;
 mod shared;
 mod tally;
 
+use std::pin::pin;
 use std::sync::Arc;
 
-use pgwidgets_core::port::{BoxFuture, Service, Socket};
+use futures_util::future::{Either, select};
+use pgwidgets_core::port::{Service, Socket};
 
 pub use self::builder::Builder;
 pub use self::hooks::ErrorReport;
 pub(crate) use self::service::AppService;
 pub(crate) use self::shared::Shared;
+use crate::executor::Executor;
 use crate::handler::Outcome;
-use crate::{Result, Session};
+use crate::signals::Run;
+use crate::{Error, Result, Session};
 
 /// A program's sessions, and the ports over which browsers reach them.
 ///
@@ -81,8 +87,11 @@ impl Application {
     /// Makes a session without a browser. Its UI can be built at once; a browser that opens its
     /// [`url`](Session::url) later sees it. It lives until the program ends it.
     ///
+    /// It needs no executor: before the application has one, the session's tasks wait for it, and its
+    /// timers begin to run with it.
+    ///
     /// # Errors
-    /// [`Error::NoExecutor`](crate::Error::NoExecutor) if there is none to run on.
+    /// [`Error::AlreadyDone`](crate::Error::AlreadyDone) if the application is closed.
     pub fn create_session(&self) -> Result<Session> {
         Shared::create_session(&self.shared, None, None)
     }
@@ -109,10 +118,15 @@ impl Application {
     /// Opens the ports. When this returns browsers can connect. One that is mounted in another
     /// application may be started too: it is the same application at both places.
     ///
+    /// Unless [`Builder::runtime`] names the executor, it is chosen now: see [the
+    /// documentation](crate#executors).
+    ///
     /// # Errors
     /// [`Error::Listen`](crate::Error::Listen) if a port cannot be opened, in which case none is;
     /// [`Error::ClientFiles`](crate::Error::ClientFiles) if the client is not to be had;
-    /// [`Error::NoExecutor`](crate::Error::NoExecutor); and
+    /// [`Error::NoExecutor`](crate::Error::NoExecutor) if there is none to run on,
+    /// [`Error::ExecutorEnded`](crate::Error::ExecutorEnded) and
+    /// [`Error::Executor`](crate::Error::Executor) if it cannot be used; and
     /// [`Error::AlreadyDone`](crate::Error::AlreadyDone) the second time.
     pub async fn start(&self) -> Result<()> {
         Shared::start(&self.shared).await
@@ -121,16 +135,37 @@ impl Application {
     /// Runs the application until it is closed, or the process is asked to end by Ctrl-C or
     /// SIGTERM; then every browser has been told. Starts it if it was not started.
     ///
+    /// After such a signal it returns within 5 s, whatever handlers do. Where no thread of the
+    /// executor is free, as all are blocked by handlers, nothing can be told and the signal ends the
+    /// process then. A second signal ends it at once. When this has returned the program may clean
+    /// up, and a signal has its default effect again; a runtime of tokio's waits for blocked
+    /// threads when it is dropped, unless it is shut down by `shutdown_background`. A program that
+    /// handles signals itself says so by [`Builder::handle_signals`].
+    ///
     /// # Errors
-    /// As [`start`](Self::start).
+    /// As [`start`](Self::start), and [`Error::ExecutorEnded`](crate::Error::ExecutorEnded) if the
+    /// executor ends before the application.
     pub async fn run(&self) -> Result<()> {
-        if !self.shared.is_started() {
+        let app = &self.shared;
+        if !app.is_started() {
             self.start().await?;
         }
-        let interrupted = self.shared.require_runtime()?.interrupted();
-        let closed: BoxFuture<()> = Box::pin(self.shared.clone().closed_signal());
-        futures_util::future::select(closed, interrupted).await;
+        // Until this returns or is dropped.
+        let signals = app.settings.handle_signals.then(Run::begin);
+        let asked = async {
+            match &signals {
+                Some(signals) => signals.asked().await,
+                None => std::future::pending().await,
+            }
+        };
+        let (asked, closed) = (pin!(asked), pin!(Arc::clone(app).closed_signal()));
+        let over = pin!(app.runtime.over());
+        let end = select(select(asked, closed), over).await;
+        let is_over = matches!(end, Either::Right(_));
         self.close().await;
+        if is_over {
+            return Err(Error::ExecutorEnded);
+        }
         Ok(())
     }
 
@@ -139,7 +174,9 @@ impl Application {
     ///
     /// It takes no longer than 3 s, whatever browsers and handlers do: a browser has 2 s to answer
     /// the goodbye, and when all sockets are gone [`on_disconnect`](Self::on_disconnect) handlers
-    /// that still run have 1 s. What goes on after that is not waited for.
+    /// that still run have 1 s. What goes on after that is not waited for. Where the executor runs
+    /// no task, as all its threads are blocked, it takes 6 s and nobody is told; where the executor
+    /// has ended, it is done at once.
     pub async fn close(&self) {
         Shared::close(&self.shared);
         self.shared.clone().closed_signal().await;
@@ -155,9 +192,10 @@ impl Application {
     /// adapter of your own, over [`service`](Self::service), tells the address.
     ///
     /// # Errors
-    /// [`Error::NoExecutor`](crate::Error::NoExecutor) if there is none to run on.
+    /// [`Error::NoExecutor`](crate::Error::NoExecutor) if there is none to run on, and
+    /// [`Error::ExecutorEnded`](crate::Error::ExecutorEnded).
     pub async fn serve_socket<S: Socket>(&self, socket: S) -> Result<()> {
-        self.shared.require_runtime()?;
+        self.shared.bind(Executor::current)?;
         AppService(Arc::clone(&self.shared))
             .serve(socket, None)
             .await;
@@ -170,15 +208,19 @@ impl Application {
     /// The application is not started: it has no ports of its own then.
     ///
     /// # Errors
-    /// [`Error::ClientFiles`](crate::Error::ClientFiles) if the client is not to be had, and
-    /// [`Error::NoExecutor`](crate::Error::NoExecutor) if there is none to run on.
+    /// [`Error::ClientFiles`](crate::Error::ClientFiles) if the client is not to be had,
+    /// [`Error::NoExecutor`](crate::Error::NoExecutor) if there is none to run on, and
+    /// [`Error::ExecutorEnded`](crate::Error::ExecutorEnded).
     pub async fn service(&self) -> Result<impl Service + use<>> {
-        self.mounted().await
+        self.mounted(Executor::current).await
     }
 
-    /// The service of an application inside of another one.
-    pub(crate) async fn mounted(&self) -> Result<AppService> {
-        self.shared.require_runtime()?;
+    /// The service of an application inside of another one, on that one's executor.
+    pub(crate) async fn mounted(
+        &self,
+        choose: impl FnOnce() -> Option<Executor>,
+    ) -> Result<AppService> {
+        self.shared.bind(choose)?;
         self.shared.make_site().await?;
         Ok(AppService(Arc::clone(&self.shared)))
     }

@@ -2,7 +2,7 @@
 
 use tide::Server;
 
-use crate::{Application, Result};
+use crate::{Application, Executor, Result};
 
 /// Mounts the whole application into a tide application of your own: page, client and WebSocket
 /// over its port, at the root of `server`. To give it a path, [`routes_at`].
@@ -12,7 +12,7 @@ use crate::{Application, Result};
 ///
 /// # Errors
 /// [`Error::ClientFiles`](crate::Error::ClientFiles) if the client cannot be found or fetched, and
-/// [`Error::NoExecutor`](crate::Error::NoExecutor).
+/// [`Error::ExecutorEnded`](crate::Error::ExecutorEnded) if the one it was started on has.
 pub async fn routes<State>(app: &Application, server: &mut Server<State>) -> Result<()>
 where
     State: Clone + Send + Sync + 'static,
@@ -33,6 +33,7 @@ pub async fn routes_at<State>(
 where
     State: Clone + Send + Sync + 'static,
 {
-    pgwidgets_async_std::routes(app.mounted().await?, server, path);
+    let service = app.mounted(|| Some(Executor::async_std())).await?;
+    pgwidgets_async_std::routes(service, server, path);
     Ok(())
 }

@@ -16,8 +16,8 @@ pub(crate) use job::{InLane, Job, Lane, current_lane};
 pub(crate) use link::Link;
 pub(crate) use live::Live;
 pub(crate) use pump::{GOODBYE, pump};
-pub(crate) use starter::begin;
-use starter::{run_starts, run_starts_apart};
+use starter::run_starts_apart;
+pub(crate) use starter::{Starting, begin};
 pub(crate) use task::Tasks;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -69,6 +69,16 @@ pub enum Error {
          package's executor features, or pass one to `builder().runtime(…)`"
     )]
     NoExecutor,
+    /// The executor that the application was started on, or was given, runs no longer. The
+    /// application is of no use any more.
+    #[error(
+        "the executor of the application has ended: keep the runtime that it was started on until \
+         `run` or `close` has returned"
+    )]
+    ExecutorEnded,
+    /// The executor lacks what the application needs of it.
+    #[error("the executor cannot run the application: {0}")]
+    Executor(String),
     /// The application was started already, or closed.
     #[error("the application was {0} already")]
     AlreadyDone(&'static str),
@@ -88,10 +98,10 @@ impl fmt::Debug for Error {
 
 impl Error {
     /// What a panic said.
-    pub(crate) fn from_panic(panic: &(dyn Any + Send)) -> Self {
+    pub(crate) fn words_of(panic: &(dyn Any + Send)) -> String {
         let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
         let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
-        Self::Panic(text.unwrap_or_else(|| "it did not say why".to_owned()))
+        text.unwrap_or_else(|| "it did not say why".to_owned())
     }
 
     /// The widget is one of another session.

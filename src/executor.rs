@@ -14,13 +14,14 @@ use crate::application::AppService;
 /// There is one for each of the package's executor features, and any [`Runtime`] becomes one.
 #[derive(Clone)]
 pub struct Executor {
+    name: &'static str,
     runtime: Arc<dyn Runtime>,
     /// How it opens ports; `None` where sockets are given to the application.
-    listen: Option<Listen>,
+    listen: Option<Arc<Listen>>,
 }
 
 /// Opens a port on a host.
-type Listen = fn(String, u16, AppService) -> BoxFuture<io::Result<Port>>;
+type Listen = dyn Fn(String, u16, AppService) -> BoxFuture<io::Result<Port>> + Send + Sync;
 
 /// The address of a port that is open, and what serves it.
 pub(crate) type Port = (SocketAddr, BoxFuture<()>);
@@ -29,7 +30,7 @@ pub(crate) type Port = (SocketAddr, BoxFuture<()>);
 #[cfg(any(feature = "tokio", feature = "smol", feature = "async-std"))]
 macro_rules! listen {
     ($adapter:ident) => {
-        |host, port, service| {
+        |host: String, port, service| -> BoxFuture<io::Result<Port>> {
             Box::pin(async move {
                 let listener = $adapter::Listener::bind(&host, port).await?;
                 let address = listener.local_addr()?;
@@ -44,9 +45,15 @@ impl Executor {
     #[cfg(feature = "tokio")]
     pub fn tokio() -> Option<Self> {
         let runtime = pgwidgets_tokio::TokioRuntime::current()?;
+        let (listen, inside) = (listen!(pgwidgets_tokio), runtime.clone());
+        // Also where another executor polls it, a port is one of this runtime.
+        let listen = move |host, port, service| -> BoxFuture<io::Result<Port>> {
+            Box::pin(inside.within(listen(host, port, service)))
+        };
         Some(Self {
+            name: "tokio",
             runtime: Arc::new(runtime),
-            listen: Some(listen!(pgwidgets_tokio)),
+            listen: Some(Arc::new(listen)),
         })
     }
 
@@ -55,8 +62,9 @@ impl Executor {
     pub fn smol() -> Self {
         let runtime = pgwidgets_smol::SmolRuntime::new();
         Self {
+            name: "smol",
             runtime: Arc::new(runtime),
-            listen: Some(listen!(pgwidgets_smol)),
+            listen: Some(Arc::new(listen!(pgwidgets_smol))),
         }
     }
 
@@ -65,23 +73,42 @@ impl Executor {
     pub fn async_std() -> Self {
         let runtime = pgwidgets_async_std::AsyncStdRuntime::new();
         Self {
+            name: "async-std",
             runtime: Arc::new(runtime),
-            listen: Some(listen!(pgwidgets_async_std)),
+            listen: Some(Arc::new(listen!(pgwidgets_async_std))),
         }
     }
 
-    /// What an application runs on if it is told nothing: tokio inside a tokio runtime, else smol,
-    /// else async-std, as far as they are enabled.
+    /// What an application runs on if it is told nothing: the executor that the caller runs in, which
+    /// tokio and async-std tell, else smol, else async-std, as far as they are enabled.
+    ///
+    /// The features of a package are those that anybody in the build enables, so that a feature by
+    /// itself is no choice of the program's.
     pub(crate) fn current() -> Option<Self> {
         #[cfg(feature = "tokio")]
         let found = Self::tokio();
         #[cfg(not(feature = "tokio"))]
         let found = None;
+        #[cfg(feature = "async-std")]
+        let found = found.or_else(|| async_std::task::try_current().map(|_| Self::async_std()));
         #[cfg(feature = "smol")]
         let found = found.or_else(|| Some(Self::smol()));
         #[cfg(all(feature = "async-std", not(feature = "smol")))]
         let found = found.or_else(|| Some(Self::async_std()));
         found
+    }
+
+    /// What to add to a panic which says that there is no reactor: that of tokio is meant, and
+    /// missing here.
+    pub(crate) fn why_no_reactor(&self) -> String {
+        let remedy = match (self.name, cfg!(feature = "tokio")) {
+            ("tokio", _) => "enable all drivers of the tokio runtime",
+            (_, true) => "start it inside a tokio runtime",
+            (_, false) => {
+                "enable the feature `tokio` of pgwidgets, and start it inside a tokio runtime"
+            }
+        };
+        format!(" (the application runs on {}: {remedy})", self.name)
     }
 
     pub(crate) fn runtime(&self) -> &Arc<dyn Runtime> {
@@ -95,7 +122,7 @@ impl Executor {
         port: u16,
         service: AppService,
     ) -> io::Result<Port> {
-        let Some(listen) = self.listen else {
+        let Some(listen) = &self.listen else {
             let hint = "a runtime of the program's own has no ports: use `serve_socket`";
             return Err(io::Error::new(io::ErrorKind::Unsupported, hint));
         };
@@ -108,6 +135,7 @@ impl<R: Runtime> From<R> for Executor {
     /// [`Application::serve_socket`](crate::Application::serve_socket).
     fn from(runtime: R) -> Self {
         Self {
+            name: "a runtime of the program's own",
             runtime: Arc::new(runtime),
             listen: None,
         }
@@ -117,7 +145,26 @@ impl<R: Runtime> From<R> for Executor {
 impl fmt::Debug for Executor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Executor")
+            .field("name", &self.name)
             .field("has_ports", &self.listen.is_some())
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(all(test, any(feature = "smol", feature = "async-std")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_for_want_of_tokio_is_told_the_feature_that_is_missing() {
+        #[cfg(feature = "smol")]
+        let (executor, name) = (Executor::smol(), "smol");
+        #[cfg(not(feature = "smol"))]
+        let (executor, name) = (Executor::async_std(), "async-std");
+        let why = executor.why_no_reactor();
+        assert!(why.contains(&format!("runs on {name}:")), "{why}");
+        assert!(why.contains("start it inside a tokio runtime"), "{why}");
+        let is_missing = why.contains("enable the feature `tokio` of pgwidgets");
+        assert_eq!(is_missing, cfg!(not(feature = "tokio")), "{why}");
     }
 }

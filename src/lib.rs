@@ -46,9 +46,11 @@
 //! - `smol`.
 //! - `async-std`: can be mounted in tide too. async-std and tide are no longer maintained.
 //!
-//! An application runs on tokio inside a tokio runtime, else on smol, else on async-std, as far as
-//! they are enabled; [`Builder::runtime`] chooses another one. A program looks the same on each but
-//! for the line that starts it. On tokio that is `#[tokio::main]` as above, on smol
+//! An application runs on the executor that starts it: on tokio inside a tokio runtime, on async-std
+//! inside one of its tasks, else on smol, else on async-std, as far as they are enabled;
+//! [`Builder::runtime`] chooses another one. It is chosen by [`Application::start`],
+//! [`Application::run`], or what mounts the application. Before that a UI can be built; tasks wait, and
+//! timers begin to run then. A program looks the same on each executor but for the line that starts it. On tokio that is `#[tokio::main]` as above, on smol
 //! `smol::block_on`, and on async-std `#[async_std::main]`:
 //!
 //! ```no_run
@@ -234,6 +236,7 @@ mod executor;
 mod handler;
 mod listen;
 mod session;
+mod signals;
 #[cfg(feature = "tokio")]
 pub mod tokio;
 pub mod value;

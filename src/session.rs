@@ -167,33 +167,28 @@ impl Session {
     }
 
     /// Runs a task beside the handlers. It is dropped when the session ends; an error that it
-    /// returns, or its panic, is reported as a handler's is.
+    /// returns, or its panic, is reported as a handler's is. Before the application has an executor
+    /// the task waits for it.
     ///
     /// # Errors
-    /// [`Error::SessionClosed`], and [`Error::NoExecutor`] before the application has started.
+    /// [`Error::SessionClosed`], and [`Error::ExecutorEnded`] if the task can never run.
     pub fn spawn<F, M>(self, future: F) -> Result<()>
     where
         F: Future + Send + 'static,
         F::Output: Outcome<M>,
     {
         let app = self.handle.look(|live| Arc::clone(&live.app))?;
-        app.require_runtime()?;
-        app.run_hook(
-            self.handle,
-            "spawn",
-            Box::pin(async move { future.await.into_task().await }),
-        );
-        Ok(())
+        let task = Box::pin(async move { future.await.into_task().await });
+        app.run_hook(self.handle, "spawn", task)
     }
 
-    /// Waits, on whatever executor the application runs.
+    /// Waits, on whatever executor the application runs, and on whatever thread it is awaited.
     ///
     /// # Errors
-    /// [`Error::SessionClosed`], and [`Error::NoExecutor`] before the application has started.
+    /// [`Error::SessionClosed`], and [`Error::ExecutorEnded`].
     pub async fn sleep(self, duration: Duration) -> Result<()> {
         let app = self.handle.look(|live| Arc::clone(&live.app))?;
-        app.require_runtime()?;
-        app.sleep_until(app.now() + duration).await;
+        app.runtime.sleep(duration).await?;
         self.handle.look(|_| ())
     }
 

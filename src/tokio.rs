@@ -1,6 +1,6 @@
 //! pgwidgets in a tokio application of your own.
 
-use crate::{Application, Result};
+use crate::{Application, Executor, Result};
 
 /// The whole application as an axum router, to be mounted under a path of an axum application of
 /// your own: page, client and WebSocket over its port. Use `nest_service`, so that the path with
@@ -13,5 +13,5 @@ use crate::{Application, Result};
 /// [`Error::ClientFiles`](crate::Error::ClientFiles) if the client cannot be found or fetched, and
 /// [`Error::NoExecutor`](crate::Error::NoExecutor) outside of a tokio runtime.
 pub async fn router(app: &Application) -> Result<axum::Router> {
-    Ok(pgwidgets_tokio::router(app.mounted().await?))
+    Ok(pgwidgets_tokio::router(app.mounted(Executor::tokio).await?))
 }

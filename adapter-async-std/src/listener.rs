@@ -4,7 +4,6 @@ use std::io;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
 
 use async_std::channel;
 use async_std::net::TcpListener;
@@ -49,26 +48,21 @@ impl Listener {
         // Its other end tells the connections that this future was dropped.
         let (_serving, ended) = channel::bounded::<()>(1);
         loop {
-            match self.0.accept().await {
-                Ok((stream, peer)) => {
-                    // Messages are small and written whole: Nagle's algorithm would only delay them.
-                    let _ = stream.set_nodelay(true);
-                    let (server, ended) = (Arc::clone(&server), ended.clone());
-                    task::spawn(async move {
-                        // In a box, so that a WebSocket does not keep the room for it.
-                        let http = Box::pin(server.serve(FuturesIo::new(stream)));
-                        let ended = pin!(ended.recv());
-                        if let Either::Left((Some(upgraded), _)) = select(http, ended).await {
-                            socket::serve_upgraded(server.service(), upgraded, peer.ip()).await;
-                        }
-                    });
+            let accepted = server.accepted(self.0.accept().await).await;
+            let Some((stream, peer)) = accepted else {
+                continue;
+            };
+            // Messages are small and written whole: Nagle's algorithm would only delay them.
+            let _ = stream.set_nodelay(true);
+            let (server, ended) = (Arc::clone(&server), ended.clone());
+            task::spawn(async move {
+                // In a box, so that a WebSocket does not keep the room for it.
+                let http = Box::pin(server.serve(FuturesIo::new(stream)));
+                let ended = pin!(ended.recv());
+                if let Either::Left((Some(upgraded), _)) = select(http, ended).await {
+                    socket::serve_upgraded(server.service(), upgraded, peer.ip()).await;
                 }
-                Err(error) => {
-                    tracing::warn!(%error, "cannot accept a connection, trying again");
-                    // "Too many open files" comes back at once until something is closed.
-                    task::sleep(Duration::from_millis(50)).await;
-                }
-            }
+            });
         }
     }
 }

@@ -1,12 +1,9 @@
 //! The executor: async-std's, with its timers.
 
-use std::future::pending;
 use std::io;
 use std::time::Instant;
 
-use async_signal::{Signal, Signals};
 use async_std::task;
-use futures_util::StreamExt;
 
 use pgwidgets_core::Time;
 use pgwidgets_core::port::{BoxFuture, Runtime};
@@ -39,14 +36,6 @@ impl Runtime for AsyncStdRuntime {
     fn sleep_until(&self, deadline: Time) -> BoxFuture<()> {
         let clock = *self;
         Box::pin(async move { task::sleep(deadline - clock.now()).await })
-    }
-
-    fn interrupted(&self) -> BoxFuture<()> {
-        let both = [Signal::Int, Signal::Term];
-        match Signals::new(if cfg!(unix) { &both[..] } else { &both[..1] }) {
-            Ok(mut signals) => Box::pin(async move { drop(signals.next().await) }),
-            Err(_) => Box::pin(pending()), // Nothing tells of it here.
-        }
     }
 
     fn entropy(&self, buffer: &mut [u8]) -> io::Result<()> {

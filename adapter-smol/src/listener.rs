@@ -3,9 +3,7 @@
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
 
-use smol::Timer;
 use smol::channel;
 use smol::future::or;
 use smol::net::TcpListener;
@@ -47,30 +45,25 @@ impl Listener {
         // Its other end tells the connections that this future was dropped.
         let (_serving, ended) = channel::bounded::<()>(1);
         loop {
-            match self.0.accept().await {
-                Ok((stream, peer)) => {
-                    // Messages are small and written whole: Nagle's algorithm would only delay them.
-                    let _ = stream.set_nodelay(true);
-                    let (server, ended) = (Arc::clone(&server), ended.clone());
-                    let connection = async move {
-                        // In a box, so that a WebSocket does not keep the room for it.
-                        let http = Box::pin(server.serve(FuturesIo::new(stream)));
-                        let ended = async move {
-                            _ = ended.recv().await;
-                            None
-                        };
-                        if let Some(upgraded) = or(http, ended).await {
-                            socket::serve(server.service(), upgraded, peer.ip()).await;
-                        }
-                    };
-                    smol::spawn(connection).detach();
+            let accepted = server.accepted(self.0.accept().await).await;
+            let Some((stream, peer)) = accepted else {
+                continue;
+            };
+            // Messages are small and written whole: Nagle's algorithm would only delay them.
+            let _ = stream.set_nodelay(true);
+            let (server, ended) = (Arc::clone(&server), ended.clone());
+            let connection = async move {
+                // In a box, so that a WebSocket does not keep the room for it.
+                let http = Box::pin(server.serve(FuturesIo::new(stream)));
+                let ended = async move {
+                    _ = ended.recv().await;
+                    None
+                };
+                if let Some(upgraded) = or(http, ended).await {
+                    socket::serve(server.service(), upgraded, peer.ip()).await;
                 }
-                Err(error) => {
-                    tracing::warn!(%error, "cannot accept a connection, trying again");
-                    // "Too many open files" comes back at once until something is closed.
-                    Timer::after(Duration::from_millis(50)).await;
-                }
-            }
+            };
+            smol::spawn(connection).detach();
         }
     }
 }

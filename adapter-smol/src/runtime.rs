@@ -1,11 +1,9 @@
-//! The executor: smol's global one, with its timers and signals.
+//! The executor: smol's global one, with its timers.
 
 use std::future::pending;
 use std::io;
 use std::time::Instant;
 
-use async_signal::{Signal, Signals};
-use futures_util::StreamExt;
 use smol::Timer;
 
 use pgwidgets_core::Time;
@@ -46,14 +44,6 @@ impl Runtime for SmolRuntime {
             Some(instant) => Box::pin(async move { _ = Timer::at(instant).await }),
             // Beyond what the clock can tell: it never comes.
             None => Box::pin(pending()),
-        }
-    }
-
-    fn interrupted(&self) -> BoxFuture<()> {
-        let both = [Signal::Int, Signal::Term];
-        match Signals::new(if cfg!(unix) { &both[..] } else { &both[..1] }) {
-            Ok(mut signals) => Box::pin(async move { drop(signals.next().await) }),
-            Err(_) => Box::pin(pending()), // Nothing tells of it here.
         }
     }
 

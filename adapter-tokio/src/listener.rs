@@ -3,7 +3,6 @@
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
 
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpListener;
@@ -45,29 +44,24 @@ impl Listener {
         // Its other end tells the connections that this future was dropped.
         let (_serving, ended) = watch::channel(());
         loop {
-            match self.0.accept().await {
-                Ok((stream, peer)) => {
-                    // Messages are small and written whole: Nagle's algorithm would only delay them.
-                    let _ = stream.set_nodelay(true);
-                    let (server, mut ended) = (Arc::clone(&server), ended.clone());
-                    tokio::spawn(async move {
-                        // In a box, so that a WebSocket does not keep the room for it.
-                        let http = Box::pin(server.serve(TokioIo::new(stream)));
-                        let upgraded = tokio::select! {
-                            upgraded = http => upgraded,
-                            _ = ended.changed() => None,
-                        };
-                        if let Some(upgraded) = upgraded {
-                            socket::serve(server.service(), upgraded, Some(peer.ip())).await;
-                        }
-                    });
+            let accepted = server.accepted(self.0.accept().await).await;
+            let Some((stream, peer)) = accepted else {
+                continue;
+            };
+            // Messages are small and written whole: Nagle's algorithm would only delay them.
+            let _ = stream.set_nodelay(true);
+            let (server, mut ended) = (Arc::clone(&server), ended.clone());
+            tokio::spawn(async move {
+                // In a box, so that a WebSocket does not keep the room for it.
+                let http = Box::pin(server.serve(TokioIo::new(stream)));
+                let upgraded = tokio::select! {
+                    upgraded = http => upgraded,
+                    _ = ended.changed() => None,
+                };
+                if let Some(upgraded) = upgraded {
+                    socket::serve(server.service(), upgraded, Some(peer.ip())).await;
                 }
-                Err(error) => {
-                    tracing::warn!(%error, "cannot accept a connection, trying again");
-                    // "Too many open files" comes back at once until something is closed.
-                    tokio::time::sleep(Duration::from_millis(50)).await;
-                }
-            }
+            });
         }
     }
 }

@@ -1,11 +1,9 @@
-//! The executor: tokio's tasks, clock, timers and signals.
+//! The executor: tokio's tasks, clock and timers.
 
-use std::future::pending;
+use std::future::{pending, poll_fn};
 use std::io;
 
 use tokio::runtime::Handle;
-#[cfg(unix)]
-use tokio::signal::unix::{SignalKind, signal};
 use tokio::time::Instant;
 
 use pgwidgets_core::Time;
@@ -28,10 +26,19 @@ impl TokioRuntime {
         let origin = Instant::now();
         Some(Self { handle, origin })
     }
+
+    /// Makes a future believe that it is polled inside the runtime, wherever it is.
+    pub fn within<F: Future>(&self, future: F) -> impl Future<Output = F::Output> + use<F> {
+        let (handle, mut future) = (self.handle.clone(), Box::pin(future));
+        poll_fn(move |cx| {
+            let _inside = handle.enter();
+            future.as_mut().poll(cx)
+        })
+    }
 }
 
-// Timers and signals register where they are made. The caller may be outside of the runtime, so
-// they are made inside of `handle` and at once, not when the future is polled.
+// Timers register where they are made. The caller may be outside of the runtime, so they are made
+// inside of `handle` and at once, not when the future is polled.
 impl Runtime for TokioRuntime {
     fn spawn(&self, task: BoxFuture<()>) {
         self.handle.spawn(task);
@@ -48,24 +55,6 @@ impl Runtime for TokioRuntime {
             // Beyond what the clock can tell: it never comes.
             None => Box::pin(pending()),
         }
-    }
-
-    fn interrupted(&self) -> BoxFuture<()> {
-        let _inside = self.handle.enter();
-        #[cfg(unix)]
-        if let Ok(mut ctrl_c) = signal(SignalKind::interrupt())
-            && let Ok(mut terminate) = signal(SignalKind::terminate())
-        {
-            return Box::pin(async move {
-                tokio::select! { _ = ctrl_c.recv() => {} _ = terminate.recv() => {} }
-            });
-        }
-        #[cfg(windows)]
-        if let Ok(mut ctrl_c) = tokio::signal::windows::ctrl_c() {
-            return Box::pin(async move { _ = ctrl_c.recv().await });
-        }
-        // Nothing tells of it here.
-        Box::pin(pending())
     }
 
     fn entropy(&self, buffer: &mut [u8]) -> io::Result<()> {

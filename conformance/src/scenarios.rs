@@ -35,6 +35,7 @@ mod requests;
 mod silent;
 mod sizes;
 mod transcript;
+mod typing;
 mod uploads;
 mod watched;
 mod wire;
@@ -107,6 +108,7 @@ pub(crate) fn all() -> Vec<Scenario> {
         ("silent", silent::all()),
         ("sizes", sizes::all()),
         ("transcript", transcript::all()),
+        ("typing", typing::all()),
         ("uploads", uploads::all()),
         ("wire", wire::all()),
     ];

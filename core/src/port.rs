@@ -20,18 +20,15 @@ pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// What the package needs from an executor.
 pub trait Runtime: Send + Sync + 'static {
-    /// Runs `task` to its end, independently of the caller.
+    /// Runs `task` to its end, independently of the caller. An executor that has ended drops it
+    /// before this returns, by which the application knows.
     fn spawn(&self, task: BoxFuture<()>);
 
     /// The current time, from a clock that never goes back.
     fn now(&self) -> Time;
 
-    /// Completes at `deadline`, or at once if it has passed.
+    /// Completes at `deadline`, or at once if it has passed. It is polled in a spawned task.
     fn sleep_until(&self, deadline: Time) -> BoxFuture<()>;
-
-    /// Completes when the process is asked to end after this call: by Ctrl-C, or by SIGTERM where there
-    /// is one. It may be called several times, and a future that is dropped changes nothing.
-    fn interrupted(&self) -> BoxFuture<()>;
 
     /// Fills `buffer` from the operating system's source of randomness.
     ///

@@ -23,6 +23,7 @@ mod size;
 mod timer;
 mod transfer;
 mod tree;
+mod typing;
 mod write;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -310,9 +311,12 @@ impl Session {
                 self.handle_answer(connection, id, Ok(value.unwrap_or_default()))
             }
             Message::Error { id, message } => self.handle_answer(connection, id, Err(message)),
-            Message::Callback { wid, action, args } => {
-                self.handle_callback(now, connection, WidgetId(wid), &action, args)
-            }
+            Message::Callback {
+                wid,
+                action,
+                args,
+                edit,
+            } => self.handle_callback(now, connection, WidgetId(wid), &action, args, edit),
             Message::Viewport { width, height } => {
                 let sane = |size: f64| (0.0..=1e6).contains(&size);
                 if let Some(attached) = self.connections.get_mut(&connection)
@@ -348,6 +352,9 @@ impl Session {
             self.counters.late += 1;
             return true;
         };
+        if let About::Widget(widget, _) = awaited.about {
+            attached.fields.answered(widget, id);
+        }
         match awaited.about {
             About::ReplayStart => attached.reconstructing = true,
             About::ReplayEnd => attached.reconstructing = false,

@@ -26,6 +26,7 @@ pub struct Builder {
     pub(super) allowed_origins: Vec<String>,
     pub(super) allow_absent_origin: bool,
     pub(super) executor: Option<Executor>,
+    pub(super) handle_signals: bool,
 }
 
 impl Default for Builder {
@@ -44,13 +45,15 @@ impl Default for Builder {
             allowed_origins: Vec::new(),
             allow_absent_origin: true,
             executor: None,
+            handle_signals: true,
         }
     }
 }
 
 impl Builder {
     /// The address or name to listen on. Default: 127.0.0.1, so that only this machine reaches the
-    /// application. `0.0.0.0` and `::` are all addresses of the machine.
+    /// application. `0.0.0.0` and `::` are all addresses of the machine; `localhost` is both of its
+    /// loopback addresses, 127.0.0.1 and `::1`, on the same port, as far as the machine has them.
     pub fn host(mut self, host: impl Into<String>) -> Self {
         self.host = host.into();
         self
@@ -127,12 +130,20 @@ impl Builder {
         self
     }
 
-    /// The executor to run on: by default the one that the program runs on.
+    /// The executor to run on: by default the one that the program runs on when it calls
+    /// [`start`](Application::start) or [`run`](Application::run), or mounts the application.
     ///
     /// With a runtime of the program's own the application has no ports; sockets are given to
     /// [`Application::serve_socket`].
     pub fn runtime(mut self, runtime: impl Into<Executor>) -> Self {
         self.executor = Some(runtime.into());
+        self
+    }
+
+    /// Whether [`run`](Application::run) handles the signals that ask the process to end: yes. A
+    /// program that handles them itself says no, and calls [`close`](Application::close).
+    pub fn handle_signals(mut self, handle: bool) -> Self {
+        self.handle_signals = handle;
         self
     }
 
@@ -148,9 +159,12 @@ impl Builder {
         if let Some(bare) = bare.map(str::to_owned) {
             self.host = bare;
         }
-        let shared = Arc::new(Shared::new(self, site));
-        // The executor that the program runs on, if it does already.
-        let _ = shared.ready();
+        let chosen = self.executor.clone();
+        let shared = Arc::new(Shared::new(self, site)?);
+        if chosen.is_some() {
+            // One that has ended is an error of the start.
+            let _ = shared.bind(|| None);
+        }
         Ok(Application::from_shared(shared))
     }
 

@@ -7,7 +7,7 @@ use std::task::Waker;
 use pgwidgets_core::{Close, ConnectionId, Frame, Hub, HubOutput, SessionId, Time};
 
 use super::shared::Shared;
-use crate::driver::{Alarm, Handle, Link, lock};
+use crate::driver::{Alarm, Handle, Link, Starting, lock};
 
 /// The hub under its lock.
 pub(super) struct Door {
@@ -108,13 +108,10 @@ impl Door {
 
 impl Shared {
     /// Works on the hub under its lock; what it wants done is done when the lock is free.
-    ///
-    /// There is a door as soon as the application is ready, and nobody comes before.
-    pub(super) fn with_door<R>(self: &Arc<Self>, work: impl FnOnce(&mut Door) -> R) -> Option<R> {
-        let ready = self.ready().ok()?;
+    pub(super) fn with_door<R>(self: &Arc<Self>, work: impl FnOnce(&mut Door) -> R) -> R {
         let mut errands = Errands::default();
         let result = {
-            let mut door = lock(&ready.door);
+            let mut door = lock(&self.door);
             let result = work(&mut door);
             door.drain(self, &mut errands);
             result
@@ -128,32 +125,35 @@ impl Shared {
         for session in errands.expired {
             Self::end_session(self, session, &Close::SILENT);
         }
-        Some(result)
+        result
     }
 
     /// A socket was opened.
     pub(crate) fn open(self: &Arc<Self>, peer: Option<Arc<str>>, link: &Arc<Link>) -> ConnectionId {
         let now = self.now();
-        let opened = self.with_door(|door| {
+        self.with_door(|door| {
             let connection = door.hub.handle_open(now, peer);
             door.links.insert(connection, Arc::clone(link));
             connection
-        });
-        opened.unwrap_or_else(|| unreachable!("a socket is served by an application that is ready"))
+        })
     }
 
-    /// A frame came over a socket.
-    pub(crate) fn received(self: &Arc<Self>, connection: ConnectionId, link: &Link, frame: &Frame) {
+    /// A frame came over a socket. The next one is to be read when the handlers that this one starts
+    /// have been started: else a burst would count as handlers that do not keep up.
+    pub(crate) fn received(
+        self: &Arc<Self>,
+        connection: ConnectionId,
+        link: &Link,
+        frame: &Frame,
+    ) -> Option<Starting> {
         let now = self.now();
-        match link.session() {
-            Some(session) => {
-                // If the session has just ended, its closing message is on the way.
-                let _ = session.drive(|live| live.core.handle_frame(now, connection, frame));
-            }
-            None => {
-                self.with_door(|door| door.hub.handle_frame(now, connection, frame));
-            }
+        if let Some(session) = link.session() {
+            // If the session has just ended, its closing message is on the way.
+            let handled = session.drive(|live| live.core.handle_frame(now, connection, frame));
+            return handled.ok().flatten();
         }
+        self.with_door(|door| door.hub.handle_frame(now, connection, frame));
+        None
     }
 
     /// A socket has ended.

@@ -1,5 +1,6 @@
 //! The handlers of the application itself.
 
+use std::any::Any;
 use std::fmt::{self, Write as _};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -74,9 +75,9 @@ impl Shared {
         session: Handle,
         name: &'static str,
         task: BoxFuture<Result<()>>,
-    ) {
+    ) -> Result<()> {
         let guarded = self.guarded(session, name, task);
-        self.spawn_for(session, guarded);
+        self.spawn_for(session, guarded)
     }
 
     /// Tells the program of a new session.
@@ -84,7 +85,7 @@ impl Shared {
         let hook = self.hooks().on_connect.clone();
         if let Some(hook) = hook {
             let task = async move { hook(Session::new(session)).await };
-            self.run_hook(session, "on_connect", Box::pin(task));
+            let _ = self.run_hook(session, "on_connect", Box::pin(task));
         }
     }
 
@@ -96,7 +97,7 @@ impl Shared {
             let task = async move { hook(Session::new(session)).await };
             let guarded = self.guarded(session, "on_disconnect", Box::pin(task));
             let counted = self.farewells.count();
-            self.spawn(Box::pin(async move {
+            let _ = self.spawn(Box::pin(async move {
                 guarded.await;
                 drop(counted);
             }));
@@ -124,17 +125,33 @@ impl Shared {
             action,
             error: Arc::new(error),
         };
+        let app = Arc::clone(self);
         let task = AssertUnwindSafe(async move { hook(report).await }).catch_unwind();
-        self.spawn(Box::pin(async move {
+        let _ = self.spawn(Box::pin(async move {
             match task.await {
                 Ok(Ok(())) => {}
                 // To report it again could go on for ever.
                 Ok(Err(error)) => {
                     tracing::error!(error = %Line(&error), "the error handler failed");
                 }
-                Err(_) => tracing::error!("the error handler panicked"),
+                Err(panic) => {
+                    let error = app.panicked(panic.as_ref());
+                    tracing::error!(error = %Line(&error), "the error handler failed");
+                }
             }
         }));
+    }
+
+    /// The error that a panic of the program's is.
+    pub(crate) fn panicked(&self, panic: &(dyn Any + Send)) -> Error {
+        let mut words = Error::words_of(panic);
+        // What a library of tokio's says outside of tokio.
+        if words.contains("no reactor running")
+            && let Some(executor) = self.runtime.executor()
+        {
+            words.push_str(&executor.why_no_reactor());
+        }
+        Error::Panic(words)
     }
 
     fn guarded(
@@ -149,7 +166,7 @@ impl Shared {
             .unwrap_or_else(|_| tracing::Span::none());
         let run = async move {
             let result = AssertUnwindSafe(task).catch_unwind().await;
-            let result = result.unwrap_or_else(|panic| Err(Error::from_panic(panic.as_ref())));
+            let result = result.unwrap_or_else(|panic| Err(app.panicked(panic.as_ref())));
             match result {
                 // That its session ends is how such a task is meant to end.
                 Ok(()) | Err(Error::SessionClosed) => {}

@@ -1,17 +1,24 @@
 //! Opening the application's own ports, all or none.
 
+use std::io::{self, ErrorKind};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use futures_channel::oneshot;
+use futures_util::FutureExt;
 use futures_util::future::abortable;
+use pgwidgets_core::port::BoxFuture;
 use pgwidgets_core::web::Site;
 
 use super::service::AppService;
 use super::shared::Shared;
 use crate::driver::lock;
-use crate::executor::Port;
+use crate::executor::{Executor, Port};
 use crate::{Error, Result, client_files};
+
+/// How often a port that is free on both loopback addresses is looked for.
+const ATTEMPTS: u32 = 16;
 
 /// Where the application listens.
 #[derive(Debug)]
@@ -38,42 +45,39 @@ impl Shared {
     }
 
     async fn open_all(app: &Arc<Self>) -> Result<()> {
-        app.ready()?;
+        app.bind(Executor::current)?;
         let settings = &app.settings;
         let (ws_port, http_port) = (settings.ws_port, settings.http_port);
-        let ws = app.open_port(ws_port).await?;
+        let (ws, mut servers) = app.open_port(ws_port).await?;
         let one_port = ws_port == http_port && ws_port != 0;
         let http = match settings.http_server {
-            true if one_port => Some((ws.0, None)),
+            true if one_port => Some(ws),
             true => {
-                let (address, server) = app.open_port(http_port).await?;
-                Some((address, Some(server)))
+                let (address, more) = app.open_port(http_port).await?;
+                servers.extend(more);
+                Some(address)
             }
             false => None,
         };
-        let http_address = http.as_ref().map(|(address, _)| *address);
         let site = app.make_site().await?;
         // From here on nothing waits: whoever closes the application meanwhile waits for this, and
         // finds the ports among those that it ends, or closed.
         let opening = app.ports.count();
         let config = app.site_config.clone();
-        let config = config.ports(http_address.map(|it| it.port()), Some(ws.0.port()));
+        let config = config.ports(http.map(|it| it.port()), Some(ws.port()));
         // Also for a router that was given out before: it is the same site.
         *lock(&app.site) = Some(site.reconfigured(config));
-        let _ = app.addresses.set(Addresses {
-            ws: ws.0,
-            http: http_address,
-        });
-        let servers = [Some(ws.1), http.and_then(|(_, server)| server)];
-        for server in servers.into_iter().flatten() {
+        let _ = app.addresses.set(Addresses { ws, http });
+        for server in servers {
             let (server, abort) = abortable(server);
             app.add_server(abort)?;
             let counted = app.ports.count();
-            app.spawn(Box::pin(async move {
+            let serve = Box::pin(async move {
                 // It ends when the application closes, and with it the port.
                 let _ = server.await;
                 drop(counted);
-            }));
+            });
+            app.spawn(serve)?;
         }
         drop(opening);
         if let Some(url) = app.url() {
@@ -82,10 +86,44 @@ impl Shared {
         Ok(())
     }
 
-    async fn open_port(self: &Arc<Self>, port: u16) -> Result<Port> {
+    /// Opens a port of the application's host: its address, and what serves it. `localhost` is both
+    /// loopback addresses, as a browser may try either of them first.
+    async fn open_port(self: &Arc<Self>, port: u16) -> Result<(SocketAddr, Vec<BoxFuture<()>>)> {
         let host = &self.settings.host;
+        if !is_localhost(host) {
+            let (address, server) = self.listen(host, port).await?;
+            return Ok((address, vec![server]));
+        }
+        let mut attempts = 0;
+        loop {
+            attempts += 1;
+            let first = match self.listen("127.0.0.1", port).await {
+                Err(Error::Listen { source, .. }) if has_no_such_family(&source) => None,
+                opened => Some(opened?),
+            };
+            let Some((address, server)) = first else {
+                let (address, server) = self.listen("::1", port).await?;
+                return Ok((address, vec![server]));
+            };
+            match self.listen("::1", address.port()).await {
+                Ok((_, other)) => return Ok((address, vec![server, other])),
+                Err(Error::Listen { source, .. }) if has_no_such_family(&source) => {
+                    return Ok((address, vec![server]));
+                }
+                // A port that is free on one address may be taken on the other.
+                Err(_) if port == 0 && attempts < ATTEMPTS => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    async fn listen(self: &Arc<Self>, host: &str, port: u16) -> Result<Port> {
+        let executor = self.runtime.executor().ok_or(Error::NoExecutor)?;
         let service = AppService(Arc::clone(self));
-        let opened = self.ready()?.executor.listen(host, port, service).await;
+        // tokio panics where a runtime was built without IO.
+        let listening = AssertUnwindSafe(executor.listen(host, port, service)).catch_unwind();
+        let opened = listening.await;
+        let opened = opened.map_err(|panic| Error::Executor(Error::words_of(panic.as_ref())))?;
         opened.map_err(|source| Error::Listen {
             address: authority(host, port),
             source,
@@ -152,6 +190,22 @@ impl Shared {
             _ => authority(&self.settings.host, port),
         }
     }
+}
+
+/// Whether a host means this machine, by both families of addresses.
+fn is_localhost(host: &str) -> bool {
+    host.strip_suffix('.')
+        .unwrap_or(host)
+        .eq_ignore_ascii_case("localhost")
+}
+
+/// Whether an address cannot be bound because the machine has none of its family.
+fn has_no_such_family(error: &io::Error) -> bool {
+    // What the operating system says of a family that it does not know has no kind of its own.
+    !matches!(
+        error.kind(),
+        ErrorKind::AddrInUse | ErrorKind::PermissionDenied
+    )
 }
 
 /// Host and port as one text: an IPv6 address stands in brackets.

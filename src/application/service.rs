@@ -7,6 +7,7 @@ use pgwidgets_core::Limits;
 use pgwidgets_core::port::{Answer, Service, Socket, Via};
 
 use super::Shared;
+use crate::Error;
 use crate::driver::{lock, pump};
 
 /// What an adapter is given.
@@ -20,10 +21,15 @@ impl Service for AppService {
 
     fn respond(&self, request: &Request<()>, via: Via<'_>) -> Answer {
         let site = lock(&self.0.site).clone();
-        if let Some(site) = site {
+        let is_over = self.0.runtime.is_over();
+        if let Some(site) = site.filter(|_| !is_over) {
             return site.respond(request, via);
         }
-        // A router is only given out when there is a site, and a port is opened last.
+        // A router is only given out when there is a site, and a port is opened last. But the
+        // executor of a mounted application may end before the one around it.
+        if is_over {
+            tracing::error!(error = %Error::ExecutorEnded, "a request cannot be answered");
+        }
         let mut response = Response::new(bytes::Bytes::new());
         *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
         Answer::Respond(response)

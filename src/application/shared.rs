@@ -1,15 +1,13 @@
 //! What all parts of an application share.
 
 use std::collections::{HashMap, VecDeque};
-use std::fmt;
-use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, Weak};
-use std::time::Duration;
+use std::{fmt, io};
 
-use event_listener::{Event, listener};
-use futures_util::future::{AbortHandle, select};
-use pgwidgets_core::port::{BoxFuture, Runtime};
+use event_listener::Event;
+use futures_util::future::AbortHandle;
+use pgwidgets_core::port::BoxFuture;
 use pgwidgets_core::web::{Site, SiteConfig};
 use pgwidgets_core::{
     Close, Gate, Hub, HubConfig, Key, Limits, Policy, SessionId, Time, Token, UploadBudget,
@@ -18,16 +16,11 @@ use pgwidgets_core::{
 use super::builder::Builder;
 use super::door::Door;
 use super::hooks::Hooks;
+use super::late_runtime::LateRuntime;
 use super::tally::Tally;
-use crate::driver::{Alarm, GOODBYE, Handle, Job, Live, Start, Tasks, begin, keep_time, lock};
+use crate::driver::{Alarm, Handle, Job, Live, Start, Tasks, begin, keep_time, lock};
 use crate::executor::Executor;
 use crate::{Error, Result, Session};
-
-/// How long the program's own farewells may take when the application closes and its sockets are
-/// gone.
-const FAREWELL: Duration = Duration::from_secs(1);
-/// How long the end of the application may take, whatever its sockets and its handlers do.
-const CLOSING: Duration = GOODBYE.saturating_add(FAREWELL);
 
 /// What all parts of an application share.
 pub(crate) struct Shared {
@@ -48,15 +41,16 @@ pub(crate) struct Shared {
     pub(super) sockets: Arc<Tally>,
     /// Farewells of the program's that go on.
     pub(super) farewells: Arc<Tally>,
-    ready: OnceLock<Ready>,
-    /// Held while the application gets ready, so that it does so once.
-    getting_ready: Mutex<()>,
+    pub(super) door: Mutex<Door>,
+    pub(crate) runtime: LateRuntime,
     hooks: Mutex<Hooks>,
     budget: UploadBudget,
     started: AtomicBool,
-    closing: AtomicBool,
-    closed: AtomicBool,
-    closed_event: Event,
+    pub(super) closing: AtomicBool,
+    /// Somebody has begun the last part of the end.
+    pub(super) finishing: AtomicBool,
+    pub(super) closed: AtomicBool,
+    pub(super) closed_event: Event,
 }
 
 /// The one lane of an application.
@@ -66,18 +60,30 @@ pub(crate) struct SharedGate {
     starting: bool,
 }
 
-/// What needs an executor.
-pub(super) struct Ready {
-    pub(super) executor: Executor,
-    pub(super) runtime: Arc<dyn Runtime>,
-    pub(super) door: Mutex<Door>,
-}
-
 impl Shared {
-    pub(super) fn new(settings: Builder, site_config: SiteConfig) -> Self {
-        Self {
+    pub(super) fn new(settings: Builder, site_config: SiteConfig) -> Result<Self> {
+        let random = || -> Result<[u8; 32]> {
+            let mut bytes = [0; 32];
+            match &settings.executor {
+                Some(executor) => executor.runtime().entropy(&mut bytes)?,
+                None => getrandom::fill(&mut bytes).map_err(io::Error::from)?,
+            }
+            Ok(bytes)
+        };
+        let key = match &settings.key {
+            Some(secret) => Key::configured(secret),
+            None => Key::random(random()?),
+        };
+        let limits = Arc::new(settings.limits.clone());
+        let hub = Hub::new(HubConfig {
+            max_sessions: settings.max_sessions,
+            limits: Arc::clone(&limits),
+            key,
+            seed: random()?,
+        });
+        Ok(Self {
             policy: settings.policy,
-            limits: Arc::new(settings.limits.clone()),
+            limits,
             gate: Mutex::new(SharedGate {
                 gate: Gate::new(settings.policy),
                 starting: false,
@@ -91,98 +97,65 @@ impl Shared {
             ports: Arc::default(),
             sockets: Arc::default(),
             farewells: Arc::default(),
-            ready: OnceLock::new(),
-            getting_ready: Mutex::default(),
+            door: Mutex::new(Door::new(hub)),
+            runtime: LateRuntime::new(),
             hooks: Mutex::default(),
             budget: UploadBudget::default(),
             started: AtomicBool::new(false),
             closing: AtomicBool::new(false),
+            finishing: AtomicBool::new(false),
             closed: AtomicBool::new(false),
             closed_event: Event::new(),
-        }
+        })
     }
 
-    /// The executor and what runs on it, found when it is first needed.
-    pub(super) fn ready(self: &Arc<Self>) -> Result<&Ready> {
-        if let Some(ready) = self.ready.get() {
-            return Ok(ready);
-        }
-        let _once = lock(&self.getting_ready);
-        if let Some(ready) = self.ready.get() {
-            return Ok(ready);
-        }
-        let chosen = self.settings.executor.clone().or_else(Executor::current);
-        let executor = chosen.ok_or(Error::NoExecutor)?;
-        let runtime = Arc::clone(executor.runtime());
-        let random = || {
-            let mut bytes = [0; 32];
-            runtime.entropy(&mut bytes).map(|()| bytes)
-        };
-        let key = match &self.settings.key {
-            Some(secret) => Key::configured(secret),
-            None => Key::random(random()?),
-        };
-        let hub = Hub::new(HubConfig {
-            max_sessions: self.settings.max_sessions,
-            limits: Arc::clone(&self.limits),
-            key,
-            seed: random()?,
-        });
-        let door = Mutex::new(Door::new(hub));
-        let ready = self.ready.get_or_init(|| Ready {
-            executor,
-            runtime,
-            door,
-        });
+    /// Chooses the executor, unless the program or an earlier call has, and lets what waits for it
+    /// run. `choose` is asked where the program has chosen none.
+    ///
+    /// # Errors
+    /// [`Error::NoExecutor`], [`Error::ExecutorEnded`] and [`Error::Executor`].
+    pub(super) fn bind(self: &Arc<Self>, choose: impl FnOnce() -> Option<Executor>) -> Result<()> {
+        let chosen = self.settings.executor.clone();
         let on_time = {
             let app = Arc::downgrade(self);
-            move |now| open(&app)?.with_door(|door| door.tick(now))
+            move |now| Some(open(&app)?.with_door(|door| door.tick(now)))
         };
         let with_alarm = {
             let app = Arc::downgrade(self);
             move |change: &mut dyn FnMut(&mut Alarm)| {
-                open(&app)?.with_door(|door| change(&mut door.alarm))
+                open(&app)?.with_door(|door| change(&mut door.alarm));
+                Some(())
             }
         };
-        let clock = keep_time(Arc::clone(&ready.runtime), on_time, with_alarm);
-        ready.runtime.spawn(Box::pin(clock));
-        Ok(ready)
-    }
-
-    pub(crate) fn require_runtime(self: &Arc<Self>) -> Result<&Arc<dyn Runtime>> {
-        Ok(&self.ready()?.runtime)
+        self.runtime.bind(
+            || chosen.or_else(choose),
+            |runtime| Box::pin(keep_time(runtime, on_time, with_alarm)),
+        )
     }
 
     /// The current time; the origin before there is an executor.
     pub(crate) fn now(&self) -> Time {
-        self.ready
-            .get()
-            .map_or(Time::ZERO, |ready| ready.runtime.now())
+        self.runtime.now()
     }
 
-    /// Waits; for ever where there is no executor.
-    pub(crate) fn sleep_until(&self, deadline: Time) -> BoxFuture<()> {
-        match self.ready.get() {
-            Some(ready) => ready.runtime.sleep_until(deadline),
-            None => Box::pin(std::future::pending()),
-        }
-    }
-
-    /// Runs a task of the application's.
-    pub(crate) fn spawn(&self, task: BoxFuture<()>) {
-        if let Some(ready) = self.ready.get() {
-            ready.runtime.spawn(task);
-        }
+    /// Runs a task of the application's, or lets it wait for the start.
+    ///
+    /// # Errors
+    /// [`Error::ExecutorEnded`].
+    pub(crate) fn spawn(&self, task: BoxFuture<()>) -> Result<()> {
+        self.runtime.spawn(task)
     }
 
     /// Runs a task that ends with the session.
-    pub(crate) fn spawn_for(&self, session: Handle, task: BoxFuture<()>) {
+    ///
+    /// # Errors
+    /// [`Error::ExecutorEnded`] and [`Error::SessionClosed`].
+    pub(crate) fn spawn_for(&self, session: Handle, task: BoxFuture<()>) -> Result<()> {
         let ended = move |number| {
             let _ = session.with(|live| live.tasks.ended(number));
         };
-        if let Ok(task) = session.with(|live| live.tasks.adopt(task, ended)) {
-            self.spawn(task);
-        }
+        let task = session.with(|live| live.tasks.adopt(task, ended))?;
+        self.spawn(task)
     }
 
     /// Starts what the shared gate lets through. Whoever comes while somebody is at it leaves it
@@ -211,10 +184,7 @@ impl Shared {
     }
 
     pub(super) fn sessions(&self) -> Vec<Handle> {
-        let ready = self.ready.get();
-        ready.map_or_else(Vec::new, |ready| {
-            lock(&ready.door).sessions.values().copied().collect()
-        })
+        lock(&self.door).sessions.values().copied().collect()
     }
 
     /// Makes a session that the program asks for.
@@ -223,7 +193,6 @@ impl Shared {
         id: Option<&str>,
         token: Option<&str>,
     ) -> Result<Session> {
-        app.ready()?;
         let made = app.with_door(|door| {
             // Asked under the lock: who closes the application looks for sessions later.
             if app.closing.load(Ordering::SeqCst) {
@@ -234,7 +203,7 @@ impl Shared {
             door.sessions.insert(id, session);
             Ok::<_, Error>(session)
         });
-        let made = made.ok_or(Error::NoExecutor)??;
+        let made = made?;
         app.keep_time_of(made);
         Ok(Session::new(made))
     }
@@ -265,7 +234,7 @@ impl Shared {
     /// Wakes a session when its time has come, for as long as it lives.
     pub(super) fn keep_time_of(self: &Arc<Self>, session: Handle) {
         let on_time = move |now| {
-            let ticked = session.drive(|live| {
+            let ticked = session.with(|live| {
                 live.core.handle_timeout(now);
                 live.core.poll_timeout()
             });
@@ -274,10 +243,15 @@ impl Shared {
         let with_alarm = move |change: &mut dyn FnMut(&mut Alarm)| {
             session.with(|live| change(&mut live.alarm)).ok()
         };
-        if let Some(ready) = self.ready.get() {
-            let clock = keep_time(Arc::clone(&ready.runtime), on_time, with_alarm);
-            self.spawn(Box::pin(clock));
-        }
+        let app = Arc::downgrade(self);
+        let clock = async move {
+            let runtime = || app.upgrade()?.runtime.runtime().map(Arc::clone);
+            if let Some(runtime) = runtime() {
+                keep_time(runtime, on_time, with_alarm).await;
+            }
+        };
+        // Without an executor no time passes.
+        let _ = self.spawn(Box::pin(clock));
     }
 
     /// Ends a session; `None` if it has ended already.
@@ -341,66 +315,6 @@ impl Shared {
     /// The start has failed: it may be tried again.
     pub(super) fn release_start(&self) {
         self.started.store(false, Ordering::SeqCst);
-    }
-
-    /// Begins to close the application, once.
-    pub(super) fn close(app: &Arc<Self>) {
-        if app.closing.swap(true, Ordering::SeqCst) {
-            return;
-        }
-        // A task of its own: whoever asked for it may be a handler that ends with its session.
-        if app.ready().is_ok() {
-            app.spawn(Box::pin(Self::go_down(Arc::clone(app))));
-        } else {
-            app.set_closed();
-        }
-    }
-
-    async fn go_down(self: Arc<Self>) {
-        for server in lock(&self.servers).drain(..) {
-            server.abort();
-        }
-        self.with_door(|door| door.hub.shut_down());
-        for session in self.sessions() {
-            let _ = session.with(|live| live.core.close(live.app.now(), &Close::SHUTDOWN));
-        }
-        let gone = async {
-            // Whoever closes the application may want its ports next.
-            self.ports.none_left().await;
-            // Each socket has its own bound on how long it takes to say goodbye.
-            self.sockets.none_left().await;
-            let deadline = self.sleep_until(self.now() + FAREWELL);
-            select(pin!(self.farewells.none_left()), deadline).await;
-        };
-        // But a socket that a program owns and does not poll says nothing and does not end.
-        let deadline = self.sleep_until(self.now() + CLOSING);
-        select(pin!(gone), deadline).await;
-        for session in self.sessions() {
-            Self::end_session(&self, session, &Close::SHUTDOWN);
-        }
-        // What the program's handlers hold is let go, perhaps this application itself.
-        let hooks = std::mem::take(&mut *self.hooks());
-        drop(hooks);
-        self.set_closed();
-        // The hub's clock sees that it is over: it is woken here, under no lock.
-        let alarm = self.with_door(|door| std::mem::take(&mut door.alarm));
-        drop(alarm);
-    }
-
-    fn set_closed(&self) {
-        self.closed.store(true, Ordering::SeqCst);
-        self.closed_event.notify(usize::MAX);
-    }
-
-    /// Waits until the application is closed.
-    pub(super) async fn closed_signal(self: Arc<Self>) {
-        loop {
-            listener!(self.closed_event => listener);
-            if self.closed.load(Ordering::SeqCst) {
-                return;
-            }
-            listener.await;
-        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use super::job::Job;
 use super::live::{Live, Work};
-use super::lock;
+use super::{Starting, lock};
 use crate::{Error, Result};
 
 /// A place for one session at a time. It is leaked once and reused when its session has ended, so
@@ -45,24 +45,26 @@ impl Handle {
 
     /// Works on the session under its lock; what core wants done is done when the lock is free.
     pub(crate) fn with<R>(self, change: impl FnOnce(&mut Live) -> R) -> Result<R> {
-        self.with_work(|live, _| change(live), Work::run)
+        self.with_work(|live, _| change(live))
+            .map(|(result, _)| result)
     }
 
-    /// The same in a task of ours, which may start handlers by itself.
-    pub(crate) fn drive<R>(self, change: impl FnOnce(&mut Live) -> R) -> Result<R> {
-        self.with_work(|live, _| change(live), Work::run_here)
+    /// The same for the task of a socket, which reads on when the handlers have been started.
+    pub(crate) fn drive<R>(self, change: impl FnOnce(&mut Live) -> R) -> Result<Option<Starting>> {
+        self.with_work(|live, _| change(live))
+            .map(|(_, starting)| starting)
     }
 
     /// Gives a job to the gate of the session.
     pub(crate) fn enqueue(self, job: Job) -> Result<()> {
-        self.with_work(|live, work| live.enqueue(job, work), Work::run)
+        self.with_work(|live, work| live.enqueue(job, work))
+            .map(|((), _)| ())
     }
 
     fn with_work<R>(
         self,
         change: impl FnOnce(&mut Live, &mut Work) -> R,
-        run: impl FnOnce(Work, Self),
-    ) -> Result<R> {
+    ) -> Result<(R, Option<Starting>)> {
         let mut work = Work::default();
         let result = {
             let mut place = lock(&self.slot.0);
@@ -71,8 +73,7 @@ impl Handle {
             live.drain(&mut work);
             result
         };
-        run(work, self);
-        Ok(result)
+        Ok((result, work.run(self)))
     }
 
     /// Looks at the session without changing it.

@@ -8,7 +8,7 @@ use pgwidgets_core::{CallId, ConnectionId, Error as CoreError, Gate, ListenerId,
 use serde_json::Value;
 
 use super::job::{Job, Start};
-use super::{Alarm, Handle, Link, Tasks, lock, run_starts, run_starts_apart};
+use super::{Alarm, Handle, Link, Starting, Tasks, lock, run_starts_apart};
 use crate::application::Shared;
 use crate::handler::Handler;
 
@@ -124,17 +124,8 @@ impl Live {
 }
 
 impl Work {
-    /// Does it; no lock is held.
-    pub(super) fn run(self, handle: Handle) {
-        self.run_and(handle, run_starts_apart);
-    }
-
-    /// The same in a task of ours.
-    pub(super) fn run_here(self, handle: Handle) {
-        self.run_and(handle, run_starts);
-    }
-
-    fn run_and(self, handle: Handle, start: fn(Handle)) {
+    /// Does it; no lock is held. The result is there if handlers are being started.
+    pub(super) fn run(self, handle: Handle) -> Option<Starting> {
         drop(self.forgotten);
         for waker in self.wakers {
             waker.wake();
@@ -148,7 +139,9 @@ impl Work {
             app.run_shared_gate();
         }
         if self.has_starts {
-            start(handle);
+            run_starts_apart(handle)
+        } else {
+            None
         }
     }
 }

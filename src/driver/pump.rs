@@ -9,8 +9,8 @@ use std::time::Duration;
 use pgwidgets_core::port::{Socket, SocketError};
 use pgwidgets_core::{Close, ConnectionId, Frame};
 
-use super::Link;
 use super::link::Letter;
+use super::{Link, Starting};
 use crate::application::Shared;
 
 /// Frames read in one go, and frames written, before others get their turn: a socket need not have
@@ -40,7 +40,8 @@ pub(crate) async fn pump<S: Socket>(app: Arc<Shared>, mut socket: S, peer: Optio
         link: &link,
         connection,
     };
-    let ending = poll_fn(|cx| poll(cx, &app, connection, &link, &mut socket)).await;
+    let mut starting = None;
+    let ending = poll_fn(|cx| poll(cx, &app, connection, &link, &mut socket, &mut starting)).await;
     // Whoever ends the connection, the machines know it from here on.
     drop(guard);
     let said = match ending {
@@ -50,7 +51,8 @@ pub(crate) async fn pump<S: Socket>(app: Arc<Shared>, mut socket: S, peer: Optio
     };
     if let Some(mut unsaid) = said {
         let goodbye = poll_fn(|cx| poll_goodbye(cx, &mut socket, &mut unsaid));
-        let deadline = app.sleep_until(app.now() + GOODBYE);
+        // A program may poll its own sockets outside of the executor.
+        let deadline = Box::pin(app.runtime.sleep(GOODBYE));
         futures_util::future::select(Box::pin(goodbye), deadline).await;
     }
 }
@@ -74,6 +76,7 @@ fn poll<S: Socket>(
     connection: ConnectionId,
     link: &Link,
     socket: &mut S,
+    starting: &mut Option<Starting>,
 ) -> Poll<Ending> {
     let writing = poll_write(cx, app, connection, link, socket);
     if let Poll::Ready(ending) = writing {
@@ -81,6 +84,13 @@ fn poll<S: Socket>(
     }
     let mut read = 0;
     while link.is_read() {
+        // A handler that blocks as it is started keeps this from reading, and not from writing.
+        if let Some(starting) = starting
+            && Pin::new(starting).poll(cx).is_pending()
+        {
+            break;
+        }
+        *starting = None;
         if read == BUDGET {
             cx.waker().wake_by_ref();
             return Poll::Pending;
@@ -89,7 +99,7 @@ fn poll<S: Socket>(
             Poll::Pending => break,
             Poll::Ready(Some(Ok(Frame::Close(_)))) => return Poll::Ready(Ending::Heard),
             Poll::Ready(None) => return Poll::Ready(Ending::Gone),
-            Poll::Ready(Some(Ok(frame))) => app.received(connection, link, &frame),
+            Poll::Ready(Some(Ok(frame))) => *starting = app.received(connection, link, &frame),
             Poll::Ready(Some(Err(SocketError::TooBig))) => {
                 return Poll::Ready(Ending::Told(Close::TOO_BIG));
             }

@@ -4,6 +4,7 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
+use futures_channel::oneshot;
 use futures_util::FutureExt;
 use pgwidgets_core::port::BoxFuture;
 use pgwidgets_core::{Dispatch, Policy};
@@ -11,8 +12,8 @@ use tracing::Instrument;
 
 use super::Handle;
 use super::job::{InLane, Job, Lease, Start};
+use crate::Result;
 use crate::application::Shared;
-use crate::{Error, Result};
 
 /// Starts what may start in a session, one after the other in the order of the gate. Whoever comes
 /// while somebody is at it leaves it to them.
@@ -35,18 +36,25 @@ pub(crate) fn run_starts(handle: Handle) {
     }
 }
 
-/// The same for whoever comes from a call of a user's: without a lane a handler is polled as it is
-/// started, which has no place inside that call. Its caller may hold a lock that the handler wants,
-/// or be on a thread without an executor.
-pub(crate) fn run_starts_apart(handle: Handle) {
-    match handle.look(|live| Arc::clone(&live.app)) {
-        Ok(app) if app.policy == Policy::Concurrent => {
-            app.spawn(Box::pin(async move { run_starts(handle) }));
-        }
-        Ok(_) => run_starts(handle),
-        Err(_) => {}
+/// The same under no lock and in a task of its own where there is no lane: then a handler is polled
+/// as it is started. It may block, which must hold up neither the caller nor the task of a socket;
+/// the caller may hold a lock that the handler wants, or be on a thread without an executor.
+pub(crate) fn run_starts_apart(handle: Handle) -> Option<Starting> {
+    let app = handle.look(|live| Arc::clone(&live.app)).ok()?;
+    if app.policy != Policy::Concurrent {
+        run_starts(handle);
+        return None;
     }
+    let (started, starting) = oneshot::channel();
+    let _ = app.spawn(Box::pin(async move {
+        run_starts(handle);
+        drop(started);
+    }));
+    Some(starting)
 }
+
+/// Handlers are being started in a task of their own; done when that task is.
+pub(crate) type Starting = oneshot::Receiver<()>;
 
 /// Starts one job.
 pub(crate) fn begin(start: Start, app: &Arc<Shared>) {
@@ -67,7 +75,7 @@ pub(crate) fn begin(start: Start, app: &Arc<Shared>) {
             if in_order && task.as_mut().poll(&mut idle) == Poll::Ready(()) {
                 return;
             }
-            app.spawn_for(session, task);
+            let _ = app.spawn_for(session, task);
         }
     }
 }
@@ -88,7 +96,7 @@ fn prepare(session: Handle, dispatch: Dispatch, lease: Lease) -> Result<Option<B
         // The handler itself runs inside too: a plain function may panic when it is called.
         let run_it = async move { handler.handle(event).await };
         let result = AssertUnwindSafe(run_it).catch_unwind().await;
-        let result = result.unwrap_or_else(|panic| Err(Error::from_panic(panic.as_ref())));
+        let result = result.unwrap_or_else(|panic| Err(app.panicked(panic.as_ref())));
         if let Err(error) = result {
             app.report(session, Some(widget), Some(action), error);
         }

@@ -140,7 +140,8 @@ impl Dialog {
         self.listen(&table::dialog::ON_MOVE, handler)
     }
 
-    /// The user asked to close the dialog. It stays until the program hides or destroys it.
+    /// The user asked to close the dialog, by the button in its title bar or by Escape. It
+    /// stays until the program hides or destroys it.
     pub fn on_close<H, R, M>(&self, handler: H) -> Listen
     where
         H: Fn(DialogClose) -> R + Send + Sync + 'static,
@@ -205,7 +206,8 @@ impl Builder<Dialog> {
         self.option(2, value::of::<bool>(moveable))
     }
 
-    /// Whether the rest of the page is blocked while the dialog is shown. By default `false`.
+    /// Whether the rest of the page is blocked while the dialog is shown, for the mouse and the
+    /// keyboard. By default `false`.
     pub fn modal(self, modal: bool) -> Self {
         self.option(3, value::of::<bool>(modal))
     }
@@ -262,8 +264,8 @@ impl FromEvent for DialogMove {
     }
 }
 
-/// What [`Dialog::on_close`] reports: the user asked to close the dialog. It stays until
-/// the program hides or destroys it.
+/// What [`Dialog::on_close`] reports: the user asked to close the dialog, by the button in
+/// its title bar or by Escape. It stays until the program hides or destroys it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DialogClose {}

@@ -91,10 +91,6 @@ impl Runtime for Tasks {
         }
     }
 
-    fn interrupted(&self) -> port::BoxFuture<()> {
-        Box::pin(std::future::pending())
-    }
-
     /// The same in each run, and never twice in one: numbers, stirred as by splitmix64.
     fn entropy(&self, buffer: &mut [u8]) -> io::Result<()> {
         for bytes in buffer.chunks_mut(8) {

@@ -28,6 +28,7 @@ pub(super) fn all() -> Vec<Scenario> {
         own_ports the_address_that_is_bound_is_a_name_of_its_own [37];
         own_ports where_all_addresses_are_bound_any_address_is_a_name_of_its_own [37];
         own_ports an_address_of_ipv6_stands_in_brackets [37, 41];
+        own_ports localhost_is_both_loopback_addresses [37, 41];
         own_ports a_start_without_the_client_s_files_opens_nothing [41];
         own_ports a_second_start_and_a_start_after_the_end_are_refused [];
         own_ports a_start_that_was_given_up_can_be_made_again [41];
@@ -216,6 +217,59 @@ async fn where_all_addresses_are_bound_any_address_is_a_name_of_its_own(stage: S
 }
 
 /// A machine without IPv6 names the address that it does not have; another one serves it.
+async fn localhost_is_both_loopback_addresses(stage: Stage) {
+    let mut addresses = vec!["127.0.0.1", "[::1]"];
+    if TcpListener::bind("[::1]:0").await.is_err() {
+        addresses.pop();
+    }
+    let panels = Log::new();
+    let settings = stage.settings().host("localhost");
+    let app = stage.start(settings, |app| counting(app, &panels)).await;
+    let mut ports = Vec::new();
+    for place in app.door().addresses() {
+        let (host, port) = place.split_once(':').expect("it has a port");
+        assert_eq!(host, "localhost", "{place}");
+        ports.push(port.to_owned());
+        for address in &addresses {
+            let place = format!("{address}:{port}");
+            assert_eq!(ask(&place, Request::new(())).await.status(), 200, "{place}");
+            let door = Door::ports(format!("ws://{place}/"), None);
+            Visitor::enter(&door.into())
+                .await
+                .shows("Label", "Built")
+                .await;
+        }
+    }
+    app.close().await;
+    for port in &ports {
+        for address in &addresses {
+            let place = format!("{address}:{port}");
+            assert!(
+                TcpListener::bind(&place).await.is_ok(),
+                "{place} is not free"
+            );
+        }
+    }
+    // Another program at one of the two addresses would be what some browsers see.
+    for address in addresses {
+        let port = free_port().await;
+        let place = format!("{address}:{port}");
+        let taken = TcpListener::bind(&place).await;
+        let taken = taken.expect("the port is none that is given out");
+        let settings = stage.settings().host("localhost").ws_port(port);
+        let app = settings.build().expect("the settings are allowed");
+        let error = app.start().await.expect_err("the port is taken");
+        assert!(
+            matches!(&error, Error::Listen { address, source }
+                if *address == place && source.kind() == ErrorKind::AddrInUse),
+            "{error}"
+        );
+        drop(taken);
+        app.start().await.expect("both are free");
+        app.close().await;
+    }
+}
+
 async fn an_address_of_ipv6_stands_in_brackets(stage: Stage) {
     // An address of documentation is nobody's.
     for host in ["2001:db8::1", "[2001:db8::1]"] {

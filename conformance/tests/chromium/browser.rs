@@ -17,6 +17,7 @@ use serde_json::{Map, Value, json};
 use tokio::time::Instant;
 
 use crate::console::{self, Line};
+use crate::devtools;
 use crate::driver::{self, Driver};
 
 /// How long something may take that is expected: many times what it does on a slow machine.
@@ -194,6 +195,11 @@ impl Browser {
         self.until(script, vec![json!(css)]).await;
     }
 
+    /// Carries out a command of Chromium's own protocol.
+    pub(crate) async fn devtools(&self, command: &'static str, parameters: Value) -> Value {
+        devtools::execute(&self.client, command, parameters).await
+    }
+
     /// Waits until the page has drawn what it knows by now, and its observers have seen it.
     pub(crate) async fn drawn(&self) {
         let script = "const done = arguments[0];
@@ -315,6 +321,12 @@ impl Browser {
     pub(crate) async fn switch_to(&self, window: &WindowHandle) {
         let switched = self.client.switch_to_window(window.clone()).await;
         switched.expect("the window is open");
+    }
+
+    /// How many windows are open.
+    pub(crate) async fn windows(&self) -> usize {
+        let windows = self.client.windows().await;
+        windows.expect("there is a window").len()
     }
 
     /// Closes the window; one to go on in is to be switched to.

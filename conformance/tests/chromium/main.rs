@@ -6,15 +6,23 @@
 //! a page wrote an error to its console. Screenshots end up in the target directory, under
 //! `tmp/screenshots`.
 
+mod acts;
 mod browser;
 mod console;
 mod content;
+mod devtools;
 mod dialogs;
 mod driver;
+mod drops;
 mod gallery;
 mod hello;
+mod leftovers;
+mod modality;
 mod mounted;
 mod numbers;
+mod random_user;
 mod server;
 mod sessions;
+mod slow_line;
 mod state;
+mod typing;

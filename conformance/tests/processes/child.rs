@@ -1,10 +1,13 @@
 //! Programs that run beside the test: this test again, or any other.
 
-use std::process::Stdio;
+use std::os::unix::process::ExitStatusExt;
+use std::process::{ExitStatus, Stdio};
+use std::time::Duration;
 
 use pgwidgets_conformance::within;
 use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader, Lines};
 use tokio::process::{Child, Command};
+use tokio::time::{Instant, timeout_at};
 
 /// The variable by which a test is told to be a program.
 const ORDER: &str = "PGWIDGETS_CONFORMANCE_PROGRAM";
@@ -24,13 +27,24 @@ pub(crate) struct Program {
 impl Program {
     /// Starts the ignored test of that name, on an executor.
     pub(crate) fn start(name: &str, executor: &str) -> Self {
-        let mut command = Command::new(std::env::current_exe().expect("a test has a path"));
+        let command = Command::new(std::env::current_exe().expect("a test has a path"));
+        Self::start_by(command, name, executor, &[])
+    }
+
+    /// The same with more variables, and by a command that may be another one which starts it.
+    pub(crate) fn start_by(
+        mut command: Command,
+        name: &str,
+        executor: &str,
+        variables: &[(&str, &str)],
+    ) -> Self {
         command
             .args(["--exact", name, "--ignored", "--nocapture"])
             .env(ORDER, "run")
             .env("PGWIDGETS_TEST_EXECUTOR", executor)
             // smol has one thread where nothing is said.
             .env("SMOL_THREADS", "2")
+            .envs(variables.iter().copied())
             // What the test harness prints is not the program's.
             .stdout(Stdio::null())
             .stderr(Stdio::piped());
@@ -72,11 +86,34 @@ impl Program {
         .await
     }
 
+    /// The lines that it says from now on, for so long or until its end.
+    pub(crate) async fn lines_for(&mut self, patience: Duration) -> Vec<String> {
+        let deadline = Instant::now() + patience;
+        let mut lines = Vec::new();
+        while let Ok(line) = timeout_at(deadline, self.lines.next_line()).await {
+            let Some(line) = line.expect("it is text") else {
+                break;
+            };
+            lines.push(line);
+        }
+        lines
+    }
+
     /// Waits for its end, which has to be a good one.
     pub(crate) async fn ends_well(&mut self) {
-        let status = within("the process's end", self.child.wait()).await;
-        let status = status.expect("it is ours");
+        let status = self.ends().await;
         assert!(status.success(), "{status}");
+    }
+
+    /// Waits for its end by a signal.
+    pub(crate) async fn ends_by(&mut self, signal: i32) {
+        let status = self.ends().await;
+        assert_eq!(status.signal(), Some(signal), "{status}");
+    }
+
+    async fn ends(&mut self) -> ExitStatus {
+        let status = within("the process's end", self.child.wait()).await;
+        status.expect("it is ours")
     }
 }
 

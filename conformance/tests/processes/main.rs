@@ -5,5 +5,8 @@
 
 mod blocking;
 mod child;
+mod descriptors;
+mod ending;
 mod examples;
+mod own_program;
 mod signals;

@@ -8,6 +8,7 @@
 //! connections of its own, gives requests to [`answer`].
 
 mod answer;
+mod backoff;
 mod server;
 
 pub use answer::answer;

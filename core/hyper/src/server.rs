@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::fmt;
 use std::future::{pending, ready};
+use std::io;
 use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -17,6 +18,7 @@ use hyper::upgrade::{OnUpgrade, Upgraded};
 use pgwidgets_core::port::{Service, Via};
 
 use crate::answer::answer;
+use crate::backoff::{Backoff, Failed};
 
 /// As good as no limit for a head, and unlike [`Duration::MAX`] it can be added to the clock.
 const YEAR: Duration = Duration::from_secs(365 * 24 * 3600);
@@ -26,6 +28,7 @@ pub struct Server<S> {
     service: S,
     http: http1::Builder,
     timer: Arc<dyn Timer + Send + Sync>,
+    backoff: Mutex<Backoff>,
 }
 
 impl<S: Service> Server<S> {
@@ -43,7 +46,37 @@ impl<S: Service> Server<S> {
             service,
             http,
             timer: Arc::new(timer),
+            backoff: Mutex::default(),
         }
+    }
+
+    /// Takes note of what a port got when it accepted: the connection, or nothing, after a wait if
+    /// there was none to be had. One line tells of a port that accepts nothing, as when the process
+    /// has too many open files.
+    pub async fn accepted<C>(&self, accepted: io::Result<C>) -> Option<C> {
+        let error = match accepted {
+            Ok(connection) => {
+                lock(&self.backoff).accepted();
+                return Some(connection);
+            }
+            Err(error) => error,
+        };
+        let now = self.timer.now();
+        let failed = lock(&self.backoff).failed(&error, now);
+        match failed {
+            Failed::Connection => tracing::debug!(%error, "a connection was gone at once"),
+            Failed::Port { wait, is_news } => {
+                if is_news {
+                    tracing::warn!(
+                        %error,
+                        "cannot accept connections, trying again; more such failures are not \
+                         logged until there was none for a minute"
+                    );
+                }
+                self.timer.sleep(wait).await;
+            }
+        }
+        None
     }
 
     /// The service that answers.
@@ -118,7 +151,7 @@ struct Progress {
     upgrade: Option<OnUpgrade>,
 }
 
-fn lock(progress: &Mutex<Progress>) -> MutexGuard<'_, Progress> {
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     // Nothing that can panic is done under it.
-    progress.lock().unwrap_or_else(PoisonError::into_inner)
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -103,7 +103,7 @@ impl Session {
             ref bytes,
             batching,
         } = call;
-        let before = self.last_message;
+        let last_before = self.last_message;
         match method.behaviour {
             Behaviour::Set(writes) => {
                 let (parameters, payload) = (method.parameters, bytes.as_ref());
@@ -113,8 +113,13 @@ impl Session {
                     arguments,
                     payload,
                 };
+                let before = self.before_write(id, writes);
                 let changes = write::apply(&mut self.model, now, id, writing);
+                if before.is_some() {
+                    self.acknowledge_reports(id, Audience::Everyone);
+                }
                 self.tell(now, &call, &changes);
+                self.after_write(id, before, Audience::Everyone, last_before);
             }
             Behaviour::Act => {
                 let everyone: Vec<_> = self.connections.keys().copied().collect();
@@ -143,11 +148,11 @@ impl Session {
         if wait == Wait::No {
             return Ok(None);
         }
-        if self.last_message == before && class.role != Role::Timer {
+        if self.last_message == last_before && class.role != Role::Timer {
             // The browsers show it already, or will with what waits: one more answer tells when.
             self.post(Audience::Everyone, batching, |draft| draft.harmless(id));
         }
-        Ok(Some(self.confirm(now, before)))
+        Ok(Some(self.confirm(now, last_before)))
     }
 
     /// Asks a browser a question, by a method whose behaviour is [`Behaviour::Ask`]: the browser

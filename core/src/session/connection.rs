@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::echo::Apart;
 use super::outbox::{About, Awaited, Outbox};
 use super::transfer::Uploads;
+use super::typing::Fields;
 use crate::liveness::Liveness;
 use crate::wire::MessageId;
 use crate::{CallId, ConnectionId, Time};
@@ -34,6 +35,7 @@ pub(super) struct Connection {
     pub(super) uploads: Uploads,
     pub(super) viewport: Option<(f64, f64)>,
     pub(super) apart: Apart,
+    pub(super) fields: Fields,
     awaiting: BTreeMap<MessageId, Awaited>,
     /// The message behind the last binary header: until it is answered the header may not have
     /// found its binary message.
@@ -70,10 +72,16 @@ impl Connection {
             uploads: Uploads::default(),
             viewport: None,
             apart: Apart::default(),
+            fields: Fields::default(),
             awaiting: BTreeMap::new(),
             behind_header: None,
             forgotten: None,
         }
+    }
+
+    /// Whether it shows the model and gets each change.
+    pub(super) fn is_live(&self) -> bool {
+        self.stage == Stage::Live
     }
 
     /// Whether there is something to send.

@@ -7,11 +7,12 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use super::clash::Clash;
-use super::listen::is_on_the_wire;
+use super::listen::{MODIFIED, is_on_the_wire};
 use super::number;
 use super::output::{Dispatch, Failure, File, Output};
 use super::post::Audience;
 use super::transfer::{About, Piece};
+use super::typing::Report;
 use super::write::{self, Change, Writing};
 use super::{Batching, Counters, Session};
 use crate::catalogue::{Event, Nature, Source, check_event};
@@ -27,6 +28,7 @@ impl Session {
         id: WidgetId,
         action: &str,
         mut arguments: Vec<Value>,
+        edit: Option<u64>,
     ) -> bool {
         let Some(widget) = self.model.get(id) else {
             self.counters.late += 1;
@@ -51,7 +53,16 @@ impl Session {
         if check_event(event, &mut arguments).is_err() {
             return false;
         }
-        let clash = self.clash(connection, id, event);
+        let report = edit.map_or(Report::Unknown, |number| {
+            self.merge_report(connection, id, event, number, &mut arguments)
+        });
+        if report == Report::Known && event.action == MODIFIED {
+            return true;
+        }
+        let clash = match report {
+            Report::Merged | Report::Known => Clash::None,
+            Report::Unknown => self.clash(connection, id, event),
+        };
         if event.nature == Nature::Echo
             && (clash == Clash::Overruled
                 || !self.model.is_shown(id)
@@ -73,7 +84,9 @@ impl Session {
             return true;
         }
         let former = self.standing(id, event);
-        self.write_event(now, connection, id, event, &arguments, clash);
+        if report != Report::Known {
+            self.write_event(now, connection, id, event, &arguments, clash);
+        }
         if let Some(former) = former {
             self.keep_apart(connection, id, former);
         }
@@ -114,6 +127,7 @@ impl Session {
             arguments,
             payload: None,
         };
+        let before = self.before_write(id, writes);
         let mut changes = match clash {
             Clash::Overruled => return,
             Clash::Mixed => {
@@ -138,7 +152,20 @@ impl Session {
         } else if self.model_differs(id, event, arguments) {
             audience = Audience::Everyone;
         }
+        let last_before = self.last_message;
+        if before.is_some() {
+            self.acknowledge_reports(id, audience);
+        }
         self.tell_changes(now, id, &changes, audience, Batching::Immediate);
+        // The browser that reported the text shows that, and the others what the model said.
+        if audience == Audience::Everyone
+            && let Some(before) = &before
+            && let Some(Value::String(reported)) = arguments.first()
+        {
+            let before = before.whole(reported.clone());
+            self.after_write(id, Some(before), Audience::Only(connection), last_before);
+        }
+        self.after_write(id, before, Audience::Others(connection), last_before);
     }
 
     /// Tells everyone what the model says of the properties that an event did not get to write.

@@ -203,6 +203,22 @@ impl Widget {
             .unwrap_or(Value::Null)
     }
 
+    /// The text of a property; an empty one if it has another value or none.
+    pub(super) fn text(&self, property: usize) -> Cow<'_, str> {
+        let text = |value: Option<Value>| match value {
+            Some(Value::String(text)) => text,
+            _ => String::new(),
+        };
+        match self.values(property) {
+            Cow::Borrowed(values) => values
+                .first()
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .into(),
+            Cow::Owned(values) => text(values.into_iter().next()).into(),
+        }
+    }
+
     /// The values a property began with.
     pub(super) fn initial(&self, property: usize) -> Vec<Value> {
         let given = |value: Option<&Value>, otherwise: Constant| match value {

@@ -21,6 +21,8 @@ pub(super) const HARMLESS: &str = "is_container";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Audience {
     Everyone,
+    /// That browser alone.
+    Only(ConnectionId),
     /// Everyone but the browser whose user did it.
     Others(ConnectionId),
 }
@@ -224,7 +226,7 @@ pub(super) fn announce(connection: &mut Connection, outputs: &mut VecDeque<Outpu
 
 /// More waits for the connection than may wait: all of it is dropped, and a replay is to take its
 /// place when the connection can be written again. The program never waits.
-fn overflow(
+pub(super) fn overflow(
     connection: &mut Connection,
     bounds: Bounds,
     counters: &mut Counters,
@@ -359,16 +361,17 @@ pub(super) fn send(
 }
 
 impl Audience {
-    fn contains(self, connection: ConnectionId) -> bool {
+    pub(super) fn contains(self, connection: ConnectionId) -> bool {
         match self {
             Self::Everyone => true,
+            Self::Only(only) => only == connection,
             Self::Others(other) => other != connection,
         }
     }
 }
 
 impl crate::Limits {
-    fn outbox_bounds(&self) -> Bounds {
+    pub(super) fn outbox_bounds(&self) -> Bounds {
         Bounds {
             bytes: self.outbox_bytes,
             messages: self.outbox_messages,

@@ -40,6 +40,7 @@ impl Session {
         let joins = connection.stage == Stage::Joining;
         connection.stage = Stage::Live;
         connection.apart.clear();
+        connection.fields.clear();
         if joins && !connection.own_page && std::mem::take(&mut self.orphan_header) {
             framer.frame(Frame::Binary(Bytes::new()));
         }

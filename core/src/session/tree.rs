@@ -208,6 +208,7 @@ impl Session {
             let mut unasked = Vec::new();
             for connection in self.connections.values_mut() {
                 connection.apart.forget(id);
+                connection.fields.forget(id);
                 let lost = connection.uploads.forget(id);
                 let reason = "its widget was destroyed";
                 event::report_lost(&mut self.outputs, &mut self.counters, &lost, reason);

@@ -19,13 +19,72 @@ const ASSETS: &[(&str, &str)] = &[
     ("address.js", include_str!("assets/page/address.js")),
     ("client.js", include_str!("assets/page/client.js")),
     ("connector.js", include_str!("assets/page/connector.js")),
+    ("field.js", include_str!("assets/page/field.js")),
     ("repairs.js", include_str!("assets/page/repairs.js")),
+    (
+        "repairs/backdrop.js",
+        include_str!("assets/page/repairs/backdrop.js"),
+    ),
+    (
+        "repairs/composition.js",
+        include_str!("assets/page/repairs/composition.js"),
+    ),
+    (
+        "repairs/drops.js",
+        include_str!("assets/page/repairs/drops.js"),
+    ),
+    (
+        "repairs/escape.js",
+        include_str!("assets/page/repairs/escape.js"),
+    ),
+    (
+        "repairs/held-enter.js",
+        include_str!("assets/page/repairs/held-enter.js"),
+    ),
+    (
+        "repairs/late-callbacks.js",
+        include_str!("assets/page/repairs/late-callbacks.js"),
+    ),
+    (
+        "repairs/leftovers.js",
+        include_str!("assets/page/repairs/leftovers.js"),
+    ),
+    (
+        "repairs/modal.js",
+        include_str!("assets/page/repairs/modal.js"),
+    ),
     (
         "repairs/numbers.js",
         include_str!("assets/page/repairs/numbers.js"),
     ),
+    (
+        "repairs/ownership.js",
+        include_str!("assets/page/repairs/ownership.js"),
+    ),
+    (
+        "repairs/popups.js",
+        include_str!("assets/page/repairs/popups.js"),
+    ),
+    (
+        "repairs/probe.js",
+        include_str!("assets/page/repairs/probe.js"),
+    ),
+    (
+        "repairs/repeated-reports.js",
+        include_str!("assets/page/repairs/repeated-reports.js"),
+    ),
+    (
+        "repairs/spin-box.js",
+        include_str!("assets/page/repairs/spin-box.js"),
+    ),
+    (
+        "repairs/windows.js",
+        include_str!("assets/page/repairs/windows.js"),
+    ),
     ("screen.js", include_str!("assets/page/screen.js")),
     ("session.js", include_str!("assets/page/session.js")),
+    ("splice.js", include_str!("assets/page/splice.js")),
+    ("typing.js", include_str!("assets/page/typing.js")),
     ("connector.css", include_str!("assets/page/connector.css")),
 ];
 

@@ -32,6 +32,8 @@ pub(crate) enum Message {
         wid: u64,
         action: String,
         args: Vec<Value>,
+        /// The number of the report of a typed text that this is or follows.
+        edit: Option<u64>,
     },
     Viewport {
         width: f64,
@@ -81,6 +83,7 @@ struct Raw {
     wid: Option<u64>,
     action: Option<String>,
     args: Option<Vec<Value>>,
+    edit: Option<u64>,
     value: Option<Value>,
     error: Option<String>,
     session_id: Option<Value>,
@@ -136,6 +139,7 @@ impl TryFrom<Raw> for Message {
                 wid: raw.wid.ok_or(Malformed)?,
                 action: raw.action.ok_or(Malformed)?,
                 args: raw.args.unwrap_or_default(),
+                edit: raw.edit,
             },
             RawKind::Viewport => Self::Viewport {
                 width: raw.width.ok_or(Malformed)?,
@@ -195,6 +199,7 @@ mod tests {
             wid: 3,
             action,
             args,
+            edit: None,
         })) = decode(text.as_bytes(), 64)
         else {
             panic!("not a callback");

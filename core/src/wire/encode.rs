@@ -156,6 +156,14 @@ impl Encoder {
         self.end();
     }
 
+    /// The program knows what the page reported of a field under this number, and before.
+    pub(crate) fn typed(&mut self, widget: WidgetId, edit: u64) {
+        self.start("typed");
+        self.field("wid", &widget.0);
+        self.field("edit", &edit);
+        self.end();
+    }
+
     fn arguments(&mut self, parameters: &[Parameter], arguments: &[Value]) {
         self.key("args");
         self.buffer.push(b'[');

@@ -1,7 +1,7 @@
 use std::io;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Wake, Waker};
 
 use futures_core::Stream;
@@ -12,7 +12,7 @@ use pgwidgets_core::{Close, Frame, Time};
 
 use super::{BUDGET, poll_goodbye, poll_write};
 use crate::Application;
-use crate::driver::Link;
+use crate::driver::{Link, lock};
 
 /// So much a test that fails reads and writes in one go before it ends all the same.
 const ENDLESS: usize = 100_000;
@@ -54,21 +54,21 @@ impl Sink<Frame> for Tireless {
     }
 }
 
-/// A runtime that runs nothing: these tests poll by hand, and time stands still.
-struct Idle;
+/// A runtime that runs nothing and keeps what it is given: these tests poll by hand, and time stands
+/// still.
+#[derive(Default)]
+struct Idle(Mutex<Vec<BoxFuture<()>>>);
 
 impl Runtime for Idle {
-    fn spawn(&self, _: BoxFuture<()>) {}
+    fn spawn(&self, task: BoxFuture<()>) {
+        lock(&self.0).push(task);
+    }
 
     fn now(&self) -> Time {
         Time::ZERO
     }
 
     fn sleep_until(&self, _: Time) -> BoxFuture<()> {
-        Box::pin(std::future::pending())
-    }
-
-    fn interrupted(&self) -> BoxFuture<()> {
         Box::pin(std::future::pending())
     }
 
@@ -107,9 +107,11 @@ fn who_is_told_without_end_is_read_in_between() {
     let again = Arc::new(Again::default());
     let waker = Waker::from(Arc::clone(&again));
     let mut cx = Context::from_waker(&waker);
-    let settings = Application::builder().runtime(Idle).http_server(false);
+    let settings = Application::builder()
+        .runtime(Idle::default())
+        .http_server(false);
     let app = settings.build().expect("the settings are allowed");
-    let service = block_on(app.mounted()).expect("there is a runtime");
+    let service = block_on(app.mounted(|| None)).expect("there is a runtime");
     let (link, mut socket) = (Arc::new(Link::default()), Tireless::default());
     let connection = service.0.open(None, &link);
     // The hub has said something already.

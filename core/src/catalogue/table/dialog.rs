@@ -261,7 +261,8 @@ pub static ON_MOVE: Event = Event {
     nature: Nature::Plain,
 };
 
-/// The user asked to close the dialog. It stays until the program hides or destroys it.
+/// The user asked to close the dialog, by the button in its title bar or by Escape. It
+/// stays until the program hides or destroys it.
 /// Carries nothing.
 pub static ON_CLOSE: Event = Event {
     action: "close",

@@ -1,8 +1,10 @@
 // The client's remote interface, with a connection that heals.
 
 import { addressWithout, addressWithoutSession } from "./address.js";
+import { Widgets } from "./client.js";
 import { StoredSession } from "./session.js";
 import { Status, showEnd } from "./screen.js";
+import { Typing } from "./typing.js";
 
 // How the server closes a connection for good.
 const BAD_CREDENTIALS = 4001;
@@ -22,6 +24,8 @@ export class Connector extends StoredSession {
         this._tries = 0;
         this._refusals = 0;
         this._retry = null;
+        this._typing = new Typing((event) => this._sendTyped(event));
+        this._handling = false;
         this.connect();
     }
 
@@ -88,12 +92,73 @@ export class Connector extends StoredSession {
         showEnd(text, links);
     }
 
+    /** @private What was typed meanwhile goes out behind the answers. */
+    _onMessage(event) {
+        this._handling = true;
+        try {
+            super._onMessage(event);
+        } finally {
+            this._handling = false;
+        }
+        this._typing.answered();
+    }
+
+    /** @private */
+    _dispatch(message) {
+        if (message?.type !== "typed") return super._dispatch(message);
+        this._typing.fieldOf(this._widget(message.wid))?.acknowledge(message.edit);
+        return undefined;
+    }
+
+    /** @private */
+    _handleCall(message) {
+        const change = () => super._handleCall(message);
+        return this._typing.call(this._widget(message.wid), message.method, change);
+    }
+
+    /** @private */
+    _handleReconstructStart(message) {
+        this._typing.flush();
+        this._typing.reset();
+        return super._handleReconstructStart(message);
+    }
+
+    /** @private The client reports a text long after the last key. */
+    _attachModifiedListener(widget) {
+        this._typing.attach(widget);
+    }
+
+    /** @private What was typed goes out before any other event. */
+    _send(message) {
+        if (message?.type === "callback") {
+            const widget = this._widget(message.wid);
+            if (message.action === "modified" && this._typing.reports(widget)) return;
+            // What happens while the program's messages are handled is no act of the user's.
+            if (!this._handling) this._typing.flush();
+            const edit = message.action === "activated" && this._typing.fieldOf(widget)?.number();
+            if (edit) message = { ...message, edit };
+        }
+        super._send(message);
+    }
+
+    /** @private */
+    _sendTyped(message) {
+        const listened = this._listeners.has(`${message.wid}:${message.action}`);
+        if (listened && !this._reconstructing) super._send(message);
+    }
+
+    /** @private */
+    _widget(wid) {
+        return Widgets.Callback._registry.get(wid);
+    }
+
     /** @private A new beginning: what a lost connection left half done must not survive it. */
     _handleInit(message) {
         this._pendingBinary = [];
         this._chunkTransfers = new Map();
         this._reconstructing = false;
         this._syncing = false;
+        this._typing.reset();
         this._status.clear();
         // So the server knows that nothing is left half done here.
         return { ...super._handleInit(message), connector: true };

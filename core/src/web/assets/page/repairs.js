@@ -3,10 +3,41 @@
 // Each repair is a file of its own in `repairs/`. It looks whether the client has the fault, and
 // does nothing where it has not. docs/client.md#repairs lists them.
 
+import { mendBackdrop } from "./repairs/backdrop.js";
+import { mendComposition } from "./repairs/composition.js";
+import { mendDrops } from "./repairs/drops.js";
+import { mendEscape } from "./repairs/escape.js";
+import { mendHeldEnter } from "./repairs/held-enter.js";
+import { mendLateCallbacks } from "./repairs/late-callbacks.js";
+import { mendLeftovers } from "./repairs/leftovers.js";
+import { mendModal } from "./repairs/modal.js";
 import { mendNumbers } from "./repairs/numbers.js";
+import { mendPopups } from "./repairs/popups.js";
+import { mendRepeatedReports } from "./repairs/repeated-reports.js";
+import { mendSpinBox } from "./repairs/spin-box.js";
 
-const REPAIRS = [mendNumbers];
+const REPAIRS = [
+    mendLateCallbacks,
+    mendLeftovers,
+    mendComposition,
+    mendHeldEnter,
+    mendNumbers,
+    mendSpinBox,
+    mendRepeatedReports,
+    mendDrops,
+    mendBackdrop,
+    mendModal,
+    mendEscape,
+    mendPopups,
+];
 
 export function mendClient() {
-    for (const mend of REPAIRS) mend();
+    for (const mend of REPAIRS) {
+        try {
+            mend();
+        } catch (error) {
+            // Of a client that is not the one it was written for. The page works without it.
+            console.error(`${mend.name} failed`, error);
+        }
+    }
 }

@@ -1,0 +1,333 @@
+//! Text that a user types while the program sets it (`docs/protocol.md#typing`).
+//!
+//! Our own page numbers what it reports of a field, and puts what was typed since the last report
+//! that the program knows into the text that the program sets. The session does the same for a
+//! report that left the page before the set arrived there: so the model never holds a text that is
+//! older than the event behind it, and both come to the same text.
+
+mod splice;
+
+use std::collections::{BTreeMap, VecDeque};
+
+use serde_json::Value;
+
+use self::splice::Splice;
+use super::Session;
+use super::connection::Connection;
+use super::post::{self, Audience, Draft};
+use crate::catalogue::{Class, Event, Kind, Source, Write};
+use crate::wire::MessageId;
+use crate::{ConnectionId, WidgetId};
+
+/// Characters that may have to be looked at to bring one report up to date: sets that are on their
+/// way, times the length of the text. Beyond it the report is held against the last set only.
+const MOST_WORK: usize = 4 << 20;
+
+/// The fields of one page: what it has told of them, and what is on its way to them.
+#[derive(Debug, Default)]
+pub(super) struct Fields(BTreeMap<WidgetId, Field>);
+
+#[derive(Debug, Default)]
+struct Field {
+    /// The number of the last report that is in the model.
+    known: u64,
+    /// The number that the page was last told of.
+    told: u64,
+    /// Sets that the page has not answered yet, the oldest first.
+    sets: VecDeque<Set>,
+    /// More was on its way than is kept: until the answer to this message it is not known what the
+    /// page's reports are about.
+    lost: Option<MessageId>,
+}
+
+/// A set of the text: what to put back to have the text before it.
+#[derive(Debug)]
+struct Set {
+    message: MessageId,
+    undo: Undo,
+}
+
+/// The part of a text, in bytes, that took the place of `removed`.
+#[derive(Clone, Debug)]
+struct Undo {
+    at: usize,
+    inserted: usize,
+    removed: Box<str>,
+}
+
+impl Before {
+    /// The whole text at that property.
+    pub(super) fn whole(&self, text: String) -> Self {
+        Self {
+            property: self.property,
+            text: BeforeText::Whole(text),
+        }
+    }
+}
+
+/// What a property was before a write, as far as it takes to tell what the write changed.
+#[derive(Debug)]
+pub(super) struct Before {
+    property: usize,
+    text: BeforeText,
+}
+
+#[derive(Debug)]
+enum BeforeText {
+    Whole(String),
+    /// Only the end grows: its former length in bytes.
+    Length(usize),
+}
+
+/// What a report of a page's field says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Report {
+    /// It is in the model as it will stand in the page; the event's text says the same.
+    Merged,
+    /// The model has all of it already.
+    Known,
+    /// It is not known what it is about.
+    Unknown,
+}
+
+impl Fields {
+    /// The page is about to be rebuilt, and numbers its reports anew.
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// The widget has ended.
+    pub(super) fn forget(&mut self, widget: WidgetId) {
+        self.0.remove(&widget);
+    }
+
+    /// The page has answered a message about a widget.
+    pub(super) fn answered(&mut self, widget: WidgetId, message: MessageId) {
+        let Some(field) = self.0.get_mut(&widget) else {
+            return;
+        };
+        while field.sets.front().is_some_and(|set| set.message <= message) {
+            field.sets.pop_front();
+        }
+        if field.lost.is_some_and(|lost| lost <= message) {
+            field.lost = None;
+        }
+        if field.sets.is_empty() && field.lost.is_none() && field.known == 0 {
+            self.0.remove(&widget);
+        }
+    }
+
+    /// The number of the last report in the model, if the page has not been told of it.
+    pub(super) fn untold(&mut self, widget: WidgetId) -> Option<u64> {
+        let field = self.0.get_mut(&widget)?;
+        let news = field.known > field.told;
+        field.told = field.known;
+        news.then_some(field.known)
+    }
+
+    /// A set is on its way.
+    fn sent(&mut self, widget: WidgetId, message: MessageId, undo: Undo, length: usize) {
+        let field = self.0.entry(widget).or_default();
+        let work = (field.sets.len() + 1).saturating_mul(length.max(1));
+        if field.lost.is_some() || work > MOST_WORK {
+            field.sets.clear();
+            field.lost = Some(message);
+        } else {
+            field.sets.push_back(Set { message, undo });
+        }
+    }
+}
+
+impl Session {
+    /// Remembers the text of a widget that a user types into, if something is about to write it
+    /// and a page shows it.
+    pub(super) fn before_write(&self, id: WidgetId, writes: &[Write]) -> Option<Before> {
+        let widget = self.model.get(id)?;
+        let property = typed_property(widget.class)?;
+        let write = writes.iter().find(|write| concerns(write, property))?;
+        if !self.connections.values().any(Connection::shows_typing) {
+            return None;
+        }
+        let grows = match write.value {
+            Source::Append => true,
+            Source::AppendLines(limit) => widget.value(limit).is_null(),
+            _ => false,
+        };
+        let text = widget.text(property);
+        let text = if grows {
+            BeforeText::Length(text.len())
+        } else {
+            BeforeText::Whole(text.into_owned())
+        };
+        Some(Before { property, text })
+    }
+
+    /// Tells the pages of the audience which of their reports the next set of the text knows.
+    pub(super) fn acknowledge_reports(&mut self, id: WidgetId, audience: Audience) {
+        let bounds = self.limits.outbox_bounds();
+        let pages = self.connections.values_mut();
+        for page in pages.filter(|it| audience.contains(it.id) && it.shows_typing()) {
+            if let Some(number) = page.fields.untold(id) {
+                let mut draft = Draft::new(&mut self.last_message);
+                draft.unanswered(|encoder| encoder.typed(id, number));
+                if !page.outbox.push(draft.finish(), bounds) {
+                    post::overflow(page, bounds, &mut self.counters, &mut self.outputs);
+                }
+            }
+        }
+    }
+
+    /// What was written has been posted as the messages behind `last_before`: pages that have not
+    /// applied them yet report texts that are about the text before.
+    pub(super) fn after_write(
+        &mut self,
+        id: WidgetId,
+        before: Option<Before>,
+        audience: Audience,
+        last_before: u64,
+    ) {
+        let (Some(before), Some(widget)) = (before, self.model.get(id)) else {
+            return;
+        };
+        let after = widget.text(before.property);
+        let undo = match &before.text {
+            BeforeText::Length(length) => Undo {
+                at: *length,
+                inserted: after.len() - length,
+                removed: Box::default(),
+            },
+            BeforeText::Whole(text) => Undo {
+                at: 0,
+                inserted: after.len(),
+                removed: text.as_str().into(),
+            },
+        };
+        // A set of the text that is there already counts too: the page may show another one.
+        if self.last_message == last_before {
+            return;
+        }
+        let (length, message) = (after.len(), MessageId(self.last_message));
+        for connection in self.connections.values_mut() {
+            if audience.contains(connection.id) && connection.shows_typing() {
+                let undo = undo.clone();
+                connection.fields.sent(id, message, undo, length);
+            }
+        }
+    }
+
+    /// A page reports the text of a field under a number: brings the text up to what the page will
+    /// show when all that is on its way has arrived.
+    pub(super) fn merge_report(
+        &mut self,
+        connection: ConnectionId,
+        id: WidgetId,
+        event: &Event,
+        number: u64,
+        arguments: &mut [Value],
+    ) -> Report {
+        let Some((property, place)) = typed_by(event) else {
+            return Report::Unknown;
+        };
+        let (Some(widget), Some(attached)) =
+            (self.model.get(id), self.connections.get_mut(&connection))
+        else {
+            return Report::Unknown;
+        };
+        if !attached.own_page || attached.is_lost_track_of() || attached.is_about_to_be_replayed() {
+            return Report::Unknown;
+        }
+        let field = attached.fields.0.entry(id).or_default();
+        if field.lost.is_some() {
+            return Report::Unknown;
+        }
+        let Some(Value::String(reported)) = arguments.get_mut(place) else {
+            return Report::Unknown;
+        };
+        field.known = number;
+        let model = widget.text(property);
+        let merged = field.merge(&model, reported);
+        let news = merged.as_deref().unwrap_or(reported) != &*model;
+        if let Some(merged) = merged {
+            *reported = merged;
+        }
+        if news { Report::Merged } else { Report::Known }
+    }
+}
+
+impl Field {
+    /// What `reported` becomes in the model, where sets are on their way; `None` if it stays as it
+    /// is. The sets are about the reported text from now on.
+    fn merge(&mut self, model: &str, reported: &str) -> Option<String> {
+        if self.sets.is_empty() {
+            return None;
+        }
+        // The texts that the page shows between one set and the next, the oldest last.
+        let mut texts = vec![model.to_owned()];
+        for set in self.sets.iter().rev() {
+            let before = set.undo.before(texts.last().map_or("", String::as_str));
+            texts.push(before);
+        }
+        let mut texts: VecDeque<Vec<char>> =
+            texts.iter().rev().map(|it| it.chars().collect()).collect();
+        let mut before = texts.pop_front().unwrap_or_default();
+        let mut current: Vec<char> = reported.chars().collect();
+        let mut edit = Splice::between(&before, &current);
+        for (set, after) in self.sets.iter_mut().zip(texts) {
+            edit = edit.and_then(|edit| edit.rebased(&before, &after));
+            let merged = match &edit {
+                Some(edit) => edit.apply(&after),
+                None => after.clone(),
+            };
+            set.undo = Undo {
+                at: 0,
+                inserted: merged.iter().map(|char| char.len_utf8()).sum(),
+                removed: current.iter().collect::<String>().into(),
+            };
+            (before, current) = (after, merged);
+        }
+        Some(current.into_iter().collect())
+    }
+}
+
+impl Undo {
+    /// The text before the set that made `after`.
+    fn before(&self, after: &str) -> String {
+        let end = self.at + self.inserted;
+        let start = after.get(..self.at).unwrap_or_default();
+        let rest = after.get(end..).unwrap_or_default();
+        [start, &self.removed, rest].concat()
+    }
+}
+
+impl Connection {
+    /// Whether it is a page that puts what is typed into what is set, and gets each change.
+    fn shows_typing(&self) -> bool {
+        self.own_page && self.is_live()
+    }
+}
+
+/// The property that users of a class write by typing, if there is one.
+fn typed_property(class: &Class) -> Option<usize> {
+    let mut typed = class.events.iter().filter_map(|event| typed_by(event));
+    typed.next().map(|(property, _)| property)
+}
+
+/// The property that an event's text becomes, and the place of that text among its arguments.
+fn typed_by(event: &Event) -> Option<(usize, usize)> {
+    let &[Write { property, value }] = event.writes else {
+        return None;
+    };
+    let is_text = event.parameters.first()?.kind == Kind::Text;
+    (is_text && matches!(value, Source::Arguments | Source::Lines(_))).then_some((property, 0))
+}
+
+/// Whether a write may change the text at `property`.
+fn concerns(write: &Write, property: usize) -> bool {
+    match write.value {
+        Source::Items(_, text) | Source::LineLimit(text) => text == property,
+        _ => write.property == property,
+    }
+}
+
+#[cfg(test)]
+mod tests;
