@@ -1,4 +1,4 @@
-//! What WebDriver cannot do: keys that are held, an input method, files that are dropped, scripts
+//! What the driver cannot do: keys that are held, an input method, files that are dropped, scripts
 //! that run before those of a page. Chromium's own protocol can.
 
 use std::path::Path;

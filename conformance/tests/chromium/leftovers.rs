@@ -47,7 +47,19 @@ const COUNT: &str = "
             widgets: Callback._registry.size,
             listeners: listeners.map((it) => it.type).sort().join(' '),
             observers: observers.size,
+            listened: window.remote?._listeners.size,
         };
+    };";
+
+/// Finds the page's remote interface, as soon as it listens to something.
+const FIND_REMOTE: &str = "
+    const url = document.querySelector(
+        'link[rel=modulepreload][href$=\"modules/RemoteInterface.js\"]');
+    const {prototype} = (await import(url.href)).RemoteInterface;
+    const listen = prototype._handleListen;
+    prototype._handleListen = function (message) {
+        window.remote = this;
+        return listen.call(this, message);
     };";
 
 /// The classes that stand on the page by themselves.
@@ -116,6 +128,14 @@ async fn with_home(test: impl AsyncFnOnce(&Browser, Session, Widget)) {
         browser.open(&Page::Own.of(&server.app)).await;
         let (session, home) = server.built().await;
         browser.shows(".toplevel-title-text", "Home").await;
+        let script = format!("return (async () => {{ {FIND_REMOTE} }})();");
+        browser.eval(&script, Vec::new()).await;
+        let first = session.widgets().button("First").await.expect("it lives");
+        first.on_activated(|_| ()).await.expect("it lives");
+        first.destroy().await.expect("it lives");
+        soon("the page follows", session.flush())
+            .await
+            .expect("it lives");
         test(browser, session, home).await;
     })
     .await;
