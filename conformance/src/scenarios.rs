@@ -29,6 +29,7 @@ mod liveness;
 mod long_texts;
 mod messages;
 mod notices;
+mod numbers;
 mod order;
 mod ports;
 mod probe;
@@ -105,6 +106,7 @@ pub(crate) fn all() -> Vec<Scenario> {
         ("long_texts", long_texts::all()),
         ("messages", messages::all()),
         ("notices", notices::all()),
+        ("numbers", numbers::all()),
         ("order", order::all()),
         ("ports", ports::all()),
         ("probe", probe::all()),

@@ -182,6 +182,12 @@ pub enum Kind {
     Int,
     /// A finite number.
     Number,
+    /// A finite number of the widget's own type: a whole one, if the option `dtype` is `int`.
+    Typed,
+    /// The same above 0: the distance from one number to the next.
+    Step,
+    /// How many decimals are shown: a whole number from 0 to 100.
+    Decimals,
     /// Text.
     Text,
     /// Text of one line: line ends are taken out, as a field of one line takes them out.
@@ -264,6 +270,9 @@ pub enum Initial {
     Record(&'static [(usize, Constant)]),
     /// These values.
     Constants(&'static [Constant]),
+    /// The option at the first place, else the constant, brought onto a step within the limits
+    /// that the property at the second place began with.
+    OnStep(usize, Constant, usize),
 }
 
 /// A constant value in a table.
@@ -350,15 +359,29 @@ pub enum Source {
     Keyed,
     /// The first argument as a truth value; if it is true, the others of the group become false.
     Grouped,
-    /// The first argument, brought within the limits at that place; rounded if the option `dtype`
-    /// is not `float`.
+    /// The first argument, rounded if the option `dtype` is not `float`, as each of the following
+    /// is.
+    Rounded,
+    /// The first argument, brought within the limits at that place.
     Limited(usize),
+    /// The first argument, brought onto a step within the limits at that place, as a range input
+    /// does.
+    OnStep(usize),
+    /// The first argument, a number written as text, brought onto a step likewise.
+    Parsed(usize),
+    /// The first argument, which came about by steps from the value at the second place, without
+    /// their noise and within the limits at the first place.
+    Clean(usize, usize),
+    /// The first argument within the limits at the first place, as it is shown with the decimals
+    /// at the second place, and with those of the step at least.
+    Shown(usize, usize),
+    /// The first argument, brought within these bounds.
+    Between(f64, f64),
     /// The arguments as limits; the value at that place is brought within them.
     Limits(usize),
-    /// The first argument, brought within 0 and 1.
-    Unit,
-    /// The first argument, a number written as text.
-    Parsed,
+    /// The arguments as limits; the value at that place is brought onto a step within them, as a
+    /// range input does.
+    StepLimits(usize),
     /// The first argument as text, cut to the last lines that the property at that place allows.
     Lines(usize),
     /// The old text and the first argument behind it, cut likewise.

@@ -346,6 +346,7 @@ mod hub;
 mod id;
 mod limits;
 mod liveness;
+mod number;
 pub mod port;
 mod recent;
 mod refusal;

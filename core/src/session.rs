@@ -17,6 +17,7 @@ mod items;
 mod listen;
 mod model;
 mod notice;
+mod number;
 mod outbox;
 mod output;
 mod post;

@@ -46,7 +46,7 @@ impl From<Dial> for Widget {
 }
 
 impl Dial {
-    /// Sets the number, brought within the limits.
+    /// Sets the number. One beyond the limits is shown as text; the knob stays at the limit.
     pub fn set_value(&self, value: impl Into<f64>) -> Call {
         self.invoke(&table::dial::SET_VALUE, vec![value::of::<f64>(value)])
     }
@@ -132,7 +132,9 @@ impl Builder<Dial> {
         self.option(0, value::of::<bool>(track))
     }
 
-    /// What numbers it takes. By default `int`.
+    /// What numbers it takes: whole ones, or fractions too. If it is not set, and one of `min`,
+    /// `max`, `step` and `value` is a fraction, it is `float`, with steps as fine as these are
+    /// unless `step` is set. By default `int`.
     pub fn dtype(self, dtype: NumberType) -> Self {
         self.option(1, value::of::<NumberType>(dtype))
     }

@@ -63,7 +63,7 @@ impl ScrollBar {
         self.read_as(&table::scroll_bar::GET_SCROLL_PERCENT, &[])
     }
 
-    /// Sets how much of the bar the thumb takes, from 0 to 1.
+    /// Sets how much of the bar the thumb takes, from 0.01 to 1.
     pub fn set_thumb_percent(&self, fraction: impl Into<f64>) -> Call {
         self.invoke(
             &table::scroll_bar::SET_THUMB_PERCENT,
@@ -116,7 +116,7 @@ impl Builder<ScrollBar> {
         )
     }
 
-    /// Sets how much of the bar the thumb takes, from 0 to 1.
+    /// Sets how much of the bar the thumb takes, from 0.01 to 1.
     pub fn thumb_percent(self, fraction: impl Into<f64>) -> Self {
         self.then(
             &table::scroll_bar::SET_THUMB_PERCENT,

@@ -46,7 +46,8 @@ impl From<Slider> for Widget {
 }
 
 impl Slider {
-    /// Sets the number, brought within the limits.
+    /// Sets the number, brought within the limits and onto the nearest step, which is counted
+    /// from the smallest number.
     pub fn set_value(&self, value: impl Into<f64>) -> Call {
         self.invoke(&table::slider::SET_VALUE, vec![value::of::<f64>(value)])
     }
@@ -61,7 +62,7 @@ impl Slider {
     }
 
     /// Sets the smallest and the largest number, and the distance from one to the next if it is
-    /// given; the number is brought within them.
+    /// given; the number is brought within them and onto a step.
     pub fn set_limits(
         &self,
         min: impl Into<f64>,
@@ -131,7 +132,9 @@ impl Builder<Slider> {
         self.option(1, value::of::<bool>(track))
     }
 
-    /// What numbers it takes. By default `int`.
+    /// What numbers it takes: whole ones, or fractions too. If it is not set, and one of `min`,
+    /// `max`, `step` and `value` is a fraction, it is `float`, with steps as fine as these are
+    /// unless `step` is set. By default `int`.
     pub fn dtype(self, dtype: NumberType) -> Self {
         self.option(2, value::of::<NumberType>(dtype))
     }
@@ -172,7 +175,7 @@ impl Builder<Slider> {
     }
 
     /// Sets the smallest and the largest number, and the distance from one to the next if it is
-    /// given; the number is brought within them.
+    /// given; the number is brought within them and onto a step.
     pub fn limits(
         self,
         min: impl Into<f64>,

@@ -104,7 +104,9 @@ impl Widgets {
 }
 
 impl Builder<SpinBox> {
-    /// What numbers it takes. By default `int`.
+    /// What numbers it takes: whole ones, or fractions too. If it is not set, and one of `min`,
+    /// `max`, `step` and `value` is a fraction, it is `float`, with steps as fine as these are
+    /// unless `step` is set. By default `int`.
     pub fn dtype(self, dtype: NumberType) -> Self {
         self.option(0, value::of::<NumberType>(dtype))
     }

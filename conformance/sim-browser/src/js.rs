@@ -256,7 +256,44 @@ pub(crate) fn number_text(number: f64) -> String {
 
 /// `Math.round`: halves go up.
 pub(crate) fn round(number: f64) -> f64 {
-    (number + 0.5).floor()
+    let below = number.floor();
+    if number - below < 0.5 {
+        below
+    } else {
+        below + 1.0
+    }
+}
+
+/// `number.toFixed(places)`: of two texts that are as near the one further from 0.
+pub(crate) fn to_fixed(number: f64, places: usize) -> String {
+    /// No number has more decimals.
+    const ALL: usize = 1074;
+    if number.is_nan() || number.abs() >= 1e21 {
+        return number_text(number);
+    }
+    let exact = format!("{:.ALL$}", number.abs());
+    let (whole, fraction) = exact.split_once('.').unwrap_or((&exact, ""));
+    let (kept, cut) = fraction.split_at(places);
+    let mut digits: Vec<u8> = format!("0{whole}{kept}").into_bytes();
+    if cut.as_bytes().first().is_some_and(|&digit| digit >= b'5') {
+        for digit in digits.iter_mut().rev() {
+            if *digit < b'9' {
+                *digit += 1;
+                break;
+            }
+            *digit = b'0';
+        }
+    }
+    let (whole, kept) = digits.split_at(digits.len() - places);
+    let text = |digits: &[u8]| String::from_utf8_lossy(digits).into_owned();
+    let whole = text(whole);
+    let whole = match whole.trim_start_matches('0') {
+        "" => "0",
+        digits => digits,
+    };
+    let sign = if number < 0.0 { "-" } else { "" };
+    let point = if places > 0 { "." } else { "" };
+    format!("{sign}{whole}{point}{}", text(kept))
 }
 
 /// `Math.min(high, Math.max(low, value))`, where NaN spreads.
@@ -361,6 +398,26 @@ mod tests {
         assert_eq!(number_json(f64::NAN), Value::Null);
         assert_eq!(number_text(1e21), "1e+21");
         assert_eq!(number_text(-3.0), "-3");
+    }
+
+    #[test]
+    fn halves_go_up_and_shown_ones_away_from_zero() {
+        let rounded = [2.5, -2.5, 0.499_999_999_999_999_94].map(round);
+        assert_eq!(rounded.map(number_text), ["3", "-2", "0"]);
+        for (number, places, text) in [
+            (2.5, 0, "3"),
+            (-2.5, 0, "-3"),
+            (0.125, 2, "0.13"),
+            (1.005, 2, "1.00"),
+            (9.995, 1, "10.0"),
+            (-0.001, 2, "-0.00"),
+            (-0.0, 1, "0.0"),
+            (3e-7, 0, "0"),
+            (3e-7, 7, "0.0000003"),
+            (1e21, 2, "1e+21"),
+        ] {
+            assert_eq!(to_fixed(number, places), text);
+        }
     }
 
     #[test]

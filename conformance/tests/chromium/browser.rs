@@ -163,12 +163,10 @@ impl Browser {
             .unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
-    /// What a script gives to the function that is its only argument.
-    pub(crate) async fn eval_async(&self, script: &str) -> Value {
-        self.client
-            .execute_async(script, Vec::new())
-            .await
-            .unwrap_or_else(|error| panic!("{script}: {error}"))
+    /// What a script gives to the function that is its last argument.
+    pub(crate) async fn eval_async(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let given = self.client.execute_async(script, arguments).await;
+        given.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
     /// Waits until a script returns something that is neither false nor null.

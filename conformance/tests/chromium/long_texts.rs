@@ -190,7 +190,7 @@ async fn changes_of_texts_are_told_exactly() {
                 }
                 done(wrong.slice(0, 5));
             }, (error) => done(String(error)));";
-        assert_eq!(browser.eval_async(script).await, json!([]));
+        assert_eq!(browser.eval_async(script, Vec::new()).await, json!([]));
     })
     .await;
     server.end().await;

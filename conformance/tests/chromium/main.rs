@@ -22,6 +22,7 @@ mod line_ends;
 mod long_texts;
 mod modality;
 mod mounted;
+mod numbers;
 mod odd_values;
 mod random_user;
 mod repairs;

@@ -18,6 +18,11 @@ pub(crate) enum Page {
 }
 
 impl Page {
+    /// Whether it mends what is wrong with the client.
+    pub(crate) fn mends(self) -> bool {
+        matches!(self, Self::Own)
+    }
+
     /// Where it opens the application.
     pub(crate) fn of(self, app: &Application) -> String {
         let url = app.url().expect("the application has started");

@@ -343,7 +343,7 @@ async fn a_click_finds_where_the_user_scrolled_to() {
                 done();
             }, {once: true});
             area.scrollTop = area.scrollHeight;";
-        browser.eval_async(script).await;
+        browser.eval_async(script, Vec::new()).await;
         assert_eq!(form.log.has(3).await[2], "Ok(true)");
     })
     .await;

@@ -28,6 +28,10 @@ pub enum Source {
     Plain(&'static str),
     /// A word of [`WITH_PROPERTY`], by the name of core's variant, and the property.
     WithProperty(&'static str, String),
+    /// A word of [`WITH_PROPERTIES`], by the name of core's variant, and the properties.
+    WithProperties(&'static str, [String; 2]),
+    /// `between(0, 1)`
+    Between([f64; 2]),
     /// A word of [`ITEM_EDITS`], by the name of core's variant, and the property of the text.
     Items(&'static str, String),
     /// `false_if(option)`
@@ -35,24 +39,29 @@ pub enum Source {
 }
 
 /// Words that stand alone, and core's names of them.
-pub const PLAIN: [(&str, &str); 6] = [
+pub const PLAIN: [(&str, &str); 5] = [
     ("append", "Append"),
     ("keyed", "Keyed"),
     ("grouped", "Grouped"),
-    ("unit", "Unit"),
-    ("parsed", "Parsed"),
+    ("rounded", "Rounded"),
     ("fading", "Fading"),
 ];
 
 /// Words that take a property, and core's names of them.
-pub const WITH_PROPERTY: [(&str, &str); 6] = [
+pub const WITH_PROPERTY: [(&str, &str); 9] = [
     ("limited", "Limited"),
+    ("on_step", "OnStep"),
+    ("parsed", "Parsed"),
     ("limits", "Limits"),
+    ("step_limits", "StepLimits"),
     ("lines", "Lines"),
     ("append_lines", "AppendLines"),
     ("line_limit", "LineLimit"),
     ("user_size", "UserSize"),
 ];
+
+/// Words that take two properties, and core's names of them.
+pub const WITH_PROPERTIES: [(&str, &str); 2] = [("clean", "Clean"), ("shown", "Shown")];
 
 /// Words that edit a list of items and take the property of the text, and core's names of them.
 pub const ITEM_EDITS: [(&str, &str); 7] = [
@@ -113,6 +122,17 @@ fn source(text: &str) -> Result<Source, String> {
         if let Some(name) = variant(&WITH_PROPERTY, word) {
             return Ok(Source::WithProperty(name, inside.to_owned()));
         }
+        if let Some(name) = variant(&WITH_PROPERTIES, word) {
+            return Ok(Source::WithProperties(name, pair(word, inside)?));
+        }
+        if word == "between" {
+            let bound = |text: String| match literal(&text)?.as_number() {
+                Some(number) => Ok(number),
+                None => Err(format!("`{text}` is no bound")),
+            };
+            let [min, max] = pair(word, inside)?;
+            return Ok(Source::Between([bound(min)?, bound(max)?]));
+        }
         return match variant(&ITEM_EDITS, word) {
             Some(name) => Ok(Source::Items(name, inside.to_owned())),
             None => Err(format!("`{word}(…)` is nothing that can be written")),
@@ -124,6 +144,14 @@ fn source(text: &str) -> Result<Source, String> {
 fn call(text: &str) -> Option<(&str, &str)> {
     let (word, rest) = text.split_once('(')?;
     Some((word.trim(), rest.strip_suffix(')')?.trim()))
+}
+
+/// The two things in the brackets behind `word`.
+fn pair(word: &str, inside: &str) -> Result<[String; 2], String> {
+    match inside.split_once(',') {
+        Some((first, second)) => Ok([first.trim().to_owned(), second.trim().to_owned()]),
+        None => Err(format!("`{word}` takes two")),
+    }
 }
 
 fn variant(words: &[(&str, &'static str)], word: &str) -> Option<&'static str> {
@@ -199,6 +227,8 @@ pub enum Initial {
     Record(Vec<String>),
     /// Constants; none if nothing is said.
     Constants(Vec<Literal>),
+    /// `on_step value, limits`: an option and a property
+    OnStep(String, String),
 }
 
 /// Reads where the first value of a property comes from.
@@ -215,6 +245,10 @@ pub fn initial(text: Option<&str>) -> Result<Initial, String> {
         Some(("argument", name)) => Initial::Argument(name.trim().to_owned()),
         Some(("option" | "options", rest)) => Initial::Options(names(rest)),
         Some(("record", rest)) => Initial::Record(names(rest)),
+        Some(("on_step", rest)) => {
+            let [option, limits] = pair("on_step", rest)?;
+            Initial::OnStep(option, limits)
+        }
         _ => Initial::Constants(constants(text)?),
     })
 }
@@ -260,13 +294,8 @@ pub fn read(text: &str) -> Result<Read, String> {
     match call(text) {
         Some(("item", items)) => return Ok(Read::Item(items.to_owned())),
         Some(("item_index", inside)) => {
-            let (items, text) = inside
-                .split_once(',')
-                .ok_or("`item_index` takes two properties")?;
-            return Ok(Read::ItemIndex(
-                items.trim().to_owned(),
-                text.trim().to_owned(),
-            ));
+            let [items, text] = pair("item_index", inside)?;
+            return Ok(Read::ItemIndex(items, text));
         }
         Some((word, _)) => return Err(format!("`{word}(…)` is nothing that can be read")),
         None => {}
@@ -313,6 +342,13 @@ mod tests {
             Source::FalseIf("autoclose".into())
         );
         assert_eq!(one("x = grouped"), Source::Plain("Grouped"));
+        assert_eq!(
+            one("x = shown(limits, decimals)"),
+            Source::WithProperties("Shown", ["limits".into(), "decimals".into()])
+        );
+        assert_eq!(one("x = between(0.01, 1)"), Source::Between([0.01, 1.0]));
+        assert!(writes("x = shown(limits)").is_err());
+        assert!(writes("x = between(0, 'one')").is_err());
         assert!(writes("x = limit(y)").is_err());
         assert!(writes("x = grouping").is_err());
     }
@@ -348,6 +384,10 @@ mod tests {
         assert_eq!(
             initial(Some("options value, min")),
             Ok(Initial::Options(vec!["value".into(), "min".into()]))
+        );
+        assert_eq!(
+            initial(Some("on_step value, limits")),
+            Ok(Initial::OnStep("value".into(), "limits".into()))
         );
         assert!(initial(Some("thing")).is_err());
     }

@@ -49,6 +49,12 @@ pub enum Kind {
     Count,
     /// `number`
     Number,
+    /// `typed`: a number of the widget's own type.
+    Typed,
+    /// `step`: the same above 0.
+    Step,
+    /// `decimals`: an `int` from 0 to 100.
+    Decimals,
     /// `seconds`: a number to the client, a `Duration` in the typed API.
     Seconds,
     /// `text`
@@ -112,6 +118,18 @@ pub enum Literal {
     Text(String),
     /// `[]`
     EmptyList,
+}
+
+impl Literal {
+    /// The constant as a number, if it is one.
+    pub fn as_number(&self) -> Option<f64> {
+        match self {
+            #[expect(clippy::cast_precision_loss, reason = "constants are small")]
+            Self::Int(number) => Some(*number as f64),
+            Self::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
 }
 
 /// Reads a list of parameters.
@@ -220,6 +238,9 @@ fn kind(text: &str) -> Result<Kind, String> {
         "int" => Kind::Int,
         "count" => Kind::Count,
         "number" => Kind::Number,
+        "typed" => Kind::Typed,
+        "step" => Kind::Step,
+        "decimals" => Kind::Decimals,
         "seconds" => Kind::Seconds,
         "text" => Kind::Text,
         "line" => Kind::Line,

@@ -131,6 +131,9 @@ fn kind(catalogue: &Catalogue, kind: &Kind, objects: &str) -> String {
         Kind::Bool => "Bool",
         Kind::Int | Kind::Count => "Int",
         Kind::Number | Kind::Seconds => "Number",
+        Kind::Typed => "Typed",
+        Kind::Step => "Step",
+        Kind::Decimals => "Decimals",
         Kind::Text => "Text",
         Kind::Line => "Line",
         Kind::Lines => "Lines",
@@ -368,6 +371,10 @@ impl Table<'_> {
             Source::Toggle(word) => format!("Toggle({word:?})"),
             Source::Plain(name) => (*name).to_owned(),
             Source::WithProperty(name, other) => format!("{name}({})", self.place(other)),
+            Source::WithProperties(name, [first, second]) => {
+                format!("{name}({}, {})", self.place(first), self.place(second))
+            }
+            Source::Between([min, max]) => format!("Between({min:?}, {max:?})"),
             Source::Items(edit, text) => format!("Items(ItemsEdit::{edit}, {})", self.place(text)),
             Source::FalseIf(option) => format!("FalseIfOption({})", self.option(option)),
         };
@@ -496,6 +503,13 @@ impl Table<'_> {
                 format!("Record(&[{}])", entries.join(", "))
             }
             Initial::Constants(literals) => format!("Constants({})", constants(literals)),
+            Initial::OnStep(name, limits) => {
+                let (place, value) = option(name)
+                    .map_or((0, constant(&Literal::Null)), |(at, entry)| {
+                        (at, default(entry))
+                    });
+                format!("OnStep({place}, {value}, super::{})", self.place(limits))
+            }
         }
     }
 }

@@ -102,7 +102,15 @@ pub fn fits(kind: &Kind, value: &Value) -> Result<(), Mismatch> {
     match kind {
         Kind::Bool => is(value.is_boolean(), "true or false"),
         Kind::Int => is(is_whole(value), "a whole number"),
-        Kind::Number => is(is_finite(value), "a number"),
+        Kind::Number | Kind::Typed => is(is_finite(value), "a number"),
+        Kind::Step => is(
+            is_finite(value) && value.as_f64() > Some(0.0),
+            "a number above 0",
+        ),
+        Kind::Decimals => is(
+            is_whole(value) && value.as_f64().is_some_and(|it| (0.0..=100.0).contains(&it)),
+            "a whole number from 0 to 100",
+        ),
         Kind::Text | Kind::Line | Kind::Lines => is(value.is_string(), "a text"),
         Kind::Html => is(
             value.is_string() || is_html(value),
@@ -431,6 +439,19 @@ mod tests {
         wrong(&Kind::Int, &[json!(1e300)]);
         right(&Kind::Number, &[json!(0.5), json!(1e300), json!(u64::MAX)]);
         wrong(&Kind::Number, &[json!("0.5"), json!(null), json!([1])]);
+    }
+
+    #[test]
+    fn steps_lead_on_and_decimals_can_be_shown() {
+        right(&Kind::Step, &[json!(1), json!(0.1), json!(5e-324)]);
+        wrong(&Kind::Step, &[json!(0), json!(-1), json!(-0.0), json!("1")]);
+        right(&Kind::Decimals, &[json!(0), json!(100), json!(2.0)]);
+        wrong(
+            &Kind::Decimals,
+            &[json!(-1), json!(101), json!(0.5), json!(4_294_967_297_u64)],
+        );
+        right(&Kind::Typed, &[json!(0.5), json!(-1e300)]);
+        wrong(&Kind::Typed, &[json!("0.5"), json!(null)]);
     }
 
     #[test]

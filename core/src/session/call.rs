@@ -6,6 +6,7 @@ use super::answer::Awaits;
 use super::connection::Stage;
 use super::invocation::{Batching, Invocation, Wait};
 use super::model::{Stored, Widget};
+use super::number;
 use super::outbox::Steps;
 use super::post::Audience;
 use super::replay::{calls_for, chosen_behind, icon_behind};
@@ -45,6 +46,8 @@ impl Session {
                 options.remove(at);
             }
         }
+        number::infer_dtype(class, &mut options)
+            .map_err(|mismatch| wrong_argument(class, "new", mismatch))?;
         let mut group = None;
         for (place, value) in &mut options {
             let option = class
@@ -271,29 +274,20 @@ impl Session {
     fn checked(&self, mut call: Invocation) -> Result<(Invocation, &'static Class), Error> {
         let class = self.class_of(call.widget)?;
         call.method = method_in(class, call.method.name)?;
+        let widget = self.model.find(call.widget)?;
         let Invocation {
-            widget,
-            method,
-            arguments,
-            ..
+            method, arguments, ..
         } = &mut call;
         self.check(class, method.name, method.parameters, arguments)?;
-        let widget = self.model.find(*widget)?;
-        range::check(widget, method.parameters, arguments).map_err(|mismatch| {
-            Misuse::WrongArgument {
-                class: class.name,
-                what: method.name,
-                mismatch,
-            }
-        })?;
+        range::check(widget, method.parameters, arguments)
+            .and_then(|()| number::check_dtype(widget, method.parameters, arguments))
+            .map_err(|mismatch| wrong_argument(class, method.name, mismatch))?;
         let takes_bytes = method.parameters.iter().find(|it| it.kind == Kind::Bytes);
         match (takes_bytes, &call.bytes) {
-            (Some(parameter), None) => Err(Misuse::WrongArgument {
-                class: class.name,
-                what: call.method.name,
-                mismatch: Mismatch::missing("bytes").within(parameter.name),
+            (Some(parameter), None) => {
+                let mismatch = Mismatch::missing("bytes").within(parameter.name);
+                Err(wrong_argument(class, call.method.name, mismatch))
             }
-            .into()),
             (None, Some(_)) => Err(wrong_use(class, call.method, "it takes no bytes")),
             _ => Ok((call, class)),
         }
@@ -487,11 +481,8 @@ impl Session {
         if value.is_null() && (parameter.need != Need::Required || parameter.kind == Kind::Bytes) {
             return Ok(());
         }
-        fits_parameter(parameter, value).map_err(|mismatch| Misuse::WrongArgument {
-            class: class.name,
-            what,
-            mismatch,
-        })?;
+        fits_parameter(parameter, value)
+            .map_err(|mismatch| wrong_argument(class, what, mismatch))?;
         let expected = match parameter.kind {
             Kind::Widget(expected) => expected,
             Kind::Group => Some(class.name),
@@ -546,7 +537,13 @@ fn overwritten_by(method: &Method) -> Option<usize> {
     };
     let whole = matches!(
         value,
-        Source::Arguments | Source::Limited(_) | Source::Unit | Source::Lines(_) | Source::Fading
+        Source::Arguments
+            | Source::Limited(_)
+            | Source::OnStep(_)
+            | Source::Rounded
+            | Source::Between(..)
+            | Source::Lines(_)
+            | Source::Fading
     );
     let keeps = method.parameters.iter().any(|it| it.need == Need::Keep);
     (whole && !keeps && !method.echoes).then_some(*property)
@@ -558,6 +555,15 @@ fn method_in(class: &'static Class, name: &str) -> Result<&'static Method, Error
         let (class, method) = (class.name, name.to_owned());
         Misuse::UnknownMethod { class, method }.into()
     })
+}
+
+fn wrong_argument(class: &'static Class, what: &'static str, mismatch: Mismatch) -> Error {
+    Misuse::WrongArgument {
+        class: class.name,
+        what,
+        mismatch,
+    }
+    .into()
 }
 
 fn wrong_use(class: &'static Class, method: &'static Method, hint: &'static str) -> Error {

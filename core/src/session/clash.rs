@@ -86,7 +86,9 @@ fn clash_at(model: &Model, connection: &Connection, id: WidgetId, property: usiz
     });
     let clashes = sources.filter(|other| touches(other, property));
     let clashes = clashes.map(|other| match other.value {
-        Source::Items(..) | Source::Limits(_) | Source::LineLimit(_) => Clash::Outdated,
+        Source::Items(..) | Source::Limits(_) | Source::StepLimits(_) | Source::LineLimit(_) => {
+            Clash::Outdated
+        }
         Source::Append | Source::AppendLines(_) => Clash::Mixed,
         _ => Clash::Overruled,
     });
@@ -97,9 +99,10 @@ fn clash_at(model: &Model, connection: &Connection, id: WidgetId, property: usiz
 /// what they limit.
 fn touches(write: &Write, property: usize) -> bool {
     match write.value {
-        Source::Items(_, beside) | Source::Limits(beside) | Source::LineLimit(beside) => {
-            beside == property || write.property == property
-        }
+        Source::Items(_, beside)
+        | Source::Limits(beside)
+        | Source::StepLimits(beside)
+        | Source::LineLimit(beside) => beside == property || write.property == property,
         _ => write.property == property,
     }
 }

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::clash::Clash;
 use super::listen::{MODIFIED, is_on_the_wire};
+use super::number;
 use super::output::{Dispatch, Failure, File, Output};
 use super::post::Audience;
 use super::transfer::{About, Piece};
@@ -96,9 +97,24 @@ impl Session {
         if let Some(former) = former {
             self.keep_apart(connection, id, former);
         }
+        self.keep_numbers(id, event, &mut arguments);
         self.dispatch(id, event, arguments, Vec::new());
         self.hold_back(connection);
         Ok(())
+    }
+
+    /// Handlers get the number that people see and that the getter says, not what a sum of steps
+    /// in binary makes of it.
+    fn keep_numbers(&self, id: WidgetId, event: &Event, arguments: &mut [Value]) {
+        let (Some(widget), Some(first)) = (self.model.get(id), arguments.first_mut()) else {
+            return;
+        };
+        if first.is_number() {
+            let mut kept = event.writes.iter();
+            if let Some(kept) = kept.find_map(|write| number::kept(widget, write.value, first)) {
+                *first = kept;
+            }
+        }
     }
 
     /// Writes what an event says into the model, and tells those browsers that do not show it.
@@ -190,13 +206,18 @@ impl Session {
         let mut bounded = event.writes.iter().filter(|write| {
             matches!(
                 write.value,
-                Source::Limited(_) | Source::Lines(_) | Source::Unit
+                Source::Limited(_)
+                    | Source::OnStep(_)
+                    | Source::Clean(..)
+                    | Source::Shown(..)
+                    | Source::Between(..)
+                    | Source::Lines(_)
             )
         });
         bounded.any(|write| {
             let (value, reported) = (widget.value(write.property), arguments.first());
             match (value.as_f64(), reported.and_then(Value::as_f64)) {
-                (Some(value), Some(reported)) => (value - reported).abs() > f64::EPSILON,
+                (Some(value), Some(reported)) => number::differs(value, reported),
                 _ => Some(&value) != reported,
             }
         })

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 use serde_json::Value;
 
+use super::number;
 use super::timer::Timer;
 use crate::catalogue::{Class, Constant, Event, Initial, Method, Role};
 use crate::{Error, ListenerId, Misuse, Time, WidgetId};
@@ -247,6 +248,10 @@ impl Widget {
                 .map(|&(place, default)| given(self.option(place), default))
                 .collect(),
             Initial::Constants(constants) => constants.iter().map(|it| it.to_value()).collect(),
+            Initial::OnStep(place, otherwise, limits) => {
+                let given = given(self.option(place), otherwise);
+                vec![number::first_on_step(self, &self.initial(limits), given)]
+            }
         }
     }
 

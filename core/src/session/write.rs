@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::items;
 use super::model::{Model, Widget};
+use super::number::{self, whole_if_possible};
 use super::size;
 use crate::catalogue::{Class, Constant, Initial, Need, Parameter, Replay, Source, Write};
 use crate::{Time, WidgetId};
@@ -103,6 +104,10 @@ fn write_one(
         Source::Fading => fades_at(now, writing.arguments.get(1)),
         _ => None,
     };
+    let former = match write.value {
+        Source::Limits(_) | Source::StepLimits(_) => widget.values(property).into_owned(),
+        _ => Vec::new(),
+    };
     let given_up = (property == size::EXPANDING).then(|| size::given_up_for(&values));
     model.store(id, property, values, writing.payload.cloned(), expires);
     if let Some(sides) = given_up {
@@ -114,8 +119,12 @@ fn write_one(
         Change::Set(property)
     });
     match write.value {
-        Source::Limits(value) => {
-            let within = |widget: &Widget| limited(widget, property, &widget.value(value));
+        Source::Limits(value) | Source::StepLimits(value) => {
+            let within = |widget: &Widget| {
+                let limits = widget.values(property);
+                let value = widget.value(value);
+                number::within_new_limits(widget, write.value, &former, &limits, &value)
+            };
             follow(model, id, value, within, changes);
         }
         Source::LineLimit(text) => {
@@ -133,7 +142,7 @@ fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Vec<Va
     let property = write.property;
     let first = writing.arguments.first().unwrap_or(&Value::Null);
     let value = match write.value {
-        Source::Arguments | Source::Limits(_) => {
+        Source::Arguments | Source::Limits(_) | Source::StepLimits(_) => {
             return Some(keep(
                 widget,
                 property,
@@ -167,15 +176,13 @@ fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Vec<Va
         }
         Source::Append => joined(widget, property, first).into(),
         Source::Grouped | Source::Fading | Source::LineLimit(_) => first.clone(),
-        Source::Limited(limits) => limited(widget, limits, first)?,
-        Source::Parsed => {
-            let number = first.as_str()?.trim().parse::<f64>().ok()?;
-            number.is_finite().then(|| whole_if_possible(number))?
-        }
-        Source::Unit => match first.as_f64()? {
-            number if (0.0..=1.0).contains(&number) => first.clone(),
-            number => number.clamp(0.0, 1.0).into(),
-        },
+        Source::Limited(_)
+        | Source::OnStep(_)
+        | Source::Parsed(_)
+        | Source::Clean(..)
+        | Source::Shown(..)
+        | Source::Rounded
+        | Source::Between(..) => number::kept(widget, write.value, first)?,
         Source::Lines(limit) => last_lines(widget, limit, text_of(first)).into(),
         Source::AppendLines(limit) => {
             last_lines(widget, limit, &joined(widget, property, first)).into()
@@ -205,8 +212,10 @@ fn follow(
         (Some(before), Some(value)) => before.total_cmp(&value).is_eq(),
         _ => before == value,
     };
+    // It is stored anew even so: a replay sets it behind what it follows, which might not leave
+    // room for it before.
+    model.store(id, property, vec![value], None, None);
     if !same {
-        model.store(id, property, vec![value], None, None);
         changes.push(Change::Set(property));
     }
 }
@@ -284,56 +293,11 @@ fn last_lines(widget: &Widget, limit: usize, text: &str) -> String {
     }
 }
 
-/// `value` brought within the limits [minimum, maximum, …] at the property `limits`.
-fn limited(widget: &Widget, limits: usize, value: &Value) -> Option<Value> {
-    let number = value.as_f64()?;
-    let limits = widget.values(limits);
-    let bound = |place: usize| limits.get(place).and_then(Value::as_f64);
-    let mut within = number;
-    // The client takes the lower bound first, so that it wins nothing where the bounds cross.
-    if let Some(minimum) = bound(0) {
-        within = within.max(minimum);
-    }
-    if let Some(maximum) = bound(1) {
-        within = within.min(maximum);
-    }
-    let dtype = widget
-        .class
-        .option("dtype")
-        .and_then(|place| widget.option(place));
-    if dtype.and_then(Value::as_str) != Some("float") {
-        within = within.round();
-    }
-    #[expect(
-        clippy::float_cmp,
-        reason = "an untouched value keeps its own JSON form"
-    )]
-    let untouched = within == number;
-    Some(if untouched {
-        value.clone()
-    } else {
-        whole_if_possible(within)
-    })
-}
-
 /// A whole number as one, however it was written: 5.0 is 5.
 pub(super) fn without_fraction(value: &Value) -> Value {
     match value.as_f64() {
         Some(number) if value.is_f64() => whole_if_possible(number),
         _ => value.clone(),
-    }
-}
-
-/// A number as JSON, without a fraction where it has none.
-fn whole_if_possible(number: f64) -> Value {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "checked to be whole and small"
-    )]
-    if number.fract() == 0.0 && number.abs() < 9e15 {
-        (number as i64).into()
-    } else {
-        number.into()
     }
 }
 

@@ -49,6 +49,7 @@ const ASSETS: &[(&str, &str)] = assets![
     "repairs/layout.js",
     "repairs/leftovers.js",
     "repairs/modal.js",
+    "repairs/numbers.js",
     "repairs/ownership.js",
     "repairs/popups.js",
     "repairs/probe.js",

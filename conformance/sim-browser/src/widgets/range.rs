@@ -80,15 +80,62 @@ impl RangeInput {
     fn set(&mut self, value: Option<f64>) {
         let (min, max) = (self.min, self.max.max(self.min));
         let value = clamp(value.unwrap_or(min + (max - min) / 2.0), min, max);
-        let mut steps = round((value - min) / self.step);
-        if min + steps * self.step > max + self.step * 1e-9 {
-            steps = ((max - min) / self.step).floor();
-        }
-        let scale = 10_f64.powi(
-            i32::try_from(decimals(self.step).max(decimals(min)).min(15)).unwrap_or_default(),
-        );
-        self.value = round((min + steps * self.step) * scale) / scale;
+        self.value = nearest_step(value, min, max, self.step).unwrap_or_else(|| {
+            let (digits, exponent) = fraction(value);
+            written(digits, exponent)
+        });
     }
+}
+
+/// The step that is nearest to a value between the limits, in decimal fractions as the input
+/// counts them. `None` if there is none within the limits, or if the numbers are so far apart that
+/// no input could tell them from each other.
+fn nearest_step(value: f64, min: f64, max: f64, step: f64) -> Option<f64> {
+    let numbers = [value, min, max, step].map(fraction);
+    let exponent = numbers.iter().map(|(_, exponent)| *exponent).min()?;
+    let mut scaled = [0; 4];
+    for (place, (digits, own)) in numbers.into_iter().enumerate() {
+        let shift = 10_i128.checked_pow(u32::try_from(own - exponent).ok()?)?;
+        scaled[place] = digits.checked_mul(shift)?;
+    }
+    let [value, min, max, step] = scaled;
+    let doubled = value.checked_sub(min)?.checked_mul(2)?.checked_add(step)?;
+    let steps = doubled / step.checked_mul(2)?;
+    let mut kept = min.checked_add(steps.checked_mul(step)?)?;
+    if kept > max {
+        kept -= step;
+    }
+    if kept < min {
+        return None;
+    }
+    Some(written(kept, exponent))
+}
+
+/// The number that the input writes into its value: of one with decimals 15 digits.
+fn written(mut digits: i128, mut exponent: i32) -> f64 {
+    let mut cut = 0;
+    while exponent < 0 && digits.unsigned_abs() >= 10_u128.pow(15) {
+        cut = digits % 10;
+        digits /= 10;
+        exponent += 1;
+    }
+    if cut.abs() >= 5 {
+        digits += cut.signum();
+    }
+    format!("{digits}e{exponent}").parse().unwrap_or_default()
+}
+
+/// A number as the script writes it: its digits, and the power of ten that they are multiplied by.
+fn fraction(number: f64) -> (i128, i32) {
+    let text = format!("{number:e}");
+    let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let exponent: i32 = exponent.parse().unwrap_or_default();
+    let digits = format!("{whole}{decimals}").parse().unwrap_or_default();
+    (
+        digits,
+        exponent - i32::try_from(decimals.len()).unwrap_or_default(),
+    )
 }
 
 /// A `Slider`.
@@ -206,12 +253,33 @@ mod tests {
     }
 
     #[test]
+    fn limits_that_cross_and_steps_beyond_them_leave_the_lower_limit_and_the_value() {
+        let mut range = input(10.0, 3.0, 1.0);
+        range.set_value(&5.0.into());
+        assert_eq!(range.text(), "10");
+        let mut range = input(0.0, 10.0, 100.0);
+        range.set_value(&7.0.into());
+        assert_eq!(range.text(), "0");
+        let mut range = input(0.0, 1e-6, 1e-7);
+        range.set_value(&3.4e-7.into());
+        assert_eq!(range.text(), "3e-7");
+        let mut range = input(0.0, 1e300, 1.0);
+        range.set_value(&1e200.into());
+        assert_eq!(range.text(), "1e+200");
+    }
+
+    #[test]
     fn fractions_do_not_gather_noise() {
         let mut range = input(0.0, 1.0, 0.1);
         range.set_value(&0.3.into());
         assert_eq!(range.text(), "0.3");
         range.set_value(&0.7.into());
         assert_eq!(range.text(), "0.7");
+        let mut range = input(100.0 / 3.0, 200.0, 100.0 / 3.0);
+        range.set_value(&100.0.into());
+        assert_eq!(range.text(), "100");
+        range.set_value(&0.0.into());
+        assert_eq!(range.text(), "33.3333333333333");
     }
 
     #[test]

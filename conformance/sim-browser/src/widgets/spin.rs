@@ -1,6 +1,6 @@
 //! `SpinBox`.
 
-use crate::js::{Args, Js, Options, Thrown, clamp, parse_float, parse_int, round};
+use crate::js::{Args, Js, Options, Thrown, clamp, parse_float, parse_int, round, to_fixed};
 use crate::page::Page;
 use crate::widget::Key;
 
@@ -61,7 +61,7 @@ impl Spin {
             }
             places as usize
         };
-        self.text = format!("{value:.places$}");
+        self.text = to_fixed(value, places);
         Ok(())
     }
 }

@@ -10,7 +10,7 @@ use super::values;
 /// What goes wrong on the client's plain page (`docs/client.md#repairs`).
 const MENDED: &[&str] = &["add_cursor", "set_position", "popup", "set_expanding"];
 
-/// Arguments whose arithmetic other tests are about.
+/// Arguments whose arithmetic the tests of numbers hold against the client.
 const NUMERIC: &[&str] = &["Dial", "ProgressBar", "ScrollBar", "Slider", "SpinBox"];
 const ARITHMETIC: &[&str] = &[
     "min", "max", "step", "value", "dtype", "decimals", "fraction",

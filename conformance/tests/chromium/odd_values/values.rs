@@ -31,8 +31,10 @@ pub(super) fn of(parameter: &Parameter) -> (Value, Vec<Value>) {
         Kind::Number if parameter.name == "horizontal" || parameter.name == "vertical" => {
             (json!(0.5), numbers())
         }
-        Kind::Int | Kind::Number => (json!(7), numbers()),
-        Kind::Text => (json!("plain"), texts()),
+        Kind::Int | Kind::Number | Kind::Typed | Kind::Step | Kind::Decimals => {
+            (json!(7), numbers())
+        }
+        Kind::Text | Kind::Line | Kind::Lines => (json!("plain"), texts()),
         Kind::Html => (json!("plain"), html()),
         Kind::Color => (json!("red"), colors()),
         Kind::Url | Kind::CssUrl => (json!(PIXEL), urls()),

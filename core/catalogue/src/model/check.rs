@@ -241,6 +241,10 @@ impl Scope<'_> {
             Initial::Options(names) | Initial::Record(names) => {
                 names.iter().try_for_each(|name| self.option(name))
             }
+            Initial::OnStep(name, limits) => {
+                self.option(name)?;
+                self.property(limits)
+            }
             Initial::Constants(literals) if literals.contains(&Literal::EmptyList) => {
                 Err("a list is no first value".to_owned())
             }
@@ -261,11 +265,15 @@ impl Scope<'_> {
                 Ok(())
             };
             match &write.source {
-                Source::Arguments | Source::Plain(_) => takes(1)?,
+                Source::Arguments | Source::Plain(_) | Source::Between(_) => takes(1)?,
                 Source::From(place) => takes(place + 1)?,
                 Source::WithProperty(_, other) => {
                     takes(1)?;
                     self.property(other)?;
+                }
+                Source::WithProperties(_, others) => {
+                    takes(1)?;
+                    others.iter().try_for_each(|other| self.property(other))?;
                 }
                 Source::Items(edit, other) => {
                     takes(usize::from(*edit != "Clear"))?;

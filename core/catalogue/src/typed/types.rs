@@ -9,9 +9,9 @@ use crate::{
 fn plain(kind: &Kind, own: &str) -> String {
     match kind {
         Kind::Bool => "bool".to_owned(),
-        Kind::Int => "i64".to_owned(),
+        Kind::Int | Kind::Decimals => "i64".to_owned(),
         Kind::Count => "usize".to_owned(),
-        Kind::Number => "f64".to_owned(),
+        Kind::Number | Kind::Typed | Kind::Step => "f64".to_owned(),
         Kind::Seconds => "Duration".to_owned(),
         Kind::Text
         | Kind::Line

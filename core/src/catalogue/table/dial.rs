@@ -10,9 +10,9 @@ use crate::catalogue::{
 
 /// A number that the user sets by turning a knob.
 /// For [`create`](crate::Session::create): no arguments; options `track` (bool), `dtype`
-/// (int or float), `min` (number), `max` (number), `step` (number), `value` (number),
-/// `show_value` (bool), `show_value_position` (b, ur, ul, lr or ll), `decimals` (whole
-/// number).
+/// (int or float), `min` (number of its `dtype`), `max` (number of its `dtype`), `step`
+/// (number of its `dtype` above 0), `value` (number of its `dtype`), `show_value` (bool),
+/// `show_value_position` (b, ur, ul, lr or ll), `decimals` (whole number from 0 to 100).
 pub static DIAL: Class = Class {
     name: "Dial",
     role: Role::Widget,
@@ -20,16 +20,16 @@ pub static DIAL: Class = Class {
     options: &[
         Parameter::optional("track", Kind::Bool),
         Parameter::optional("dtype", Kind::OneOf(values::NUMBER_TYPE)),
-        Parameter::optional("min", Kind::Number),
-        Parameter::optional("max", Kind::Number),
-        Parameter::optional("step", Kind::Number),
-        Parameter::optional("value", Kind::Number),
+        Parameter::optional("min", Kind::Typed),
+        Parameter::optional("max", Kind::Typed),
+        Parameter::optional("step", Kind::Step),
+        Parameter::optional("value", Kind::Typed),
         Parameter::optional("show_value", Kind::Bool),
         Parameter::optional(
             "show_value_position",
             Kind::OneOf(values::DIAL_VALUE_POSITION),
         ),
-        Parameter::optional("decimals", Kind::Int),
+        Parameter::optional("decimals", Kind::Decimals),
     ],
     properties: &[
         &widget::property::BORDER_WIDTH,
@@ -99,14 +99,14 @@ pub static DIAL: Class = Class {
     ],
 };
 
-/// Sets the number, brought within the limits.
+/// Sets the number. One beyond the limits is shown as text; the knob stays at the limit.
 /// For [`call`](crate::Session::call): `value` (number).
 pub static SET_VALUE: Method = Method {
     name: "set_value",
     parameters: &[Parameter::required("value", Kind::Number)],
     behaviour: Behaviour::Set(&[Write {
         property: place::VALUE,
-        value: Source::Limited(place::LIMITS),
+        value: Source::Rounded,
     }]),
     echoes: false,
 };
@@ -122,14 +122,14 @@ pub static GET_VALUE: Method = Method {
 
 /// Sets the smallest and the largest number, and the distance from one to the next if it is
 /// given; the number is brought within them.
-/// For [`call`](crate::Session::call): `min` (number), `max` (number), `step` (number, or
-/// null to keep it).
+/// For [`call`](crate::Session::call): `min` (number of its `dtype`), `max` (number of its
+/// `dtype`), `step` (number of its `dtype` above 0, or null to keep it).
 pub static SET_LIMITS: Method = Method {
     name: "set_limits",
     parameters: &[
-        Parameter::required("min", Kind::Number),
-        Parameter::required("max", Kind::Number),
-        Parameter::keep("step", Kind::Number),
+        Parameter::required("min", Kind::Typed),
+        Parameter::required("max", Kind::Typed),
+        Parameter::keep("step", Kind::Step),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::LIMITS,
@@ -151,10 +151,10 @@ pub static SET_TRACKING: Method = Method {
 };
 
 /// Sets how many decimals are shown; null shows as many as the step has.
-/// For [`call`](crate::Session::call): `decimals` (whole number, or null).
+/// For [`call`](crate::Session::call): `decimals` (whole number from 0 to 100, or null).
 pub static SET_DECIMALS: Method = Method {
     name: "set_decimals",
-    parameters: &[Parameter::nullable("decimals", Kind::Int)],
+    parameters: &[Parameter::nullable("decimals", Kind::Decimals)],
     behaviour: Behaviour::Set(&[Write {
         property: place::DECIMALS,
         value: Source::Arguments,
@@ -200,7 +200,7 @@ pub static ON_ACTIVATED: Event = Event {
     parameters: &[Parameter::required("value", Kind::Number)],
     writes: &[Write {
         property: place::VALUE,
-        value: Source::Limited(place::LIMITS),
+        value: Source::Clean(place::LIMITS, place::VALUE),
     }],
     always: true,
     nature: Nature::Plain,

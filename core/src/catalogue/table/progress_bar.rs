@@ -77,7 +77,7 @@ pub static SET_VALUE: Method = Method {
     parameters: &[Parameter::required("value", Kind::Number)],
     behaviour: Behaviour::Set(&[Write {
         property: place::VALUE,
-        value: Source::Unit,
+        value: Source::Between(0.0, 1.0),
     }]),
     echoes: false,
 };

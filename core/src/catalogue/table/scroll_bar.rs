@@ -87,7 +87,7 @@ pub static SET_SCROLL_PERCENT: Method = Method {
     parameters: &[Parameter::required("fraction", Kind::Number)],
     behaviour: Behaviour::Set(&[Write {
         property: place::SCROLL_PERCENT,
-        value: Source::Unit,
+        value: Source::Between(0.0, 1.0),
     }]),
     echoes: false,
 };
@@ -101,14 +101,14 @@ pub static GET_SCROLL_PERCENT: Method = Method {
     echoes: false,
 };
 
-/// Sets how much of the bar the thumb takes, from 0 to 1.
+/// Sets how much of the bar the thumb takes, from 0.01 to 1.
 /// For [`call`](crate::Session::call): `fraction` (number).
 pub static SET_THUMB_PERCENT: Method = Method {
     name: "set_thumb_percent",
     parameters: &[Parameter::required("fraction", Kind::Number)],
     behaviour: Behaviour::Set(&[Write {
         property: place::THUMB_PERCENT,
-        value: Source::Unit,
+        value: Source::Between(0.01, 1.0),
     }]),
     echoes: false,
 };
@@ -129,7 +129,7 @@ pub static ON_ACTIVATED: Event = Event {
     parameters: &[Parameter::required("value", Kind::Number)],
     writes: &[Write {
         property: place::SCROLL_PERCENT,
-        value: Source::Unit,
+        value: Source::Between(0.0, 1.0),
     }],
     always: true,
     nature: Nature::Plain,

@@ -10,9 +10,10 @@ use crate::catalogue::{
 
 /// A number that the user sets by sliding a knob.
 /// For [`create`](crate::Session::create): no arguments; options `orientation` (horizontal
-/// or vertical), `track` (bool), `dtype` (int or float), `min` (number), `max` (number),
-/// `step` (number), `value` (number), `show_value` (bool), `show_value_position` (l, t, r
-/// or b), `decimals` (whole number).
+/// or vertical), `track` (bool), `dtype` (int or float), `min` (number of its `dtype`),
+/// `max` (number of its `dtype`), `step` (number of its `dtype` above 0), `value` (number
+/// of its `dtype`), `show_value` (bool), `show_value_position` (l, t, r or b), `decimals`
+/// (whole number from 0 to 100).
 pub static SLIDER: Class = Class {
     name: "Slider",
     role: Role::Widget,
@@ -21,16 +22,16 @@ pub static SLIDER: Class = Class {
         Parameter::optional("orientation", Kind::OneOf(values::ORIENTATION)),
         Parameter::optional("track", Kind::Bool),
         Parameter::optional("dtype", Kind::OneOf(values::NUMBER_TYPE)),
-        Parameter::optional("min", Kind::Number),
-        Parameter::optional("max", Kind::Number),
-        Parameter::optional("step", Kind::Number),
-        Parameter::optional("value", Kind::Number),
+        Parameter::optional("min", Kind::Typed),
+        Parameter::optional("max", Kind::Typed),
+        Parameter::optional("step", Kind::Step),
+        Parameter::optional("value", Kind::Typed),
         Parameter::optional("show_value", Kind::Bool),
         Parameter::optional(
             "show_value_position",
             Kind::OneOf(values::SLIDER_VALUE_POSITION),
         ),
-        Parameter::optional("decimals", Kind::Int),
+        Parameter::optional("decimals", Kind::Decimals),
     ],
     properties: &[
         &widget::property::BORDER_WIDTH,
@@ -97,14 +98,15 @@ pub static SLIDER: Class = Class {
     ],
 };
 
-/// Sets the number, brought within the limits.
+/// Sets the number, brought within the limits and onto the nearest step, which is counted
+/// from the smallest number.
 /// For [`call`](crate::Session::call): `value` (number).
 pub static SET_VALUE: Method = Method {
     name: "set_value",
     parameters: &[Parameter::required("value", Kind::Number)],
     behaviour: Behaviour::Set(&[Write {
         property: place::VALUE,
-        value: Source::Limited(place::LIMITS),
+        value: Source::OnStep(place::LIMITS),
     }]),
     echoes: false,
 };
@@ -119,19 +121,19 @@ pub static GET_VALUE: Method = Method {
 };
 
 /// Sets the smallest and the largest number, and the distance from one to the next if it is
-/// given; the number is brought within them.
-/// For [`call`](crate::Session::call): `min` (number), `max` (number), `step` (number, or
-/// null to keep it).
+/// given; the number is brought within them and onto a step.
+/// For [`call`](crate::Session::call): `min` (number of its `dtype`), `max` (number of its
+/// `dtype`), `step` (number of its `dtype` above 0, or null to keep it).
 pub static SET_LIMITS: Method = Method {
     name: "set_limits",
     parameters: &[
-        Parameter::required("min", Kind::Number),
-        Parameter::required("max", Kind::Number),
-        Parameter::keep("step", Kind::Number),
+        Parameter::required("min", Kind::Typed),
+        Parameter::required("max", Kind::Typed),
+        Parameter::keep("step", Kind::Step),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::LIMITS,
-        value: Source::Limits(place::VALUE),
+        value: Source::StepLimits(place::VALUE),
     }]),
     echoes: false,
 };
@@ -149,10 +151,10 @@ pub static SET_TRACKING: Method = Method {
 };
 
 /// Sets how many decimals are shown; null shows as many as the step has.
-/// For [`call`](crate::Session::call): `decimals` (whole number, or null).
+/// For [`call`](crate::Session::call): `decimals` (whole number from 0 to 100, or null).
 pub static SET_DECIMALS: Method = Method {
     name: "set_decimals",
-    parameters: &[Parameter::nullable("decimals", Kind::Int)],
+    parameters: &[Parameter::nullable("decimals", Kind::Decimals)],
     behaviour: Behaviour::Set(&[Write {
         property: place::DECIMALS,
         value: Source::Arguments,
@@ -167,7 +169,7 @@ pub static ON_ACTIVATED: Event = Event {
     parameters: &[Parameter::required("value", Kind::Number)],
     writes: &[Write {
         property: place::VALUE,
-        value: Source::Limited(place::LIMITS),
+        value: Source::OnStep(place::LIMITS),
     }],
     always: true,
     nature: Nature::Plain,
@@ -181,7 +183,7 @@ pub static ON_MODIFIED: Event = Event {
     parameters: &[Parameter::required("value", Kind::Text)],
     writes: &[Write {
         property: place::VALUE,
-        value: Source::Parsed,
+        value: Source::Parsed(place::LIMITS),
     }],
     always: false,
     nature: Nature::Plain,
@@ -222,7 +224,7 @@ pub mod property {
     pub static VALUE: Property = Property {
         name: "value",
         replay: Replay::Call("set_value"),
-        initial: Initial::Options(&[6], Constant::Int(50)),
+        initial: Initial::OnStep(6, Constant::Int(50), super::place::LIMITS),
         shared: true,
     };
 

@@ -10,19 +10,20 @@ use crate::catalogue::{
 
 /// A number that the user types, or changes step by step.
 /// For [`create`](crate::Session::create): no arguments; options `dtype` (int or float),
-/// `min` (number), `max` (number), `step` (number), `value` (number), `decimals` (whole
-/// number).
+/// `min` (number of its `dtype`), `max` (number of its `dtype`), `step` (number of its
+/// `dtype` above 0), `value` (number of its `dtype`), `decimals` (whole number from 0 to
+/// 100).
 pub static SPIN_BOX: Class = Class {
     name: "SpinBox",
     role: Role::Widget,
     arguments: &[],
     options: &[
         Parameter::optional("dtype", Kind::OneOf(values::NUMBER_TYPE)),
-        Parameter::optional("min", Kind::Number),
-        Parameter::optional("max", Kind::Number),
-        Parameter::optional("step", Kind::Number),
-        Parameter::optional("value", Kind::Number),
-        Parameter::optional("decimals", Kind::Int),
+        Parameter::optional("min", Kind::Typed),
+        Parameter::optional("max", Kind::Typed),
+        Parameter::optional("step", Kind::Step),
+        Parameter::optional("value", Kind::Typed),
+        Parameter::optional("decimals", Kind::Decimals),
     ],
     properties: &[
         &widget::property::BORDER_WIDTH,
@@ -109,14 +110,14 @@ pub static GET_VALUE: Method = Method {
 
 /// Sets the smallest and the largest number, and the distance from one to the next if it is
 /// given; the number is brought within them.
-/// For [`call`](crate::Session::call): `min` (number), `max` (number), `step` (number, or
-/// null to keep it).
+/// For [`call`](crate::Session::call): `min` (number of its `dtype`), `max` (number of its
+/// `dtype`), `step` (number of its `dtype` above 0, or null to keep it).
 pub static SET_LIMITS: Method = Method {
     name: "set_limits",
     parameters: &[
-        Parameter::required("min", Kind::Number),
-        Parameter::required("max", Kind::Number),
-        Parameter::keep("step", Kind::Number),
+        Parameter::required("min", Kind::Typed),
+        Parameter::required("max", Kind::Typed),
+        Parameter::keep("step", Kind::Step),
     ],
     behaviour: Behaviour::Set(&[Write {
         property: place::LIMITS,
@@ -126,10 +127,10 @@ pub static SET_LIMITS: Method = Method {
 };
 
 /// Sets how many decimals are shown; null shows as many as the step has.
-/// For [`call`](crate::Session::call): `decimals` (whole number, or null).
+/// For [`call`](crate::Session::call): `decimals` (whole number from 0 to 100, or null).
 pub static SET_DECIMALS: Method = Method {
     name: "set_decimals",
-    parameters: &[Parameter::nullable("decimals", Kind::Int)],
+    parameters: &[Parameter::nullable("decimals", Kind::Decimals)],
     behaviour: Behaviour::Set(&[Write {
         property: place::DECIMALS,
         value: Source::Arguments,
@@ -144,7 +145,7 @@ pub static ON_ACTIVATED: Event = Event {
     parameters: &[Parameter::required("value", Kind::Number)],
     writes: &[Write {
         property: place::VALUE,
-        value: Source::Limited(place::LIMITS),
+        value: Source::Shown(place::LIMITS, place::DECIMALS),
     }],
     always: true,
     nature: Nature::Plain,

@@ -15,6 +15,7 @@ import { mendLateCallbacks } from "./repairs/late-callbacks.js";
 import { mendLabels, mendTitleBars } from "./repairs/layout.js";
 import { mendLeftovers } from "./repairs/leftovers.js";
 import { mendModal } from "./repairs/modal.js";
+import { mendNumbers } from "./repairs/numbers.js";
 import { mendPopups } from "./repairs/popups.js";
 import { mendRepeatedReports } from "./repairs/repeated-reports.js";
 import { mendSpinBox } from "./repairs/spin-box.js";
@@ -24,6 +25,7 @@ const REPAIRS = [
     mendLeftovers,
     mendComposition,
     mendHeldEnter,
+    mendNumbers,
     mendSpinBox,
     mendRepeatedReports,
     mendDrops,
