@@ -26,13 +26,14 @@ impl Browser {
     }
 
     /// The first widget, by id, of the class that shows the text (see [`WidgetView::text`]). A
-    /// text with HTML entities, as a server that escapes makes it, is found by what it shows.
+    /// text with HTML entities, as a server that escapes makes it, is found by what it shows; so is
+    /// one in a `span`, as a server may put it into one that keeps its spaces.
     pub fn find(&self, class: &str, text: &str) -> Option<Wid> {
         let shows = |view: &WidgetView<'_>| {
             view.class() == class
                 && view
                     .text()
-                    .is_some_and(|shown| shown == text || unescape(&shown) == text)
+                    .is_some_and(|shown| shown == text || unescape(inside_of_span(&shown)) == text)
         };
         self.widgets().find(shows).map(|view| view.wid().clone())
     }
@@ -289,6 +290,15 @@ impl<'a> WidgetView<'a> {
 }
 
 /// The text that escaped HTML shows.
+/// What stands in the only `span` of HTML, or all of it.
+fn inside_of_span(html: &str) -> &str {
+    let span = html
+        .strip_prefix("<span")
+        .and_then(|it| it.strip_suffix("</span>"));
+    let inside = span.and_then(|it| it.split_once('>'));
+    inside.map_or(html, |(_, inside)| inside)
+}
+
 fn unescape(html: &str) -> String {
     [
         ("&lt;", "<"),

@@ -75,7 +75,7 @@ async fn build(session: Session) -> Result<Texts> {
     Ok(texts)
 }
 
-async fn change(texts: Texts) -> Result<()> {
+async fn change(texts: &Texts) -> Result<()> {
     texts.top.set_title(SECOND).await?;
     texts.dialog.set_title(SECOND).await?;
     texts.label.set_text(SECOND).await?;
@@ -143,7 +143,7 @@ async fn shows(browser: &Browser, page: Page, text: &str) {
     assert_eq!(buttons, [json!(lines), json!(first)]);
 }
 
-fn getters(texts: Texts, text: &str) {
+fn getters(texts: &Texts, text: &str) {
     let [line, lines] = held(text);
     for got in [
         texts.entry.get_text(),
@@ -170,13 +170,13 @@ async fn what_a_getter_says_is_shown(page: Page) {
         let texts = server.built().await;
         for text in [FIRST, SECOND] {
             if text == SECOND {
-                change(texts).await.expect("it lives");
+                change(&texts).await.expect("it lives");
             }
-            getters(texts, text);
+            getters(&texts, text);
             shows(browser, page, text).await;
             browser.reload().await;
             shows(browser, page, text).await;
-            getters(texts, text);
+            getters(&texts, text);
         }
         // The dialog may lie over the list.
         let hidden = texts.dialog.hide().confirmed().await;

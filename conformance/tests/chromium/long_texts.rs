@@ -145,8 +145,8 @@ async fn a_text_that_is_too_long_stays_in_its_field_and_is_told() {
         })
         .await;
         assert_eq!(area.get_text().expect("it lives"), "before");
-        let stays = "return document.querySelector('.textarea-text').value.length;";
-        assert_eq!(browser.eval(stays, Vec::new()).await, json!(3 * MIB));
+        let length = "return document.querySelector('.textarea-text').value.length;";
+        assert_eq!(browser.eval(length, Vec::new()).await, json!(3 * MIB));
         // Shortened, it is sent, and the line goes.
         paste(browser, ".textarea-text", "日", 2 * MIB).await;
         has(&"日".repeat(2 * MIB)).await;

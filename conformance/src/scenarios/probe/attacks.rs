@@ -150,7 +150,7 @@ async fn the_handshake_has_one_answer(probe: Probe) {
         json!({"type": "error", "id": id, "error": "no"}).to_string(),
         json!({"type": "callback", "wid": 1, "action": "activated", "args": []}).to_string(),
         json!({"type": "viewport", "width": 1, "height": 1}).to_string(),
-        "[".repeat(100_000),
+        "[".repeat(60_000),
     ] {
         let mut peer = Peer::enter(probe.door()).await;
         peer.say(answer.clone()).await;
