@@ -101,8 +101,8 @@ impl Slider {
         self.listen(&table::slider::ON_ACTIVATED, handler)
     }
 
-    /// The user moved the knob; reported when they pause, after 0.3 seconds. The number comes
-    /// as text.
+    /// The user moved the knob; reported when they pause for 0.3 seconds or do something else.
+    /// The number comes as text.
     pub fn on_modified<H, R, M>(&self, handler: H) -> Listen
     where
         H: Fn(SliderModified) -> R + Send + Sync + 'static,
@@ -209,8 +209,8 @@ impl FromEvent for SliderActivated {
     }
 }
 
-/// What [`Slider::on_modified`] reports: the user moved the knob; reported when they pause,
-/// after 0.3 seconds. The number comes as text.
+/// What [`Slider::on_modified`] reports: the user moved the knob; reported when they pause
+/// for 0.3 seconds or do something else. The number comes as text.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SliderModified {

@@ -142,7 +142,8 @@ impl TextArea {
         self.listen(&table::text_area::ON_SCROLLED, handler)
     }
 
-    /// The user changed the text; reported when they pause, after 0.3 seconds.
+    /// The user changed the text; reported when they pause for 0.3 seconds or do something
+    /// else.
     pub fn on_modified<H, R, M>(&self, handler: H) -> Listen
     where
         H: Fn(TextAreaModified) -> R + Send + Sync + 'static,
@@ -213,7 +214,7 @@ impl FromEvent for TextAreaScrolled {
 }
 
 /// What [`TextArea::on_modified`] reports: the user changed the text; reported when they
-/// pause, after 0.3 seconds.
+/// pause for 0.3 seconds or do something else.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TextAreaModified {

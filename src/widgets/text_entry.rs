@@ -85,7 +85,8 @@ impl TextEntry {
         self.listen(&table::text_entry::ON_ACTIVATED, handler)
     }
 
-    /// The user changed the text; reported when they pause, after 0.3 seconds.
+    /// The user changed the text; reported when they pause for 0.3 seconds or do something
+    /// else.
     pub fn on_modified<H, R, M>(&self, handler: H) -> Listen
     where
         H: Fn(TextEntryModified) -> R + Send + Sync + 'static,
@@ -150,7 +151,7 @@ impl FromEvent for TextEntryActivated {
 }
 
 /// What [`TextEntry::on_modified`] reports: the user changed the text; reported when they
-/// pause, after 0.3 seconds.
+/// pause for 0.3 seconds or do something else.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TextEntryModified {

@@ -93,7 +93,8 @@ impl TextEntrySet {
         self.listen(&table::text_entry_set::ON_ACTIVATED, handler)
     }
 
-    /// The user changed the text; reported when they pause, after 0.3 seconds.
+    /// The user changed the text; reported when they pause for 0.3 seconds or do something
+    /// else.
     pub fn on_modified<H, R, M>(&self, handler: H) -> Listen
     where
         H: Fn(TextEntrySetModified) -> R + Send + Sync + 'static,
@@ -159,7 +160,7 @@ impl FromEvent for TextEntrySetActivated {
 }
 
 /// What [`TextEntrySet::on_modified`] reports: the user changed the text; reported when
-/// they pause, after 0.3 seconds.
+/// they pause for 0.3 seconds or do something else.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TextEntrySetModified {

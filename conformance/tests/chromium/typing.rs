@@ -349,3 +349,31 @@ async fn a_click_finds_where_the_user_scrolled_to() {
     .await;
     server.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_password_is_kept_nowhere_on_the_page() {
+    let mut server = Server::start(async |session: Session| {
+        let w = session.widgets();
+        let top = w.top_level().size(300.0, 200.0).await?;
+        let entry = w.text_entry().password(true).linehistory(5).await?;
+        top.set_widget(entry).await?;
+        top.show().await?;
+        Ok(entry)
+    })
+    .await;
+    browse(async |browser| {
+        browser.open(&Page::Own.of(&server.app)).await;
+        let entry = server.built().await;
+        browser.keys(ENTRY, "secret\u{e007}").await;
+        agree(browser, ENTRY, || entry.get_text(), "secret").await;
+        entry.set_text("").confirmed().await.expect("it is set");
+        browser.keys(ENTRY, "\u{e013}").await;
+        assert_eq!(value(browser, ENTRY).await, "");
+        let script =
+            "return JSON.stringify([{...sessionStorage}, {...localStorage}, document.cookie,
+            location.href, document.documentElement.outerHTML]).includes('secret');";
+        assert_eq!(browser.eval(script, Vec::new()).await, json!(false));
+    })
+    .await;
+    server.end().await;
+}

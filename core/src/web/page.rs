@@ -51,6 +51,7 @@ const ASSETS: &[(&str, &str)] = assets![
     "repairs/modal.js",
     "repairs/numbers.js",
     "repairs/ownership.js",
+    "repairs/password.js",
     "repairs/popups.js",
     "repairs/probe.js",
     "repairs/repeated-reports.js",

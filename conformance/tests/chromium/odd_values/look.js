@@ -15,6 +15,8 @@ function look(element) {
         // Counted by the client for all widgets together.
         .replace(/dial-clip-\d+/g, "dial-clip")
         .replace(/z-index: -?\d+;?/g, "")
+        // Said by our page of the dialog in front, and for all windows together.
+        .replace(/ tabindex="-1"/g, "")
         .replace(/ style=""/g, "")
         // The order of declarations says nothing.
         .replace(/style="([^"]*)"/g, (_, style) =>
@@ -47,6 +49,9 @@ function look(element) {
     return { html, computed, boxes, inputs, shown, overlays };
 }
 
+// What is below a modal dialog is inert: which windows that are is no matter of one of them.
+const inert = [...document.querySelectorAll("[inert]")];
+for (const it of inert) it.inert = false;
 const found = {};
 const labels = [...document.querySelectorAll(".label-widget")];
 // Widgets stand in one list, in their order; a window holds a label with its number.
@@ -56,4 +61,5 @@ for (const it of labels) {
     const number = it.textContent.match(mark)?.[1];
     if (number !== undefined) found[number] = look(it.closest(".toplevel-widget, .page"));
 }
+for (const it of inert) it.inert = true;
 return Object.keys(found).length === arguments[0] ? found : null;

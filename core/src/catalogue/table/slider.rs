@@ -175,8 +175,8 @@ pub static ON_ACTIVATED: Event = Event {
     nature: Nature::Plain,
 };
 
-/// The user moved the knob; reported when they pause, after 0.3 seconds. The number comes
-/// as text.
+/// The user moved the knob; reported when they pause for 0.3 seconds or do something else.
+/// The number comes as text.
 /// Carries `value` (text).
 pub static ON_MODIFIED: Event = Event {
     action: "modified",

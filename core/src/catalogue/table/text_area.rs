@@ -238,7 +238,8 @@ pub static ON_SCROLLED: Event = Event {
     nature: Nature::Echo,
 };
 
-/// The user changed the text; reported when they pause, after 0.3 seconds.
+/// The user changed the text; reported when they pause for 0.3 seconds or do something
+/// else.
 /// Carries `text` (text).
 pub static ON_MODIFIED: Event = Event {
     action: "modified",

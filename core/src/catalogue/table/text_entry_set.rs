@@ -157,7 +157,8 @@ pub static ON_ACTIVATED: Event = Event {
     nature: Nature::Plain,
 };
 
-/// The user changed the text; reported when they pause, after 0.3 seconds.
+/// The user changed the text; reported when they pause for 0.3 seconds or do something
+/// else.
 /// Carries `text` (text of one line).
 pub static ON_MODIFIED: Event = Event {
     action: "modified",

@@ -16,6 +16,7 @@ import { mendLabels, mendTitleBars } from "./repairs/layout.js";
 import { mendLeftovers } from "./repairs/leftovers.js";
 import { mendModal } from "./repairs/modal.js";
 import { mendNumbers } from "./repairs/numbers.js";
+import { mendPassword } from "./repairs/password.js";
 import { mendPopups } from "./repairs/popups.js";
 import { mendRepeatedReports } from "./repairs/repeated-reports.js";
 import { mendSpinBox } from "./repairs/spin-box.js";
@@ -33,6 +34,7 @@ const REPAIRS = [
     mendModal,
     mendEscape,
     mendPopups,
+    mendPassword,
     mendCursors,
     mendDialogs,
     mendExpanding,
