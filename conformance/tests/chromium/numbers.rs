@@ -103,15 +103,15 @@ async fn the_model_counts_as_the_page_does(page: Page) {
                 })
             });
             let cases = cases.collect::<Value>().to_string();
-            let seen = browser
+            let outcome = browser
                 .eval_async(include_str!("numbers/page.js"), vec![json!(cases)])
                 .await;
-            let seen = seen.as_str().expect("it returns a text");
-            let seen: Vec<Value> = serde_json::from_str(seen)
-                .unwrap_or_else(|_| panic!("PGWIDGETS_SEED={seed}: {seen}"));
-            for (one, seen) in played.iter().zip(&seen) {
-                if seen["restless"] == false {
-                    compare(&mut memory, one, seen, page, seed);
+            let outcome = outcome.as_str().expect("it returns a text");
+            let outcome: Vec<Value> = serde_json::from_str(outcome)
+                .unwrap_or_else(|_| panic!("PGWIDGETS_SEED={seed}: {outcome}"));
+            for (one, outcome) in played.iter().zip(&outcome) {
+                if outcome["restless"] == false {
+                    compare(&mut memory, one, outcome, page, seed);
                     compared += 1;
                 }
             }
@@ -203,7 +203,8 @@ async fn people_read_what_the_program_has() {
         })
         .await;
         let kept = [desk.tenths.get_value(), desk.tiny.get_value()];
-        assert_eq!(kept.map(|it| it.expect("it lives")), [0.3, 3e-7]);
+        let kept = kept.map(|it| it.expect("it lives").to_bits());
+        assert_eq!(kept, [0.3_f64, 3e-7].map(f64::to_bits));
         let shown = json!(["0.3", tiny, tiny, tiny]);
         assert_eq!(texts().await, shown);
         browser.reload().await;
@@ -223,22 +224,23 @@ fn near(one: f64, other: f64) -> bool {
     (one - other).abs() <= NOISE * one.abs().max(other.abs()).max(NOISE)
 }
 
-fn compare(memory: &mut Memory, one: &Played, seen: &Value, page: Page, seed: u64) {
+#[expect(clippy::float_cmp, reason = "they are the same to the last bit")]
+fn compare(memory: &mut Memory, one: &Played, outcome: &Value, page: Page, seed: u64) {
     let told = || {
         let Played {
             case, steps, fresh, ..
         } = one;
-        format!("PGWIDGETS_SEED={seed}: {case:?}\n{steps:?}\n{fresh:?}\n{seen:#}")
+        format!("PGWIDGETS_SEED={seed}: {case:?}\n{steps:?}\n{fresh:?}\n{outcome:#}")
     };
     for ((kept, _), living) in one
         .steps
         .iter()
-        .zip(seen["living"].as_array().expect("steps"))
+        .zip(outcome["living"].as_array().expect("steps"))
     {
         assert_eq!(number(kept), number(&living["value"]), "{}", told());
     }
-    let last = seen["living"].as_array().and_then(|it| it.last());
-    assert_eq!(last, Some(&seen["joined"]), "a fresh page: {}", told());
+    let last = outcome["living"].as_array().and_then(|it| it.last());
+    assert_eq!(last, Some(&outcome["joined"]), "a fresh page: {}", told());
 
     // What the user did is what the handler is given and the getter says; where the page has more
     // than that, it is told.
@@ -247,7 +249,7 @@ fn compare(memory: &mut Memory, one: &Played, seen: &Value, page: Page, seed: u6
         "ScrollBar" => "get_scroll_percent",
         _ => "get_value",
     };
-    for report in seen["reports"].as_array().expect("reports") {
+    for report in outcome["reports"].as_array().expect("reports") {
         let heard = memory.reported(widget, report);
         let kept = memory.read(widget, getter);
         assert_eq!(heard, slice::from_ref(&kept), "{}", told());
@@ -261,7 +263,7 @@ fn compare(memory: &mut Memory, one: &Played, seen: &Value, page: Page, seed: u6
         };
         assert_eq!(calls, corrections, "{}", told());
         if case.class == "SpinBox" && page.mends() {
-            let text = seen["after"]["text"].as_str().unwrap_or_default();
+            let text = outcome["after"]["text"].as_str().unwrap_or_default();
             let read: f64 = text.parse().expect("a spin box shows a number");
             // Of a limit that has more decimals only some are shown.
             let at_limit = one

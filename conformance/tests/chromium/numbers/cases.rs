@@ -128,10 +128,9 @@ impl Case {
     fn call(dice: &mut Dice, class: &str, whole: bool) -> (&'static str, Vec<Value>) {
         let what = dice.roll(5);
         match (class, what) {
-            ("ProgressBar", _) => ("set_value", vec![json!(dice.number())]),
             ("ScrollBar", _) if what < 3 => ("set_scroll_percent", vec![json!(dice.number())]),
             ("ScrollBar", _) => ("set_thumb_percent", vec![json!(dice.number())]),
-            (_, 0..=1) => ("set_value", vec![json!(dice.number())]),
+            ("ProgressBar", _) | (_, 0..=1) => ("set_value", vec![json!(dice.number())]),
             (_, 2..=3) => {
                 let mut limits = vec![dice.number_of(whole), dice.number_of(whole)];
                 if dice.one_in(2) {
