@@ -43,7 +43,7 @@ struct Played {
     fresh: Vec<Value>,
 }
 
-/// The seed of this run: the one that `PGWIDGETS_SEED` names, or another one each time.
+/// The seed of this run: the one that `PGWIDGETS_SEED` names, else always the same one.
 #[expect(clippy::print_stderr, reason = "a run that failed can be played again")]
 fn seed() -> u64 {
     let named = std::env::var("PGWIDGETS_SEED").ok();
