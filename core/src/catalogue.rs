@@ -29,6 +29,8 @@ pub struct Class {
     /// The state that a widget of this class holds; the common properties come first, at the same
     /// places in every class.
     pub properties: &'static [&'static Property],
+    /// Which of that state is no scalar, and held as a content of its own kind.
+    pub content: ContentKind,
     /// The methods, inherited ones included, sorted by name.
     pub methods: &'static [&'static Method],
     /// The events, inherited ones included, sorted by name.
@@ -85,6 +87,27 @@ pub enum Role {
     Container,
     /// A timer: it runs in core and never reaches a browser.
     Timer,
+}
+
+/// What a widget holds that is no scalar. Numbers are places in [`Class::properties`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContentKind {
+    /// Nothing.
+    None,
+    /// A clock.
+    Timer,
+    /// A list of texts, and the one that is chosen or typed.
+    Items {
+        /// The list.
+        items: usize,
+        /// The text.
+        text: usize,
+    },
+    /// Lines of text.
+    Text {
+        /// The text.
+        text: usize,
+    },
 }
 
 /// One value that a constructor, an option, a method or an event takes.

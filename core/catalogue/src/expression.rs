@@ -253,6 +253,32 @@ pub fn initial(text: Option<&str>) -> Result<Initial, String> {
     })
 }
 
+/// What a widget holds that is no scalar.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// Nothing.
+    None,
+    /// A clock.
+    Timer,
+    /// `items(items, text)`: the properties of the list and of the text beside it.
+    Items([String; 2]),
+    /// `text(text)`: the property of the text.
+    Text(String),
+}
+
+/// Reads which properties are held as a content of their own kind.
+///
+/// # Errors
+///
+/// A sentence that says what is wrong.
+pub fn content(text: &str) -> Result<Content, String> {
+    match call(text.trim()) {
+        Some(("items", inside)) => Ok(Content::Items(pair("items", inside)?)),
+        Some(("text", inside)) => Ok(Content::Text(inside.to_owned())),
+        _ => Err(format!("`{text}` is no kind of content")),
+    }
+}
+
 /// How a getter answers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Read {
@@ -351,6 +377,14 @@ mod tests {
         assert!(writes("x = between(0, 'one')").is_err());
         assert!(writes("x = limit(y)").is_err());
         assert!(writes("x = grouping").is_err());
+    }
+
+    #[test]
+    fn contents_are_read() {
+        let items = Content::Items(["items".into(), "text".into()]);
+        assert_eq!(content("items(items, text)"), Ok(items));
+        assert_eq!(content("text(text)"), Ok(Content::Text("text".into())));
+        assert!(content("items(items)").is_err() && content("rows(rows)").is_err());
     }
 
     #[test]

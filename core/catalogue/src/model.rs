@@ -6,7 +6,7 @@ mod check;
 use std::path::Path;
 
 use crate::{
-    expression::{Initial, Read, Replay, Write},
+    expression::{Content, Initial, Read, Replay, Write},
     names::snake,
     signature::{Kind, Need, Parameter},
     source::{Source, SourceError},
@@ -164,6 +164,8 @@ pub struct Class {
     pub options: Vec<Documented>,
     /// Its own state.
     pub properties: Vec<Property>,
+    /// Which of that is held as a content of its own kind.
+    pub content: Content,
     /// Its own methods, as they stand in the file.
     pub methods: Vec<Method>,
     /// Its own events, as they stand in the file.

@@ -141,6 +141,8 @@ pub struct ClassFile {
     /// The state; one with the name of a common one stands in its place.
     #[serde(default)]
     pub properties: Ordered<PropertyEntry>,
+    /// Which properties are held as a content of their own kind: `items(items, text)`, `text(text)`.
+    pub content: Option<String>,
     /// The methods; one with the name of a common one stands in its place.
     #[serde(default)]
     pub methods: Ordered<MethodEntry>,

@@ -9,7 +9,7 @@ use std::{fmt::Write as _, path::PathBuf};
 use self::takes::Takes;
 use self::uses::uses;
 use crate::{
-    expression::{Initial, Read, Replay, Source, Write},
+    expression::{Content, Initial, Read, Replay, Source, Write},
     model::{Base, Behaviour, Catalogue, Class, Documented, Event, Method, Property},
     names::upper,
     output::{doc, wrapped},
@@ -278,6 +278,16 @@ impl Table<'_> {
             self.path(layer, &format!("property::{}", upper(&property.name)))
         });
         _ = writeln!(out, "properties: &[{}],", list(properties.collect()));
+        let content = match &class.content {
+            Content::None => "None".to_owned(),
+            Content::Timer => "Timer".to_owned(),
+            Content::Items([items, text]) => {
+                let (items, text) = (self.place(items), self.place(text));
+                format!("Items {{ items: {items}, text: {text} }}")
+            }
+            Content::Text(text) => format!("Text {{ text: {} }}", self.place(text)),
+        };
+        _ = writeln!(out, "content: ContentKind::{content},");
         let methods = self.catalogue.methods(class);
         let methods = methods
             .into_iter()

@@ -4,7 +4,8 @@ use super::{
     Base, Behaviour, Catalogue, Class, Documented, Event, Method, Object, Property, ValueOf, Values,
 };
 use crate::{
-    expression, names,
+    expression::{self, Content},
+    names,
     signature::{self, Need, Parameter},
     source::{
         ClassFile, EventEntry, MethodEntry, OBJECTS_FILE, ObjectEntry, Ordered, ParameterEntry,
@@ -78,6 +79,11 @@ fn class(file: &str, entry: &ClassFile) -> Result<Class, SourceError> {
             )));
         }
     };
+    let content = match &entry.content {
+        Some(text) => expression::content(text).map_err(error)?,
+        None if entry.base.as_deref() == Some("Timer") => Content::Timer,
+        None => Content::None,
+    };
     Ok(Class {
         file: file.to_owned(),
         name: entry.name.clone(),
@@ -92,6 +98,7 @@ fn class(file: &str, entry: &ClassFile) -> Result<Class, SourceError> {
         arguments: documented(&entry.arguments).map_err(error)?,
         options: documented(&entry.options).map_err(error)?,
         properties: each(file, &entry.properties, property)?,
+        content,
         methods: each(file, &entry.methods, method)?,
         events: each(file, &entry.events, event)?,
     })

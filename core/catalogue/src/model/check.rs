@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Behaviour, Catalogue, Class, Documented};
 use crate::{
-    expression::{Initial, Read, Replay, Source, Write},
+    expression::{Content, Initial, Read, Replay, Source, Write},
     range::Range,
     signature::{Kind, Literal, Parameter},
     source::{OBJECTS_FILE, SourceError, VALUES_FILE},
@@ -112,6 +112,16 @@ fn of_class(catalogue: &Catalogue, class: &Class) -> Result<(), String> {
         let within = |message| format!("{}: {message}", property.name);
         scope.replay(&property.replay).map_err(within)?;
         scope.initial(&property.initial).map_err(within)?;
+    }
+    let parts: &[String] = match &class.content {
+        Content::None | Content::Timer => &[],
+        Content::Items(parts) => parts,
+        Content::Text(part) => std::slice::from_ref(part),
+    };
+    for part in parts {
+        if !class.properties.iter().any(|own| own.name == *part) {
+            return Err(format!("there is no property `{part}` of its own"));
+        }
     }
     for method in &class.methods {
         let within = |message| format!("{}: {message}", method.name);

@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 
 /// The imports that `body` needs.
 pub(super) fn uses(body: &str, layers: &[String]) -> String {
-    const TYPES: [&str; 18] = [
+    const TYPES: [&str; 19] = [
         "Behaviour",
         "Child",
         "Class",
         "Constant",
+        "ContentKind",
         "Event",
         "Initial",
         "ItemsEdit",

@@ -5,7 +5,8 @@
 
 use super::{container, values, widget};
 use crate::catalogue::{
-    Behaviour, Child, Class, Constant, Kind, Method, Parameter, Range, Role, Source, Write,
+    Behaviour, Child, Class, Constant, ContentKind, Kind, Method, Parameter, Range, Role, Source,
+    Write,
 };
 
 /// A box that puts its children beside or below each other.
@@ -38,6 +39,7 @@ pub static BOX_WIDGET: Class = Class {
         &property::SPACING,
         &property::ALIGN,
     ],
+    content: ContentKind::None,
     methods: &[
         &widget::ADD_CURSOR,
         &ADD_WIDGET,

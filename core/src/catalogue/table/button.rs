@@ -5,7 +5,8 @@
 
 use super::widget;
 use crate::catalogue::{
-    Behaviour, Class, Event, Kind, Method, Nature, Parameter, Range, Read, Role, Source, Write,
+    Behaviour, Class, ContentKind, Event, Kind, Method, Nature, Parameter, Range, Read, Role,
+    Source, Write,
 };
 
 /// A push button with a caption and an optional icon.
@@ -36,6 +37,7 @@ pub static BUTTON: Class = Class {
         &property::COLOR,
         &property::HOVER,
     ],
+    content: ContentKind::None,
     methods: &[
         &widget::ADD_CURSOR,
         &widget::DESTROY,

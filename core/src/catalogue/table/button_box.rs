@@ -5,7 +5,7 @@
 
 use super::{container, values, widget};
 use crate::catalogue::{
-    Behaviour, Child, Class, Kind, Method, Parameter, Range, Role, Source, Write,
+    Behaviour, Child, Class, ContentKind, Kind, Method, Parameter, Range, Role, Source, Write,
 };
 
 /// A box for buttons: all of them are as wide as the widest.
@@ -41,6 +41,7 @@ pub static BUTTON_BOX: Class = Class {
         &property::SPACING,
         &property::HALIGN,
     ],
+    content: ContentKind::None,
     methods: &[
         &widget::ADD_CURSOR,
         &ADD_WIDGET,

@@ -5,7 +5,8 @@
 
 use super::widget;
 use crate::catalogue::{
-    Behaviour, Class, Event, Kind, Method, Nature, Parameter, Read, Role, Source, Write,
+    Behaviour, Class, ContentKind, Event, Kind, Method, Nature, Parameter, Read, Role, Source,
+    Write,
 };
 
 /// A box that the user ticks, with a caption.
@@ -33,6 +34,7 @@ pub static CHECK_BOX: Class = Class {
         &widget::property::CURSOR,
         &property::STATE,
     ],
+    content: ContentKind::None,
     methods: &[
         &widget::ADD_CURSOR,
         &widget::DESTROY,

@@ -5,8 +5,8 @@
 
 use super::widget;
 use crate::catalogue::{
-    Behaviour, Class, Event, ItemsEdit, Kind, Method, Nature, Parameter, Range, Read, Role, Source,
-    Write,
+    Behaviour, Class, ContentKind, Event, ItemsEdit, Kind, Method, Nature, Parameter, Range, Read,
+    Role, Source, Write,
 };
 
 /// A text that the user chooses from a list, or types.
@@ -40,6 +40,10 @@ pub static COMBO_BOX: Class = Class {
         &property::TEXT,
         &property::LENGTH,
     ],
+    content: ContentKind::Items {
+        items: place::ITEMS,
+        text: place::TEXT,
+    },
     methods: &[
         &widget::ADD_CURSOR,
         &APPEND_TEXT,

@@ -5,7 +5,8 @@
 
 use super::{values, widget};
 use crate::catalogue::{
-    Behaviour, Class, Event, Kind, Method, Nature, Parameter, Range, Read, Role, Source, Write,
+    Behaviour, Class, ContentKind, Event, Kind, Method, Nature, Parameter, Range, Read, Role,
+    Source, Write,
 };
 
 /// A number that the user sets by turning a knob.
@@ -54,6 +55,7 @@ pub static DIAL: Class = Class {
         &property::KNOB_DIAMETER,
         &property::ICON,
     ],
+    content: ContentKind::None,
     methods: &[
         &widget::ADD_CURSOR,
         &widget::DESTROY,

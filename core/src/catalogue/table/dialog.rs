@@ -5,8 +5,8 @@
 
 use super::{container, objects, values, widget};
 use crate::catalogue::{
-    Behaviour, Child, Class, Constant, Event, Kind, Method, Nature, Parameter, Range, Role, Source,
-    Write,
+    Behaviour, Child, Class, Constant, ContentKind, Event, Kind, Method, Nature, Parameter, Range,
+    Role, Source, Write,
 };
 
 /// A window with a row of buttons at its bottom.
@@ -48,6 +48,7 @@ pub static DIALOG: Class = Class {
         &property::SPACING,
         &property::WINDOW_STATE,
     ],
+    content: ContentKind::None,
     methods: &[
         &ADD_BUTTON,
         &widget::ADD_CURSOR,

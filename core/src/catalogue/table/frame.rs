@@ -5,7 +5,7 @@
 
 use super::{container, widget};
 use crate::catalogue::{
-    Behaviour, Child, Class, Kind, Method, Parameter, Read, Role, Source, Write,
+    Behaviour, Child, Class, ContentKind, Kind, Method, Parameter, Read, Role, Source, Write,
 };
 
 /// A border around one widget, with a title.
@@ -33,6 +33,7 @@ pub static FRAME: Class = Class {
         &widget::property::CURSOR,
         &property::TITLE,
     ],
+    content: ContentKind::None,
     methods: &[
         &widget::ADD_CURSOR,
         &widget::DESTROY,

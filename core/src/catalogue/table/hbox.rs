@@ -5,7 +5,7 @@
 
 use super::{container, values, widget};
 use crate::catalogue::{
-    Behaviour, Child, Class, Kind, Method, Parameter, Range, Role, Source, Write,
+    Behaviour, Child, Class, ContentKind, Kind, Method, Parameter, Range, Role, Source, Write,
 };
 
 /// A box that puts its children side by side.
@@ -34,6 +34,7 @@ pub static HBOX: Class = Class {
         &property::SPACING,
         &property::ALIGN,
     ],
+    content: ContentKind::None,
     methods: &[
         &widget::ADD_CURSOR,
         &ADD_WIDGET,

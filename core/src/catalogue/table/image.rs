@@ -4,7 +4,9 @@
 //! A picture, from a URL or from bytes.
 
 use super::{interactive, values, widget};
-use crate::catalogue::{Behaviour, Class, Kind, Method, Parameter, Role, Source, Write};
+use crate::catalogue::{
+    Behaviour, Class, ContentKind, Kind, Method, Parameter, Role, Source, Write,
+};
 
 /// A picture, from a URL or from bytes.
 /// For [`create`](crate::Session::create): no arguments; options `url` (URL), `interactive`
@@ -37,6 +39,7 @@ pub static IMAGE: Class = Class {
         &property::IMAGE,
         &property::BINARY_IMAGE,
     ],
+    content: ContentKind::None,
     methods: &[
         &widget::ADD_CURSOR,
         &widget::DESTROY,

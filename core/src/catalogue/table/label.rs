@@ -4,7 +4,9 @@
 //! A piece of text. A string is shown as it is; HTML is taken only from `Html`.
 
 use super::{interactive, values, widget};
-use crate::catalogue::{Behaviour, Class, Kind, Method, Parameter, Read, Role, Source, Write};
+use crate::catalogue::{
+    Behaviour, Class, ContentKind, Kind, Method, Parameter, Read, Role, Source, Write,
+};
 
 /// A piece of text. A string is shown as it is; HTML is taken only from `Html`.
 /// For [`create`](crate::Session::create): `text` (text or `{"html": text}`, optional);
@@ -38,6 +40,7 @@ pub static LABEL: Class = Class {
         &property::HALIGN,
         &property::VALIGN,
     ],
+    content: ContentKind::None,
     methods: &[
         &widget::ADD_CURSOR,
         &widget::DESTROY,

@@ -5,7 +5,7 @@
 //! as large as its content until it is resized.
 
 use super::{container, widget};
-use crate::catalogue::{Behaviour, Child, Class, Kind, Method, Parameter, Role};
+use crate::catalogue::{Behaviour, Child, Class, ContentKind, Kind, Method, Parameter, Role};
 
 /// A root of widgets at the corner of the browser's page, without a window around it. It is
 /// as large as its content until it is resized.
@@ -32,6 +32,7 @@ pub static PAGE: Class = Class {
         &widget::property::CURSORS,
         &widget::property::CURSOR,
     ],
+    content: ContentKind::None,
     methods: &[
         &widget::ADD_CURSOR,
         &widget::DESTROY,

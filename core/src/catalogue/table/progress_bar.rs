@@ -4,7 +4,9 @@
 //! A bar that shows how far something has got.
 
 use super::widget;
-use crate::catalogue::{Behaviour, Class, Kind, Method, Parameter, Read, Role, Source, Write};
+use crate::catalogue::{
+    Behaviour, Class, ContentKind, Kind, Method, Parameter, Read, Role, Source, Write,
+};
 
 /// A bar that shows how far something has got.
 /// For [`create`](crate::Session::create): no arguments; no options.
@@ -31,6 +33,7 @@ pub static PROGRESS_BAR: Class = Class {
         &widget::property::CURSOR,
         &property::VALUE,
     ],
+    content: ContentKind::None,
     methods: &[
         &widget::ADD_CURSOR,
         &widget::DESTROY,

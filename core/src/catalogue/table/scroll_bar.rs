@@ -5,7 +5,8 @@
 
 use super::{values, widget};
 use crate::catalogue::{
-    Behaviour, Class, Event, Kind, Method, Nature, Parameter, Range, Read, Role, Source, Write,
+    Behaviour, Class, ContentKind, Event, Kind, Method, Nature, Parameter, Range, Read, Role,
+    Source, Write,
 };
 
 /// A scroll bar by itself.
@@ -38,6 +39,7 @@ pub static SCROLL_BAR: Class = Class {
         &property::THUMB_PERCENT,
         &property::SCROLL_PERCENT,
     ],
+    content: ContentKind::None,
     methods: &[
         &widget::ADD_CURSOR,
         &widget::DESTROY,

@@ -4,7 +4,9 @@
 //! A thin line between widgets.
 
 use super::{values, widget};
-use crate::catalogue::{Behaviour, Class, Kind, Method, Parameter, Role, Source, Write};
+use crate::catalogue::{
+    Behaviour, Class, ContentKind, Kind, Method, Parameter, Role, Source, Write,
+};
 
 /// A thin line between widgets.
 /// For [`create`](crate::Session::create): `orientation` (horizontal or vertical,
@@ -35,6 +37,7 @@ pub static SEPARATOR: Class = Class {
         &widget::property::CURSOR,
         &property::ORIENTATION,
     ],
+    content: ContentKind::None,
     methods: &[
         &widget::ADD_CURSOR,
         &widget::DESTROY,

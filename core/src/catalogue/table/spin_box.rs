@@ -5,7 +5,8 @@
 
 use super::{values, widget};
 use crate::catalogue::{
-    Behaviour, Class, Event, Kind, Method, Nature, Parameter, Read, Role, Source, Write,
+    Behaviour, Class, ContentKind, Event, Kind, Method, Nature, Parameter, Read, Role, Source,
+    Write,
 };
 
 /// A number that the user types, or changes step by step.
@@ -45,6 +46,7 @@ pub static SPIN_BOX: Class = Class {
         &property::VALUE,
         &property::DECIMALS,
     ],
+    content: ContentKind::None,
     methods: &[
         &widget::ADD_CURSOR,
         &widget::DESTROY,

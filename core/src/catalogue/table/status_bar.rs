@@ -4,7 +4,9 @@
 //! A line for messages, which may vanish by themselves.
 
 use super::{values, widget};
-use crate::catalogue::{Behaviour, Class, Kind, Method, Parameter, Range, Role, Source, Write};
+use crate::catalogue::{
+    Behaviour, Class, ContentKind, Kind, Method, Parameter, Range, Role, Source, Write,
+};
 
 /// A line for messages, which may vanish by themselves.
 /// For [`create`](crate::Session::create): no arguments; options `halign` (left, center or
@@ -34,6 +36,7 @@ pub static STATUS_BAR: Class = Class {
         &property::COLOR,
         &property::HALIGN,
     ],
+    content: ContentKind::None,
     methods: &[
         &widget::ADD_CURSOR,
         &CLEAR,

@@ -5,8 +5,8 @@
 
 use super::{values, widget};
 use crate::catalogue::{
-    Behaviour, Class, Constant, Event, Kind, Method, Nature, Parameter, Range, Read, Role, Source,
-    Write,
+    Behaviour, Class, Constant, ContentKind, Event, Kind, Method, Nature, Parameter, Range, Read,
+    Role, Source, Write,
 };
 
 /// Several lines of text for the user to read or change.
@@ -42,6 +42,7 @@ pub static TEXT_AREA: Class = Class {
         &property::TEXT,
         &property::SCROLL,
     ],
+    content: ContentKind::Text { text: place::TEXT },
     methods: &[
         &widget::ADD_CURSOR,
         &APPEND_TEXT,

@@ -5,8 +5,8 @@
 
 use super::widget;
 use crate::catalogue::{
-    Behaviour, Class, Constant, Event, Kind, Method, Nature, Parameter, Range, Read, Role, Source,
-    Write,
+    Behaviour, Class, Constant, ContentKind, Event, Kind, Method, Nature, Parameter, Range, Read,
+    Role, Source, Write,
 };
 
 /// A line for the user to type in, with a button beside it.
@@ -41,6 +41,7 @@ pub static TEXT_ENTRY_SET: Class = Class {
         &property::TEXT,
         &property::LENGTH,
     ],
+    content: ContentKind::None,
     methods: &[
         &widget::ADD_CURSOR,
         &CLEAR,

@@ -5,8 +5,8 @@
 //! however many there are.
 
 use crate::catalogue::{
-    Behaviour, Class, Event, Kind, Method, Nature, Parameter, Range, Read, Role, Source, TimerCall,
-    Write,
+    Behaviour, Class, ContentKind, Event, Kind, Method, Nature, Parameter, Range, Read, Role,
+    Source, TimerCall, Write,
 };
 
 /// A timer. It runs in the program, whether a browser is there or not, and fires once
@@ -21,6 +21,7 @@ pub static TIMER: Class = Class {
         Parameter::optional("duration", Kind::Number).within(Range::Between(0.0, f64::INFINITY))
     ],
     properties: &[&property::DURATION],
+    content: ContentKind::Timer,
     methods: &[
         &CANCEL,
         &COND_SET,

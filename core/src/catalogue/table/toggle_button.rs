@@ -5,7 +5,8 @@
 
 use super::widget;
 use crate::catalogue::{
-    Behaviour, Class, Event, Kind, Method, Nature, Parameter, Read, Role, Source, Write,
+    Behaviour, Class, ContentKind, Event, Kind, Method, Nature, Parameter, Read, Role, Source,
+    Write,
 };
 
 /// A button that stays down when it is pressed, until it is pressed again.
@@ -35,6 +36,7 @@ pub static TOGGLE_BUTTON: Class = Class {
         &property::TEXT,
         &property::STATE,
     ],
+    content: ContentKind::None,
     methods: &[
         &widget::ADD_CURSOR,
         &widget::DESTROY,

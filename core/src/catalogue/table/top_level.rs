@@ -5,8 +5,8 @@
 
 use super::{container, objects, values, widget};
 use crate::catalogue::{
-    Behaviour, Child, Class, Constant, Event, Kind, Method, Nature, Parameter, Range, Read, Role,
-    Source, Write,
+    Behaviour, Child, Class, Constant, ContentKind, Event, Kind, Method, Nature, Parameter, Range,
+    Read, Role, Source, Write,
 };
 
 /// A window: the root of what the user sees.
@@ -51,6 +51,7 @@ pub static TOP_LEVEL: Class = Class {
         &property::STACKING,
         &property::WINDOW_STATE,
     ],
+    content: ContentKind::None,
     methods: &[
         &widget::ADD_CURSOR,
         &widget::DESTROY,

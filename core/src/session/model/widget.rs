@@ -1,0 +1,201 @@
+//! One widget.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+use thin_vec::ThinVec;
+
+use super::state::State;
+use super::{VISIBLE, exact, push_exact};
+use crate::catalogue::{Class, Constant, Event, Initial, Method};
+use crate::session::content::Content;
+use crate::session::number;
+use crate::{ListenerId, WidgetId};
+
+/// One widget. Sessions have many of them, so that what few widgets have takes no room in others.
+#[derive(Clone, Debug)]
+pub(in crate::session) struct Widget {
+    pub(in crate::session) class: &'static Class,
+    /// The step of its creation.
+    pub(in crate::session) step: u64,
+    /// Its parent's number; no widget has the number 0.
+    parent: u64,
+    pub(in crate::session) arguments: ThinVec<Value>,
+    /// Places in the class's options with their values.
+    pub(in crate::session) options: ThinVec<(usize, Value)>,
+    /// What was set since.
+    pub(in crate::session) state: State,
+    pub(in crate::session) children: ThinVec<Child>,
+    pub(in crate::session) listeners: ThinVec<(ListenerId, &'static Event)>,
+    /// What it holds besides its properties.
+    pub(in crate::session) content: Content,
+    /// The first member of the group that it was put into; 0 if it is in none.
+    group: u64,
+}
+
+/// A child in its place.
+#[derive(Clone, Debug)]
+pub(in crate::session) struct Child {
+    pub(in crate::session) id: WidgetId,
+    pub(in crate::session) step: u64,
+    /// The method that puts it behind its siblings.
+    pub(in crate::session) method: &'static Method,
+    /// That method's arguments behind the child.
+    pub(in crate::session) rest: ThinVec<Value>,
+    /// It is in the second list, which is not shown as children.
+    pub(in crate::session) aside: bool,
+}
+
+impl Widget {
+    pub(super) fn new(
+        class: &'static Class,
+        step: u64,
+        arguments: Vec<Value>,
+        options: Vec<(usize, Value)>,
+        group: Option<WidgetId>,
+        content: Content,
+    ) -> Self {
+        Self {
+            class,
+            step,
+            parent: 0,
+            arguments: exact(arguments),
+            options: exact(options),
+            state: State::default(),
+            children: ThinVec::new(),
+            listeners: ThinVec::new(),
+            content,
+            group: group.map_or(0, WidgetId::get),
+        }
+    }
+
+    /// The widget that it lies in.
+    pub(in crate::session) fn parent(&self) -> Option<WidgetId> {
+        (self.parent != 0).then_some(WidgetId(self.parent))
+    }
+
+    pub(in crate::session) fn set_parent(&mut self, parent: Option<WidgetId>) {
+        self.parent = parent.map_or(0, WidgetId::get);
+    }
+
+    /// The first member of the group that it was put into, alive or not.
+    pub(in crate::session) fn group(&self) -> Option<WidgetId> {
+        (self.group != 0).then_some(WidgetId(self.group))
+    }
+
+    /// Whether it is hidden until it is shown: a window or a page.
+    pub(in crate::session) fn begins_hidden(&self) -> bool {
+        self.initial(VISIBLE).first() == Some(&Value::Bool(false))
+    }
+
+    /// The values of a property: what was set last, else what it began with.
+    pub(in crate::session) fn values(&self, property: usize) -> Cow<'_, [Value]> {
+        match self.state.get(property) {
+            Some(stored) => Cow::Borrowed(stored.values.as_slice()),
+            None => self.initial(property),
+        }
+    }
+
+    /// The first value of a property, which is the only one of most.
+    pub(in crate::session) fn value(&self, property: usize) -> Cow<'_, Value> {
+        match self.values(property) {
+            Cow::Borrowed(values) => values.first().map_or_else(Cow::default, Cow::Borrowed),
+            Cow::Owned(values) => Cow::Owned(values.into_iter().next().unwrap_or_default()),
+        }
+    }
+
+    /// The text of a property; an empty one if it has another value or none.
+    pub(in crate::session) fn text(&self, property: usize) -> Cow<'_, str> {
+        match self.value(property) {
+            Cow::Borrowed(value) => value.as_str().unwrap_or_default().into(),
+            Cow::Owned(Value::String(text)) => text.into(),
+            Cow::Owned(_) => Cow::default(),
+        }
+    }
+
+    /// The values a property began with.
+    pub(in crate::session) fn initial(&self, property: usize) -> Cow<'_, [Value]> {
+        let given = |value: Option<&Value>, otherwise: Constant| match value {
+            Some(value) if !value.is_null() => value.clone(),
+            _ => otherwise.to_value(),
+        };
+        let one = |value: Option<&'_ Value>, otherwise: Constant| vec![given(value, otherwise)];
+        match self.class.properties[property].initial {
+            Initial::Argument(place, otherwise) => match self.arguments.get(place) {
+                Some(value) if !value.is_null() => {
+                    Cow::Borrowed(std::slice::from_ref(value))
+                }
+                _ => one(None, otherwise).into(),
+            },
+            Initial::Options(places, otherwise) => {
+                let first = places.iter().find_map(|&place| self.option(place));
+                one(first, otherwise).into()
+            }
+            Initial::Record(fields) => fields
+                .iter()
+                .map(|&(place, default)| given(self.option(place), default))
+                .collect(),
+            Initial::Constants(constants) => constants.iter().map(|it| it.to_value()).collect(),
+            Initial::OnStep(place, otherwise, limits) => {
+                let given = given(self.option(place), otherwise);
+                vec![number::first_on_step(self, &self.initial(limits), given)].into()
+            }
+        }
+    }
+
+    /// The value that was given for the option at `place`.
+    pub(in crate::session) fn option(&self, place: usize) -> Option<&Value> {
+        self.options
+            .iter()
+            .find(|&&(option, _)| option == place)
+            .map(|(_, value)| value)
+    }
+
+    /// Whether a browser is listened to for this event.
+    pub(in crate::session) fn listens_to(&self, event: &'static Event) -> bool {
+        event.always
+            || self
+                .listeners
+                .iter()
+                .any(|&(_, other)| std::ptr::eq(other, event))
+    }
+
+    pub(in crate::session) fn add_listener(&mut self, listener: ListenerId, event: &'static Event) {
+        push_exact(&mut self.listeners, (listener, event));
+    }
+
+    /// The children that a program sees, in their order.
+    pub(in crate::session) fn shown_children(&self) -> impl Iterator<Item = WidgetId> {
+        self.children
+            .iter()
+            .filter(|child| !child.aside)
+            .map(|child| child.id)
+    }
+}
+
+impl Constant {
+    /// The constant as JSON.
+    pub(crate) fn to_value(self) -> Value {
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(it) => it.into(),
+            Self::Int(it) => it.into(),
+            Self::Number(it) => it.into(),
+            Self::Text(it) => it.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::{Role, table};
+
+    #[test]
+    fn the_place_is_that_of_the_tables() {
+        let classes = table::CLASSES.iter();
+        for class in classes.filter(|class| class.role != Role::Timer) {
+            assert_eq!(class.properties[VISIBLE].name, "visible");
+        }
+    }
+}
