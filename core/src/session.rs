@@ -4,34 +4,38 @@
 //! [`Session::poll_output`]; call [`Session::handle_timeout`] when [`Session::poll_timeout`] has
 //! come. A driver runs each session under a lock of its own; sessions know nothing of each other.
 
-mod answer;
 mod call;
+mod calls;
+mod check;
 mod clash;
-mod connection;
+mod content;
 mod echo;
 mod event;
 mod failure;
+mod framer;
 mod ignore;
+mod inbound;
 mod invocation;
-mod items;
 mod listen;
+mod message;
 mod model;
 mod notice;
 mod number;
-mod outbox;
 mod output;
-mod post;
 mod range;
+mod read;
 mod replay;
 mod size;
+mod tell;
 mod text;
-mod timer;
 mod transfer;
+mod transmit;
 mod tree;
 mod typing;
+mod view;
+mod views;
 mod write;
 
-use std::collections::{BTreeMap, VecDeque};
 use std::iter;
 use std::sync::Arc;
 
@@ -39,18 +43,17 @@ pub use self::invocation::{Batching, Invocation, Wait};
 pub use self::output::{Dispatch, Failure, File, Output};
 pub use self::transfer::UploadBudget;
 
-use self::answer::{Awaits, Calls};
-use self::connection::{Connection, Stage};
+use self::calls::{Awaits, Calls};
+use self::content::Timers;
 use self::failure::Told;
 use self::ignore::Late;
 use self::model::Model;
-use self::outbox::About;
-use self::timer::Timers;
+use self::view::{ViewId, ViewState};
+use self::views::Views;
 use crate::liveness::Silence;
-use crate::wire::{Incoming, Malformed, Message, MessageId};
 use crate::{
-    CallId, Close, ConnectionId, DispatchId, Error, Frame, Limits, ListenerId, SessionId, Time,
-    Token, WidgetId,
+    CallId, Close, ConnectionId, DispatchId, Error, Limits, ListenerId, Refused, SessionId, Time,
+    Token,
 };
 
 /// Why an upload is given up that makes no progress.
@@ -69,19 +72,13 @@ pub struct Session {
     budget: UploadBudget,
     model: Model,
     timers: Timers,
-    connections: BTreeMap<ConnectionId, Connection>,
+    views: Views,
     calls: Calls,
-    outputs: VecDeque<Output>,
-    last_message: u64,
     last_listener: u64,
     last_dispatch: u64,
     /// Dispatches that have not ended.
     events_waiting: usize,
-    /// A connection died with a binary header that may not have found its message; the page that
-    /// comes back may still hold that header.
-    orphan_header: bool,
     told: Told,
-    counters: Counters,
     late: Late,
     /// The program's code that was to build the UI has, and nothing is shown since.
     has_failed: bool,
@@ -117,20 +114,16 @@ impl Session {
         Self {
             id,
             token,
-            limits,
             budget,
             model: Model::default(),
             timers: Timers::default(),
-            connections: BTreeMap::new(),
+            views: Views::new(Arc::clone(&limits)),
+            limits,
             calls: Calls::default(),
-            outputs: VecDeque::new(),
-            last_message: MessageId::LAST_OF_HUB.0,
             last_listener: 0,
             last_dispatch: 0,
             events_waiting: 0,
-            orphan_header: false,
             told: Told::default(),
-            counters: Counters::default(),
             late: Late::default(),
             has_failed: false,
             ended: false,
@@ -149,21 +142,20 @@ impl Session {
 
     /// The attached connections, the longest attached first.
     pub fn connections(&self) -> impl ExactSizeIterator<Item = ConnectionId> {
-        self.connections.keys().copied()
+        let sockets = self.views.iter().filter_map(|view| view.socket.as_ref());
+        let connections: Vec<_> = sockets.map(|socket| socket.connection).collect();
+        connections.into_iter()
     }
 
     /// The size of the browser's viewport in CSS pixels, as the browser that joined last reported
     /// it; `None` until one has.
     pub fn screen_size(&self) -> Option<(f64, f64)> {
-        self.connections
-            .values()
-            .rev()
-            .find_map(|connection| connection.viewport)
+        self.views.iter().rev().find_map(|view| view.viewport)
     }
 
     /// What happened so far.
     pub fn counters(&self) -> Counters {
-        self.counters
+        self.views.counters
     }
 
     /// How many widgets there are.
@@ -173,13 +165,7 @@ impl Session {
 
     /// Bytes that wait to be sent.
     pub fn bytes_queued(&self) -> usize {
-        self.connections
-            .values()
-            .map(|connection| {
-                let cut = connection.frames.iter().map(Frame::len);
-                connection.outbox.bytes() + cut.sum::<usize>()
-            })
-            .sum()
+        self.views.iter().map(|view| view.bytes_queued()).sum()
     }
 
     /// How many calls wait for a browser.
@@ -189,23 +175,26 @@ impl Session {
 
     /// What is to be done next; drain it after every other call.
     pub fn poll_output(&mut self) -> Option<Output> {
-        self.outputs.pop_front()
+        self.views.outputs.pop_front()
     }
 
     /// When to call [`handle_timeout`](Self::handle_timeout), if ever.
     pub fn poll_timeout(&self) -> Option<Time> {
-        let connections = self.connections.values().flat_map(|connection| {
+        let limits = &self.limits;
+        let views = self.views.iter().flat_map(|view| {
+            let Some(socket) = &view.socket else {
+                return [None; 3];
+            };
             // A socket that is not read is not expected to be heard.
-            let (liveness, limits) = (&connection.liveness, &self.limits);
-            if connection.paused {
-                [Some(liveness.unread_deadline(limits)), None, None]
+            if socket.paused {
+                [Some(socket.liveness.unread_deadline(limits)), None, None]
             } else {
-                let uploads = connection.uploads.deadline(limits);
-                let text = connection.pieces.deadline(limits);
-                [Some(liveness.deadline(limits)), uploads, text]
+                let uploads = view.uploads.deadline(limits);
+                let text = view.pieces.deadline(limits);
+                [Some(socket.liveness.deadline(limits)), uploads, text]
             }
         });
-        connections
+        views
             .chain([self.calls.deadline(), self.timers.deadline()])
             .flatten()
             .min()
@@ -213,43 +202,59 @@ impl Session {
 
     /// The time has come that [`poll_timeout`](Self::poll_timeout) named, or a later one.
     pub fn handle_timeout(&mut self, now: Time) {
-        self.calls.handle_timeout(now, &mut self.outputs);
+        self.calls.handle_timeout(now, &mut self.views.outputs);
         while let Some((timer, duration)) = self.timers.expire(&mut self.model, now) {
             self.timer_event(timer, "expired", duration);
         }
-        let (mut silent, mut stalled, mut texts) = (Vec::new(), Vec::new(), Vec::new());
-        for connection in self.connections.values_mut() {
-            if connection.paused {
-                if connection.liveness.poll_unread(now, &self.limits) {
-                    connection.ping_due = true;
-                    post::announce(connection, &mut self.outputs);
+        let (mut silent, mut pinged) = (Vec::new(), Vec::new());
+        let (mut stalled, mut texts) = (Vec::new(), Vec::new());
+        for view in self.views.iter_mut() {
+            let Some(socket) = &mut view.socket else {
+                continue;
+            };
+            if socket.paused {
+                if socket.liveness.poll_unread(now, &self.limits) {
+                    pinged.push(view.id);
                 }
                 continue;
             }
-            let lost = connection.uploads.expire(now, &self.limits);
-            event::report_lost(&mut self.outputs, &mut self.counters, &lost, STALLED);
-            if !lost.is_empty() {
-                stalled.push(connection.id);
-            }
-            let lost = connection.pieces.expire(now, &self.limits);
-            texts.extend(lost.map(|lost| (connection.id, lost)));
-            match connection.liveness.poll(now, &self.limits) {
-                Some(Silence::Ping) => {
-                    connection.ping_due = true;
-                    post::announce(connection, &mut self.outputs);
-                }
-                Some(Silence::Cut) => silent.push(connection.id),
+            match socket.liveness.poll(now, &self.limits) {
+                Some(Silence::Ping) => pinged.push(view.id),
+                Some(Silence::Cut) => silent.push(view.id),
                 None => {}
             }
+            let lost = view.uploads.expire(now, &self.limits);
+            if !lost.is_empty() {
+                stalled.push((view.id, lost));
+            }
+            let lost = view.pieces.expire(now, &self.limits);
+            texts.extend(lost.map(|lost| (view.id, lost)));
         }
-        for (connection, lost) in texts {
-            self.lose_text(connection, Some(lost), STALLED);
+        for (_, lost) in &stalled {
+            self.views.report_lost_uploads(lost, STALLED);
         }
-        for connection in stalled {
-            self.notify_lost(connection, STALLED);
+        for view in pinged {
+            self.ping(view);
         }
-        for connection in silent {
-            self.drop_connection(connection, Close::SILENT);
+        for (view, lost) in texts {
+            self.lose_text(view, Some(lost), STALLED);
+        }
+        for (view, _) in stalled {
+            self.notify_lost(view, STALLED);
+        }
+        for view in silent {
+            self.drop_view(view, Close::SILENT);
+        }
+    }
+
+    fn ping(&mut self, view: ViewId) {
+        let socket = self
+            .views
+            .get_mut(view)
+            .and_then(|view| view.socket.as_mut());
+        if let Some(socket) = socket {
+            socket.ping_due = true;
+            self.views.announce(view);
         }
     }
 
@@ -259,23 +264,26 @@ impl Session {
     /// False if the browser is sent away, as [`Limits::connections_per_session`] are attached or
     /// the session has ended. The result may be ignored: an [`Output::Close`] follows.
     pub fn handle_attach(&mut self, now: Time, connection: ConnectionId, own_page: bool) -> bool {
-        if self.ended {
+        let most = self.limits.connections_per_session;
+        let refused = if self.ended {
             let came = "a browser for a session that has just ended";
             let allowed = "the same a moment later, which opens a new session";
-            self.refuse(connection, Close::TRY_LATER, came, allowed);
-            return false;
-        }
-        let most = self.limits.connections_per_session;
-        if self.connections.len() >= most {
+            Refused::new(Close::TRY_LATER.code, came, allowed)
+        } else if self.views.len() >= most {
             let came = "one more browser for a session that has enough";
             let allowed = format_args!("{most} (Limits::connections_per_session)");
-            self.refuse(connection, Close::TRY_LATER, came, allowed);
-            return false;
-        }
-        let mut attached = Connection::new(connection, now, own_page);
-        post::announce(&mut attached, &mut self.outputs);
-        self.connections.insert(connection, attached);
-        true
+            Refused::new(Close::TRY_LATER.code, came, allowed)
+        } else {
+            self.views.add(now, connection, own_page);
+            return true;
+        };
+        self.views.refused(connection, refused);
+        self.views.outputs.push_back(Output::Close {
+            connection,
+            last: Vec::new(),
+            close: Close::TRY_LATER,
+        });
+        false
     }
 
     /// The connection ended by itself: its socket broke, or the peer sent a closing message. The hub
@@ -284,159 +292,20 @@ impl Session {
     /// Without this the connection counts as attached until it has been silent for too long. After
     /// [`Output::Close`] it is not needed; for a connection that is not attached nothing happens.
     pub fn handle_detach(&mut self, connection: ConnectionId) {
-        let Some(mut gone) = self.connections.remove(&connection) else {
+        if let Some(view) = self.views.with_socket(connection) {
+            self.forget_view(view);
+        }
+    }
+
+    fn forget_view(&mut self, view: ViewId) {
+        let Some(mut gone) = self.views.remove(view) else {
             return;
         };
-        self.orphan_header |= gone.may_leave_a_header();
         let reason = "its browser left";
-        let (outputs, counters) = (&mut self.outputs, &mut self.counters);
-        event::report_lost(outputs, counters, &gone.uploads.clear(), reason);
-        text::report_lost(outputs, counters, gone.pieces.clear(), reason);
-        self.calls.detach(connection, &mut self.outputs);
-    }
-
-    /// A frame came from an attached connection; from others it is ignored.
-    ///
-    /// So is a [`Frame::Close`]: the transport answers it, and then the end of the connection is
-    /// told as for a socket that breaks, by [`handle_detach`](Self::handle_detach) and
-    /// [`Hub::handle_close`](crate::Hub::handle_close). A ping only says that the peer is there; the
-    /// transport answers it.
-    pub fn handle_frame(&mut self, now: Time, connection: ConnectionId, frame: &Frame) {
-        let Some(attached) = self.connections.get_mut(&connection) else {
-            return;
-        };
-        attached.liveness.heard(now);
-        let limits = &self.limits;
-        let read = match frame {
-            Frame::Text(text) if text.len() > limits.text_message => {
-                let limit = ("text_message", limits.text_message);
-                return self.refuse_size(connection, "text", text.len(), limit);
-            }
-            Frame::Binary(bytes) if bytes.len() > limits.binary_frame => {
-                let limit = ("binary_frame", limits.binary_frame);
-                return self.refuse_size(connection, "binary", bytes.len(), limit);
-            }
-            Frame::Text(text) => self.handle_text(now, connection, text),
-            Frame::Binary(bytes) => self.handle_piece(now, connection, bytes),
-            // The driver reports the end of the connection, and the transport answers pings.
-            Frame::Ping(_) | Frame::Pong(_) | Frame::Close(_) => Ok(()),
-        };
-        self.ignore(connection, read);
-    }
-
-    fn handle_incoming(
-        &mut self,
-        now: Time,
-        connection: ConnectionId,
-        incoming: Incoming,
-    ) -> Result<(), Malformed> {
-        let messages = match incoming {
-            Incoming::One(message) => return self.handle_message(now, connection, message),
-            Incoming::Many(messages) => messages,
-        };
-        let mut all = Ok(());
-        for message in messages.into_iter().flatten() {
-            // An array is answered by an array; nothing else is ever in one.
-            let is_answer = matches!(message, Message::Result { .. } | Message::Error { .. });
-            let read = if is_answer {
-                self.handle_message(now, connection, message)
-            } else {
-                Err(Malformed::new("an array that holds anything but answers"))
-            };
-            all = all.and(read);
-        }
-        all
-    }
-
-    fn handle_message(
-        &mut self,
-        now: Time,
-        connection: ConnectionId,
-        message: Message,
-    ) -> Result<(), Malformed> {
-        match message {
-            Message::Result { id, value, .. } => {
-                self.handle_answer(connection, id, Ok(value.unwrap_or_default()))
-            }
-            Message::Error { id, message } => self.handle_answer(connection, id, Err(message)),
-            Message::Callback {
-                wid,
-                action,
-                args,
-                typed,
-            } => self.handle_callback(now, connection, WidgetId(wid), &action, args, &typed),
-            Message::Viewport { width, height } => {
-                let sane = |size: f64| (0.0..=1e6).contains(&size);
-                if let Some(attached) = self.connections.get_mut(&connection)
-                    && sane(width)
-                    && sane(height)
-                {
-                    attached.viewport = Some((width, height));
-                    return Ok(());
-                }
-                Err(Malformed::new("a viewport of an impossible size"))
-            }
-            Message::Chunk(header) => self.handle_chunk(connection, &header),
-            // A message that came in pieces holds no further pieces.
-            Message::TextChunk(_) => Err(Malformed::new("a piece within a text of pieces")),
-            Message::TooLong { wid, action, bytes } => {
-                self.handle_too_long(WidgetId(wid), &action, bytes)
-            }
-        }
-    }
-
-    /// A browser answered a message. It can answer only what it was asked on its own connection.
-    fn handle_answer(
-        &mut self,
-        connection: ConnectionId,
-        id: Option<u64>,
-        result: Result<serde_json::Value, String>,
-    ) -> Result<(), Malformed> {
-        let Some(attached) = self.connections.get_mut(&connection) else {
-            return Ok(());
-        };
-        let Some(id) = id.map(MessageId) else {
-            return Err(Malformed::new("an answer without its `id`"));
-        };
-        if id.0 > self.last_message {
-            return Err(Malformed::new("an answer to nothing that was asked"));
-        }
-        let Some(awaited) = attached.settle(id) else {
-            self.count_late("an answer that nobody waits for");
-            return Ok(());
-        };
-        if let About::Widget(widget, _) = awaited.about {
-            attached.fields.answered(widget, id);
-        }
-        match awaited.about {
-            About::ReplayStart => {
-                attached.reconstructing = true;
-                attached.reported.clear();
-                attached.missing.clear();
-            }
-            About::ReplayEnd => attached.reconstructing = false,
-            About::Nothing | About::Widget(..) | About::Ask(..) => {}
-        }
-        let (widget, what) = match awaited.about {
-            About::Widget(widget, what) | About::Ask(widget, what, _) => (Some(widget), what),
-            About::Nothing | About::ReplayStart | About::ReplayEnd => (None, "showing the UI"),
-        };
-        let result = result.map_err(|message| Error::Browser {
-            what: what.to_owned(),
-            message: shortened(message),
-        });
-        if let Err(error) = &result {
-            self.note_failure(connection, &awaited, widget, error);
-        }
-        if let About::Ask(_, _, call) = awaited.about {
-            self.calls
-                .settle(call, connection, result.clone(), &mut self.outputs);
-        }
-        for call in awaited.watchers {
-            self.calls
-                .settle(call, connection, result.clone(), &mut self.outputs);
-        }
-        Ok(())
+        self.views
+            .report_lost_uploads(&gone.uploads.clear(), reason);
+        self.views.report_lost_text(gone.pieces.clear(), reason);
+        self.calls.detach(view, &mut self.views.outputs);
     }
 
     /// A handler ended, whichever way, or was not run, as its listener is gone: once for each
@@ -455,27 +324,28 @@ impl Session {
     }
 
     /// Reads again from the connections that were held back.
-    fn read_on(&mut self, now: Time, which: impl Fn(ConnectionId) -> bool) {
-        for connection in self
-            .connections
-            .values_mut()
-            .filter(|it| it.paused && which(it.id))
+    fn read_on(&mut self, now: Time, which: impl Fn(ViewId) -> bool) {
+        let Views { outputs, .. } = &mut self.views;
+        let mut resumed = std::mem::take(outputs);
+        for view in self
+            .views
+            .iter_mut()
+            .filter(|view| view.is_paused() && which(view.id))
         {
-            connection.paused = false;
-            connection.liveness.heard(now);
-            connection.uploads.read_on(now);
-            connection.pieces.read_on(now);
-            self.outputs.push_back(Output::Resume(connection.id));
+            view.read_on(now);
+            let socket = view.socket.as_ref();
+            resumed.extend(socket.map(|socket| Output::Resume(socket.connection)));
         }
+        self.views.outputs = resumed;
     }
 
     /// Lets a call wait for browsers. Their answers are behind the events that they sent before,
     /// so that these are read on.
-    fn await_answers(&mut self, now: Time, call: CallId, awaits: Awaits, from: Vec<ConnectionId>) {
-        self.read_on(now, |connection| from.contains(&connection));
+    fn await_answers(&mut self, now: Time, call: CallId, awaits: Awaits, from: Vec<ViewId>) {
+        self.read_on(now, |view| from.contains(&view));
         let deadline = now + self.limits.answer;
         self.calls
-            .wait(call, awaits, from, deadline, &mut self.outputs);
+            .wait(call, awaits, from, deadline, &mut self.views.outputs);
     }
 
     /// Waits until every attached browser has applied all that was sent: an [`Output::Answer`]
@@ -487,19 +357,19 @@ impl Session {
         let call = self.calls.next();
         if let Err(error) = self.check_alive() {
             let result = Err(error);
-            self.outputs.push_back(Output::Answer { call, result });
+            self.views
+                .outputs
+                .push_back(Output::Answer { call, result });
             return call;
         }
         let mut from = Vec::new();
-        for connection in self.connections.values_mut() {
-            if connection.stage != Stage::Live {
-                connection.replay_watchers.push(call);
-            } else if let Some(last) = connection.last_owed() {
-                last.watchers.push(call);
-            } else {
+        for view in self.views.iter_mut() {
+            if !view.follows() {
+                view.replay_watchers.push(call);
+            } else if !view.watch_last(call) {
                 continue;
             }
-            from.push(connection.id);
+            from.push(view.id);
         }
         self.await_answers(now, call, Awaits::Flush, from);
         call
@@ -512,26 +382,28 @@ impl Session {
 
     /// What was queued as a batch may go out, whoever queued it.
     pub fn end_batch(&mut self) {
-        self.release();
+        self.views.release();
     }
 
     /// Closes every attached connection, behind what waits for it: [`Output::Close`] brings that
     /// along. The session stays; whoever waits for a browser is told that none is there.
     pub fn close(&mut self, now: Time, close: &Close) {
-        self.release();
-        let connections: Vec<_> = self.connections.keys().copied().collect();
-        for connection in connections {
-            if self
-                .connections
-                .get(&connection)
-                .is_some_and(|it| it.stage == Stage::Live)
-            {
+        self.views.release();
+        let all: Vec<_> = self.views.iter().map(|view| view.id).collect();
+        for id in all {
+            let view = self
+                .views
+                .get(id)
+                .filter(|view| matches!(view.state, ViewState::Current));
+            let socket = view.and_then(|view| view.socket.as_ref());
+            if let Some(connection) = socket.map(|socket| socket.connection) {
                 let last = iter::from_fn(|| self.poll_transmit(now, connection)).collect();
-                if let Some(attached) = self.connections.get_mut(&connection) {
-                    attached.frames = last;
+                let view = self.views.get_mut(id);
+                if let Some(socket) = view.and_then(|view| view.socket.as_mut()) {
+                    socket.frames = last;
                 }
             }
-            self.drop_connection(connection, close.clone());
+            self.drop_view(id, close.clone());
         }
     }
 
@@ -545,11 +417,12 @@ impl Session {
     pub fn end(&mut self, now: Time, close: &Close) {
         self.ended = true;
         self.calls
-            .fail_all(&Error::SessionClosed, &mut self.outputs);
+            .fail_all(&Error::SessionClosed, &mut self.views.outputs);
         self.close(now, close);
         let model = std::mem::take(&mut self.model);
         let listeners = model.iter().flat_map(|(_, widget)| &widget.listeners);
-        self.outputs
+        self.views
+            .outputs
             .extend(listeners.map(|&(listener, _)| Output::Forget(listener)));
         self.timers = Timers::default();
     }
@@ -563,33 +436,13 @@ impl Session {
         }
     }
 
-    fn drop_connection(&mut self, connection: ConnectionId, close: Close) {
-        let attached = self.connections.get_mut(&connection);
-        let last = attached.map(|it| std::mem::take(&mut it.frames).into());
-        self.outputs.push_back(Output::Close {
-            connection,
-            last: last.unwrap_or_default(),
-            close,
-        });
-        self.handle_detach(connection);
+    fn drop_view(&mut self, view: ViewId, close: Close) {
+        self.views.close(view, close);
+        self.forget_view(view);
     }
 
     fn next_listener(&mut self) -> ListenerId {
         self.last_listener += 1;
         ListenerId(self.last_listener)
     }
-}
-
-/// A browser's words, cut to a bounded length.
-fn shortened(mut message: String) -> String {
-    const LONGEST: usize = 500;
-    if message.len() > LONGEST {
-        let end = (0..=LONGEST)
-            .rev()
-            .find(|&at| message.is_char_boundary(at))
-            .unwrap_or(0);
-        message.truncate(end);
-        message.push('…');
-    }
-    message
 }

@@ -2,11 +2,13 @@
 
 mod decode;
 mod encode;
+mod ids;
 mod placard;
 mod scan;
 
 pub(crate) use decode::{
     ChunkHeader, Credentials, Incoming, Malformed, Message, Splice, TextChunk, Typed, decode,
 };
-pub(crate) use encode::{Encoder, MessageId, escape};
+pub(crate) use encode::{Arguments, Encoder, Json, MessageId, escape};
+pub(crate) use ids::BrowserIds;
 pub(crate) use placard::Placard;

@@ -4,12 +4,10 @@
 //! answer to a call happened before that call. The call has the last word then: without this rule
 //! the model would keep what the browser no longer shows (`docs/protocol.md#clashes`).
 
-use super::Session;
-use super::connection::Connection;
 use super::model::Model;
-use super::outbox::About;
-use crate::catalogue::{Behaviour, Event, Source, Write};
-use crate::{ConnectionId, WidgetId};
+use super::view::View;
+use crate::WidgetId;
+use crate::catalogue::{Behaviour, Event, Method, Source, Write};
 
 /// How an event stands to what its browser has not answered yet; what comes later here goes before
 /// what comes earlier.
@@ -27,32 +25,31 @@ pub(super) enum Clash {
     Overruled,
 }
 
-impl Session {
-    /// Looks for what is on its way to `connection` and concerns what the event writes.
-    pub(super) fn clash(&self, connection: ConnectionId, id: WidgetId, event: &Event) -> Clash {
-        let Some(connection) = self.connections.get(&connection) else {
-            return Clash::None;
-        };
-        if event.writes.is_empty() {
-            return Clash::None;
-        }
-        if connection.is_lost_track_of() || connection.is_about_to_be_replayed() {
-            return Clash::Outdated;
-        }
-        let writes = event.writes.iter();
-        let clashes = writes.map(|write| clash_of(&self.model, connection, id, write));
-        clashes.max().unwrap_or(Clash::None)
+impl Clash {
+    /// How many there are.
+    pub(super) const KINDS: usize = 4;
+}
+
+/// Looks for what is on its way to `view` and concerns what the event writes.
+pub(super) fn clash(model: &Model, view: &View, id: WidgetId, event: &Event) -> Clash {
+    if event.writes.is_empty() {
+        return Clash::None;
     }
+    if view.is_lost_track_of() || view.is_about_to_be_replayed() {
+        return Clash::Outdated;
+    }
+    let writes = event.writes.iter();
+    let clashes = writes.map(|write| clash_of(model, view, id, write));
+    clashes.max().unwrap_or(Clash::None)
 }
 
 /// What is on its way and concerns one thing that an event writes.
-fn clash_of(model: &Model, connection: &Connection, id: WidgetId, write: &Write) -> Clash {
+fn clash_of(model: &Model, view: &View, id: WidgetId, write: &Write) -> Clash {
     match write.value {
-        // Whoever is chosen puts out the others: the browser mixes what was set on any of them.
+        // The one that is chosen puts out the others: the browser mixes what was set on any of them.
         Source::Grouped => {
-            let others = model.group_of(id).into_iter();
-            let mut all = others.chain([id]);
-            if all.any(|it| clash_at(model, connection, it, write.property) != Clash::None) {
+            let mut all = model.group_of(id).chain([id]);
+            if all.any(|it| view.unanswered(it, write.property) != Clash::None) {
                 Clash::Mixed
             } else {
                 Clash::None
@@ -61,48 +58,33 @@ fn clash_of(model: &Model, connection: &Connection, id: WidgetId, write: &Write)
         // A new item is one of the list whatever the text is by then.
         Source::Items(_, text) => {
             let mut places = [write.property, text].into_iter();
-            if places.any(|place| clash_at(model, connection, id, place) != Clash::None) {
+            if places.any(|place| view.unanswered(id, place) != Clash::None) {
                 Clash::Outdated
             } else {
                 Clash::None
             }
         }
-        _ => clash_at(model, connection, id, write.property),
+        _ => view.unanswered(id, write.property),
     }
 }
 
-/// What is on its way to one property of one widget.
-fn clash_at(model: &Model, connection: &Connection, id: WidgetId, property: usize) -> Clash {
-    let Some(class) = model.get(id).map(|widget| widget.class) else {
-        return Clash::None;
-    };
-    let methods = connection.unanswered().filter_map(|about| match about {
-        About::Widget(other, name) if other == id => class.method(name),
-        _ => None,
-    });
-    let sources = methods.flat_map(|method| match method.behaviour {
+/// The properties with which an event clashes while a call of the method is on its way, and how. An
+/// edit of items has their text beside them, and limits what they limit.
+pub(super) fn touched_by(method: &Method) -> impl Iterator<Item = (usize, Clash)> {
+    let writes = match method.behaviour {
         Behaviour::Set(writes) => writes,
         _ => &[],
-    });
-    let clashes = sources.filter(|other| touches(other, property));
-    let clashes = clashes.map(|other| match other.value {
-        Source::Items(..) | Source::Limits(_) | Source::StepLimits(_) | Source::LineLimit(_) => {
-            Clash::Outdated
-        }
-        Source::Append | Source::AppendLines(_) => Clash::Mixed,
-        _ => Clash::Overruled,
-    });
-    clashes.max().unwrap_or(Clash::None)
-}
-
-/// Whether a write changes that property; an edit of items has their text beside them, and limits
-/// what they limit.
-fn touches(write: &Write, property: usize) -> bool {
-    match write.value {
-        Source::Items(_, beside)
-        | Source::Limits(beside)
-        | Source::StepLimits(beside)
-        | Source::LineLimit(beside) => beside == property || write.property == property,
-        _ => write.property == property,
-    }
+    };
+    writes.iter().flat_map(|write| {
+        let (beside, clash) = match write.value {
+            Source::Items(_, beside)
+            | Source::Limits(beside)
+            | Source::StepLimits(beside)
+            | Source::LineLimit(beside) => (Some(beside), Clash::Outdated),
+            Source::Append | Source::AppendLines(_) => (None, Clash::Mixed),
+            _ => (None, Clash::Overruled),
+        };
+        let own = [(write.property, clash)].into_iter();
+        own.chain(beside.map(|beside| (beside, clash)))
+    })
 }

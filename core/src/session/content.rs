@@ -53,6 +53,14 @@ impl Content {
         }
     }
 
+    /// The list of items, if it is one.
+    pub(super) fn items(&self) -> Option<&Items> {
+        match self {
+            Self::Items(items) => Some(items),
+            _ => None,
+        }
+    }
+
     /// The parts that were written since the widget was created, by their places among the class's
     /// properties, each with the step of its last edit.
     pub(super) fn parts(&self) -> impl Iterator<Item = (usize, u64)> {
@@ -70,6 +78,15 @@ impl Content {
             Self::None | Self::Timer(_) => false,
             Self::Items(items) => items.has(place),
             Self::Text(text) => text.has(place),
+        }
+    }
+
+    /// Whether all of it is more than to be encoded in one go with every edit.
+    pub(super) fn is_large(&self) -> bool {
+        match self {
+            Self::None | Self::Timer(_) => false,
+            Self::Items(items) => items.is_large(),
+            Self::Text(text) => text.is_large(),
         }
     }
 
@@ -104,7 +121,10 @@ impl Content {
     pub(super) fn set(&mut self, place: usize, step: u64, values: &[Value]) {
         match self {
             Self::Items(items) => items.set(place, step, values),
-            Self::Text(text) => text.set(step, values.first().and_then(Value::as_str).unwrap_or_default()),
+            Self::Text(text) => text.set(
+                step,
+                values.first().and_then(Value::as_str).unwrap_or_default(),
+            ),
             Self::None | Self::Timer(_) => {}
         }
     }

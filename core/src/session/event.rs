@@ -1,30 +1,30 @@
 //! What a browser's user did: into the model first, then to the handlers.
 
-use std::collections::VecDeque;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use serde_json::Value;
 
-use super::clash::Clash;
+use super::clash::{Clash, clash};
 use super::listen::{MODIFIED, is_on_the_wire};
 use super::number;
-use super::output::{Dispatch, Failure, File, Output};
-use super::post::Audience;
-use super::transfer::{About, Piece};
+use super::output::{Dispatch, File, Output};
+use super::transfer::{Announced, Piece};
 use super::typing::Report;
+use super::view::ViewId;
+use super::views::Audience;
 use super::write::{self, Change, Writing};
-use super::{Batching, Counters, Session};
+use super::{Batching, Session};
 use crate::catalogue::{Event, Mismatch, Nature, Source, check_event};
 use crate::wire::{ChunkHeader, Malformed, Typed};
-use crate::{Close, ConnectionId, DispatchId, Error, Time, WidgetId};
+use crate::{Close, DispatchId, Error, Time, WidgetId};
 
 impl Session {
     /// An event of a browser.
     pub(super) fn handle_callback(
         &mut self,
         now: Time,
-        connection: ConnectionId,
+        view: ViewId,
         id: WidgetId,
         action: &str,
         mut arguments: Vec<Value>,
@@ -45,61 +45,58 @@ impl Session {
             self.count_late("an event that nobody listens to");
             return Ok(());
         };
-        let reconstructing = self
-            .connections
-            .get(&connection)
-            .is_some_and(|attached| attached.reconstructing);
+        let reconstructing = self.views.get(view).is_some_and(|view| view.reconstructing);
         if reconstructing && event.action != "map" {
             self.count_late("an event of a page that is being replayed to");
             return Ok(());
         }
         if let Some(splice) = &typed.splice
-            && let Some(read) = self.splice(connection, id, event, splice, &mut arguments)
+            && let Some(read) = self.splice(view, id, event, splice, &mut arguments)
         {
             return read;
         }
         check_event(event, &mut arguments).map_err(|mismatch| unfit(event, &mismatch))?;
-        self.keep_reported(connection, id, event, &arguments);
+        self.keep_reported(view, id, event, &arguments);
         let report = typed.edit.map_or(Report::Unknown, |number| {
-            self.merge_report(connection, id, event, number, &mut arguments)
+            self.merge_report(view, id, event, number, &mut arguments)
         });
         if report == Report::Known && event.action == MODIFIED {
             return Ok(());
         }
         let clash = match report {
             Report::Merged | Report::Known => Clash::None,
-            Report::Unknown => self.clash(connection, id, event),
+            Report::Unknown => self
+                .views
+                .get(view)
+                .map_or(Clash::None, |view| clash(&self.model, view, id, event)),
         };
         if event.nature == Nature::Echo
             && (clash == Clash::Overruled
                 || !self.model.is_shown(id)
-                || self.is_echo(connection, id, event, &arguments))
+                || self.is_echo(view, id, event, &arguments))
         {
             return Ok(());
         }
-        self.counters.events += 1;
+        self.views.counters.events += 1;
         if event.nature == Nature::Upload && announces_files(&arguments) {
-            self.open_upload(
-                now,
-                connection,
-                About {
-                    widget: id,
-                    event,
-                    arguments,
-                },
-            );
+            let announced = Announced {
+                widget: id,
+                event,
+                arguments,
+            };
+            self.open_upload(now, view, announced);
             return Ok(());
         }
         let former = self.standing(id, event);
         if report != Report::Known {
-            self.write_event(now, connection, id, event, &arguments, clash);
+            self.write_event(now, view, id, event, &arguments, clash);
         }
         if let Some(former) = former {
-            self.keep_apart(connection, id, former);
+            self.keep_apart(view, id, former);
         }
         self.keep_numbers(id, event, &mut arguments);
         self.dispatch(id, event, arguments, Vec::new());
-        self.hold_back(connection);
+        self.hold_back(view);
         Ok(())
     }
 
@@ -121,7 +118,7 @@ impl Session {
     fn write_event(
         &mut self,
         now: Time,
-        connection: ConnectionId,
+        view: ViewId,
         id: WidgetId,
         event: &'static Event,
         arguments: &[Value],
@@ -147,7 +144,7 @@ impl Session {
             return;
         };
         changes.retain(|change| widget.class.properties[change.property()].shared);
-        let mut audience = Audience::Others(connection);
+        let mut audience = Audience::Others(view);
         if clash == Clash::Outdated {
             audience = Audience::Everyone;
             // Which items that browser has by now, and in which order, is not known.
@@ -159,7 +156,7 @@ impl Session {
         } else if self.model_differs(id, event, arguments) {
             audience = Audience::Everyone;
         }
-        let last_before = self.last_message;
+        let last_before = self.views.last_message;
         if before.is_some() {
             self.acknowledge_reports(id, audience);
         }
@@ -170,9 +167,9 @@ impl Session {
             && let Some(Value::String(reported)) = arguments.first()
         {
             let before = before.whole(reported.clone());
-            self.after_write(id, Some(before), Audience::Only(connection), last_before);
+            self.after_write(id, Some(before), Audience::Only(view), last_before);
         }
-        self.after_write(id, before, Audience::Others(connection), last_before);
+        self.after_write(id, before, Audience::Others(view), last_before);
     }
 
     /// Tells everyone what the model says of the properties that an event did not get to write.
@@ -186,10 +183,9 @@ impl Session {
         // The one that is chosen comes last, as choosing it puts out the others.
         let is_on = |session: &Self, id| {
             let widget = session.model.get(id);
-            event
-                .writes
-                .iter()
-                .any(|write| widget.is_some_and(|it| it.value(write.property) == Value::Bool(true)))
+            event.writes.iter().any(|write| {
+                widget.is_some_and(|it| *it.value(write.property) == Value::Bool(true))
+            })
         };
         widgets.sort_by_key(|&id| is_on(self, id));
         for id in widgets {
@@ -218,7 +214,7 @@ impl Session {
             let (value, reported) = (widget.value(write.property), arguments.first());
             match (value.as_f64(), reported.and_then(Value::as_f64)) {
                 (Some(value), Some(reported)) => number::differs(value, reported),
-                _ => Some(&value) != reported,
+                _ => Some(&*value) != reported,
             }
         })
     }
@@ -237,15 +233,15 @@ impl Session {
     /// The header of a piece of an upload.
     pub(super) fn handle_chunk(
         &mut self,
-        connection: ConnectionId,
+        view: ViewId,
         header: &ChunkHeader,
     ) -> Result<(), Malformed> {
-        let Some(attached) = self.connections.get_mut(&connection) else {
+        let Some(page) = self.views.get_mut(view) else {
             return Ok(());
         };
-        match attached.uploads.announce(header) {
+        match page.uploads.announce(header) {
             Ok(()) => Ok(()),
-            Err(piece) => self.handle_outcome(connection, piece),
+            Err(piece) => self.handle_outcome(view, piece),
         }
     }
 
@@ -253,17 +249,17 @@ impl Session {
     pub(super) fn handle_piece(
         &mut self,
         now: Time,
-        connection: ConnectionId,
+        view: ViewId,
         bytes: &Bytes,
     ) -> Result<(), Malformed> {
-        let Some(attached) = self.connections.get_mut(&connection) else {
+        let Some(page) = self.views.get_mut(view) else {
             return Ok(());
         };
-        let piece = attached.uploads.receive(now, bytes);
-        self.handle_outcome(connection, piece)
+        let piece = page.uploads.receive(now, bytes);
+        self.handle_outcome(view, piece)
     }
 
-    fn handle_outcome(&mut self, connection: ConnectionId, piece: Piece) -> Result<(), Malformed> {
+    fn handle_outcome(&mut self, view: ViewId, piece: Piece) -> Result<(), Malformed> {
         match piece {
             Piece::Unexpected => {
                 return Err(Malformed::new("a binary message that nothing announced"));
@@ -271,22 +267,23 @@ impl Session {
             Piece::Unwanted => self.count_late("a piece of an upload that is not taken"),
             Piece::Broken { files } => {
                 let reason = "a piece of it did not fit";
-                report_lost(&mut self.outputs, &mut self.counters, &[files], reason);
-                self.notify_lost(connection, reason);
+                self.views.report_lost_uploads(&[files], reason);
+                self.notify_lost(view, reason);
                 return Err(Malformed::new("a piece that does not fit its upload"));
             }
             Piece::Taken { widget, progress } => {
                 self.progress_event(widget, progress);
-                self.hold_back(connection);
+                self.hold_back(view);
             }
             Piece::Complete {
-                about,
+                announced,
                 files,
                 progress,
             } => {
-                self.progress_event(about.widget, progress);
-                self.dispatch(about.widget, about.event, about.arguments, files);
-                self.hold_back(connection);
+                let widget = announced.widget;
+                self.progress_event(widget, progress);
+                self.dispatch(widget, announced.event, announced.arguments, files);
+                self.hold_back(view);
             }
         }
         Ok(())
@@ -306,27 +303,24 @@ impl Session {
         }
     }
 
-    fn open_upload(&mut self, now: Time, connection: ConnectionId, about: About) {
-        let Some(attached) = self.connections.get_mut(&connection) else {
+    fn open_upload(&mut self, now: Time, view: ViewId, announced: Announced) {
+        let Some(page) = self.views.get_mut(view) else {
             return;
         };
-        let widget = about.widget;
-        let listed = about
+        let widget = announced.widget;
+        let listed = announced
             .arguments
             .first()
             .and_then(|payload| payload["files"].as_array());
         let files = listed.map_or(0, Vec::len);
-        if let Err(reason) = attached
+        let opened = page
             .uploads
-            .open(now, about, &self.limits, &self.budget)
-        {
-            self.counters.uploads_lost += 1;
-            let error = Error::Upload { files, reason };
-            self.outputs.push_back(Output::Failure(Failure {
-                widget: Some(widget),
-                error,
-            }));
-            self.notify_lost(connection, reason);
+            .open(now, announced, &self.limits, &self.budget);
+        if let Err(reason) = opened {
+            self.views.counters.uploads_lost += 1;
+            self.views
+                .fail(Some(widget), Error::Upload { files, reason });
+            self.notify_lost(view, reason);
         }
     }
 
@@ -345,8 +339,11 @@ impl Session {
             .listeners
             .iter()
             .filter(|(_, other)| std::ptr::eq(*other, event));
-        let arguments: Arc<[Value]> = arguments.into();
-        // Hardly any event brings files: the empty list is one that all of them share.
+        // An empty list is one that all events share.
+        let arguments: Arc<[Value]> = match arguments.len() {
+            0 => Arc::default(),
+            _ => arguments.into(),
+        };
         let files: Arc<[File]> = match files.len() {
             0 => Arc::default(),
             _ => files.into(),
@@ -354,7 +351,7 @@ impl Session {
         for &(listener, _) in listeners {
             self.last_dispatch += 1;
             self.events_waiting += 1;
-            self.outputs.push_back(Output::Dispatch(Dispatch {
+            self.views.outputs.push_back(Output::Dispatch(Dispatch {
                 id: DispatchId(self.last_dispatch),
                 listener,
                 widget: id,
@@ -367,40 +364,28 @@ impl Session {
 
     /// Reads no more from a browser whose user is too far ahead of the handlers. While a handler
     /// awaits that browser's answer reading goes on, as the answer is behind the events.
-    fn hold_back(&mut self, connection: ConnectionId) {
+    fn hold_back(&mut self, view: ViewId) {
         if self.events_waiting <= self.limits.events_waiting {
             return;
         }
-        let awaited = self.calls.awaits(connection);
-        let Some(attached) = self.connections.get_mut(&connection) else {
+        let awaited = self.calls.awaits(view);
+        let Some(socket) = self
+            .views
+            .get_mut(view)
+            .and_then(|view| view.socket.as_mut())
+        else {
             return;
         };
-        if !awaited && !attached.paused {
-            attached.paused = true;
-            self.outputs.push_back(Output::Pause(connection));
+        if !awaited && !socket.paused {
+            socket.paused = true;
+            let connection = socket.connection;
+            self.views.outputs.push_back(Output::Pause(connection));
         } else if awaited && self.events_waiting > self.limits.events_waiting_for_answer {
             let most = self.limits.events_waiting_for_answer;
             let came = "one more event, while enough wait for a handler that awaits this browser";
             let allowed = format_args!("{most} (Limits::events_waiting_for_answer)");
-            self.refuse(connection, Close::TRY_LATER, came, allowed);
+            self.refuse(view, Close::TRY_LATER, came, allowed);
         }
-    }
-}
-
-/// Tells of uploads that were lost, by the number of their files.
-pub(super) fn report_lost(
-    outputs: &mut VecDeque<Output>,
-    counters: &mut Counters,
-    lost: &[usize],
-    reason: &'static str,
-) {
-    for &files in lost {
-        counters.uploads_lost += 1;
-        let error = Error::Upload { files, reason };
-        outputs.push_back(Output::Failure(Failure {
-            widget: None,
-            error,
-        }));
     }
 }
 

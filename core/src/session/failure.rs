@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::outbox::{About, Awaited, Steps};
-use super::output::Failure;
-use super::{ConnectionId, Output, Session};
-use crate::{Error, WidgetId};
+use super::Session;
+use super::message::{ExpectedReply, Steps, Subject};
+use super::view::ViewId;
+use crate::Error;
 
 /// How many steps are remembered. Beyond, what the program did longest ago is forgotten, and may be
 /// reported once more.
@@ -32,49 +32,42 @@ impl Told {
 }
 
 impl Session {
-    /// A browser failed at what it was told. Whoever waits for the answer gets it besides.
+    /// A browser failed at what it was told. `watched` says whether a call waits for the reply.
     pub(super) fn note_failure(
         &mut self,
-        connection: ConnectionId,
-        awaited: &Awaited,
-        widget: Option<WidgetId>,
+        view: ViewId,
+        reply: &ExpectedReply,
+        watched: bool,
         error: &Error,
     ) {
-        if matches!(awaited.about, About::Ask(..)) {
+        if matches!(reply.subject, Subject::Ask(..)) {
             return;
         }
-        let follows = self.follows_from_another(connection, awaited, widget);
-        let is_news = self.told.is_news(awaited.steps);
-        if !awaited.watchers.is_empty() {
+        let follows = self.follows_from_another(view, reply);
+        let is_news = self.told.is_news(reply.steps);
+        if watched {
             return;
         }
-        self.counters.failures += 1;
+        self.views.counters.failures += 1;
         if is_news && !follows {
-            let error = error.clone();
-            let failure = Failure { widget, error };
-            self.outputs.push_back(Output::Failure(failure));
+            self.views.fail(reply.subject.widget(), error.clone());
         }
     }
 
     /// Whether the browser failed since a widget is missing there whose creation failed before.
-    fn follows_from_another(
-        &mut self,
-        connection: ConnectionId,
-        awaited: &Awaited,
-        widget: Option<WidgetId>,
-    ) -> bool {
-        let Some(attached) = self.connections.get_mut(&connection) else {
+    fn follows_from_another(&mut self, view: ViewId, reply: &ExpectedReply) -> bool {
+        let Some(view) = self.views.get_mut(view) else {
             return false;
         };
-        let missing = &mut attached.missing;
-        if let About::Widget(id, About::CREATE) = awaited.about {
+        let missing = &mut view.missing;
+        if let Subject::Create(id) = reply.subject {
             missing.insert(id);
             while missing.len() > REMEMBERED {
                 missing.pop_first();
             }
             return false;
         }
-        let concerned = [widget, awaited.child];
+        let concerned = [reply.subject.widget(), reply.child];
         concerned
             .into_iter()
             .flatten()

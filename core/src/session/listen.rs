@@ -1,6 +1,6 @@
 //! Listeners: who wants to know of a widget's events.
 
-use super::post::Audience;
+use super::views::Audience;
 use super::{Batching, Output, Session};
 use crate::catalogue::{Event, Nature};
 use crate::{Error, ListenerId, Misuse, WidgetId};
@@ -33,10 +33,10 @@ impl Session {
             return Ok(listener);
         };
         let is_new = !widget.listens_to(event);
-        widget.listeners.push((listener, event));
+        widget.add_listener(listener, event);
         if is_new && is_on_the_wire(event) {
-            self.post(Audience::Everyone, batching, |draft| {
-                draft.listen(id, event.action);
+            self.views.post(Audience::Everyone, batching, |builder| {
+                builder.listen(id, event);
             });
         }
         Ok(listener)
@@ -74,12 +74,12 @@ impl Session {
         };
         let (_, event) = widget.listeners.remove(at);
         let is_last = !widget.listens_to(event);
-        self.outputs.push_back(Output::Forget(listener));
+        self.views.outputs.push_back(Output::Forget(listener));
         // The client does not take back its own listening to what is typed, so that a second
         // `listen` would report everything twice (docs/protocol.md#listen).
         if is_last && is_on_the_wire(event) && event.action != MODIFIED {
-            self.post(Audience::Everyone, batching, |draft| {
-                draft.unlisten(id, event.action);
+            self.views.post(Audience::Everyone, batching, |builder| {
+                builder.unlisten(id, event);
             });
         }
     }

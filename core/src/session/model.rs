@@ -57,8 +57,10 @@ impl Model {
             members.push(id);
         }
         let content = Content::of(class);
-        self.widgets
-            .insert(id, Widget::new(class, step, arguments, options, group, content));
+        self.widgets.insert(
+            id,
+            Widget::new(class, step, arguments, options, group, content),
+        );
         id
     }
 
@@ -83,8 +85,7 @@ impl Model {
 
     /// The widget, or the caller's error.
     pub(super) fn find(&self, id: WidgetId) -> Result<&Widget, Error> {
-        self.get(id)
-            .ok_or(Error::Misuse(Misuse::NoSuchWidget(id)))
+        self.get(id).ok_or(Error::Misuse(Misuse::NoSuchWidget(id)))
     }
 
     /// Whether a widget with this id was ever made.
@@ -132,7 +133,12 @@ impl Model {
         expires: Option<Time>,
     ) {
         let step = self.step();
-        if let Some(widget) = self.get_mut(id) {
+        let Some(widget) = self.get_mut(id) else {
+            return;
+        };
+        if widget.content.has(property) {
+            widget.content.set(property, step, values.as_slice());
+        } else {
             let stored = Stored::new(property, step, values, payload, expires);
             widget.state.insert(stored);
         }
@@ -152,9 +158,7 @@ impl Model {
 
     /// The name under which a group of buttons is known: its first member, alive or not.
     fn root_of(&self, member: WidgetId) -> WidgetId {
-        self.get(member)
-            .and_then(Widget::group)
-            .unwrap_or(member)
+        self.get(member).and_then(Widget::group).unwrap_or(member)
     }
 
     /// The members of the widget's group, without itself, in the order of their creation.

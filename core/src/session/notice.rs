@@ -1,11 +1,12 @@
 //! What a browser's user is told besides the program's UI: that the program has failed, and that an
 //! upload is lost (`docs/protocol.md#notices`).
 
+use super::message::MessageBuilder;
 use super::model::Model;
-use super::post::{Audience, Draft};
 use super::replay::FIRST_BROWSER_WID;
+use super::view::ViewId;
+use super::views::Audience;
 use super::{Batching, Session};
-use crate::ConnectionId;
 use crate::wire::Placard;
 
 /// Between the numbers of the model's widgets, which count from 1, and those of the browser's own.
@@ -24,45 +25,47 @@ impl Session {
             return;
         }
         self.has_failed = true;
-        self.post(Audience::Everyone, Batching::Immediate, show);
+        self.views
+            .post(Audience::Everyone, Batching::Immediate, show);
     }
 
     /// The program has changed something: what it shows takes the place of the sentence.
     pub(super) fn withdraw_failure(&mut self, batching: Batching) {
         if self.has_failed && shows_something(&self.model) {
             self.has_failed = false;
-            self.post(Audience::Everyone, batching, |draft| {
-                draft.placard(|encoder, next_id| PLACARD.hide(encoder, next_id));
+            self.views.post(Audience::Everyone, batching, |builder| {
+                builder.placard(|encoder, next_id| PLACARD.hide(encoder, next_id));
             });
         }
     }
 
     /// Tells the user of one browser something, if it runs our page; the client's plain page has no
     /// place for it.
-    pub(super) fn notify(&mut self, connection: ConnectionId, text: &str) {
-        let attached = self.connections.get(&connection);
+    pub(super) fn notify(&mut self, view: ViewId, text: &str) {
+        let attached = self.views.get(view);
         if attached.is_some_and(|it| it.own_page) {
-            self.post_act(connection, Batching::Immediate, |draft| {
-                draft.unanswered(|encoder| encoder.notice(text));
+            self.views.post_act(view, Batching::Immediate, |builder| {
+                builder.unanswered(|encoder| encoder.notice(text));
             });
         }
     }
 
     /// Tells the user of a browser that uploads were lost.
-    pub(super) fn notify_lost(&mut self, connection: ConnectionId, reason: &str) {
-        self.notify(connection, &format!("The upload was not taken: {reason}."));
+    pub(super) fn notify_lost(&mut self, view: ViewId, reason: &str) {
+        self.notify(view, &format!("The upload was not taken: {reason}."));
     }
 }
 
 /// Writes the sentence, behind what the model shows.
-pub(super) fn show(draft: &mut Draft<'_>) {
-    draft.placard(|encoder, next_id| PLACARD.show(encoder, next_id, FAILED));
+pub(super) fn show(builder: &mut MessageBuilder<'_>) {
+    builder.placard(|encoder, next_id| PLACARD.show(encoder, next_id, FAILED));
 }
 
 /// Whether a browser shows anything of the model. A widget that is in no other one is shown only if
 /// its class begins hidden, as windows and pages do.
 fn shows_something(model: &Model) -> bool {
     let mut widgets = model.iter();
-    widgets
-        .any(|(id, widget)| widget.parent.is_none() && widget.begins_hidden() && model.is_shown(id))
+    widgets.any(|(id, widget)| {
+        widget.parent().is_none() && widget.begins_hidden() && model.is_shown(id)
+    })
 }

@@ -1,332 +1,302 @@
 //! Showing the whole model to a browser that joins, comes back or fell behind
 //! (`docs/protocol.md#replay`).
+//!
+//! A replay shows the model of one step: a snapshot, which shares the widgets with the model. What
+//! changes meanwhile follows as calls. It is made in steps of bounded length, one for each frame that
+//! the socket can take, so that a large model does not hold up its session.
 
-use std::collections::BTreeMap;
+mod calls;
+mod order;
 
-use bytes::Bytes;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap, VecDeque};
+
 use serde_json::Value;
 
-use super::Session;
-use super::connection::Stage;
+pub(super) use self::calls::{Planned, calls_for, calls_for_change, calls_for_content};
+pub(super) use self::order::{chosen_behind, icon_behind};
+
+use self::order::{Rank, place_of};
 use super::listen::is_on_the_wire;
-use super::model::{Model, Stored, Widget};
+use super::message::{MessageBuilder, Outgoing, Steps, Subject};
+use super::model::{Pages, Widget};
 use super::notice;
-use super::outbox::{About, Framer, Steps, Waiting};
-use super::post::{self, Draft};
-use crate::catalogue::{Behaviour, Child, Class, Kind, Method, Range, Replay, Role, table};
-use crate::wire::Encoder;
-use crate::{ConnectionId, Frame, Time, WidgetId};
+use crate::catalogue::{Behaviour, Child, Kind, Role, table};
+use crate::wire::{Arguments, BrowserIds};
+use crate::{SessionId, Time, Token, WidgetId};
 
 /// Ids that the browser gives to widgets itself begin here, far from those of the server.
 pub(super) const FIRST_BROWSER_WID: u64 = 1 << 30;
 
-/// One thing that was done to the model and still counts.
-#[derive(Clone, Copy, Debug)]
-enum Step<'a> {
-    Create(WidgetId, &'a Widget),
-    Set(WidgetId, &'a Widget, usize, &'a Stored),
-    Attach(WidgetId, &'a Widget, usize),
+/// Bytes of one step of a replay, beyond which nothing more is added to it.
+const STEP: usize = 64 * 1024;
+
+/// A replay under way.
+#[derive(Debug)]
+pub(super) struct Replay {
+    widgets: Pages,
+    /// The first widget that was not created yet.
+    next: WidgetId,
+    /// What is to be told of widgets that were created, the earliest first.
+    pending: BinaryHeap<Reverse<Pending>>,
+    /// The places of the children that were put into each container.
+    attached: BTreeMap<WidgetId, Vec<usize>>,
+    /// The first member of each group of buttons that was created, by the group.
+    groups: BTreeMap<WidgetId, WidgetId>,
+    /// Properties whose value is bytes: they cannot stand in an array, and come last.
+    pictures: VecDeque<(WidgetId, usize)>,
+    /// The program's code that was to build the UI had failed when the replay began.
+    has_failed: bool,
+    given_up: bool,
 }
 
-/// A property whose value is bytes: it cannot stand in the replay's array.
-type Picture<'a> = (WidgetId, &'a Widget, usize, &'a Stored, &'a Bytes);
+/// Something that was done to the model and still counts, by when it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Pending {
+    step: u64,
+    rank: Rank,
+    widget: WidgetId,
+    what: What,
+}
 
-impl Session {
-    /// Writes the replay for one connection. No other connection gets anything.
-    pub(super) fn replay(&mut self, now: Time, id: ConnectionId, framer: &mut Framer) {
-        let Some(connection) = self.connections.get_mut(&id) else {
-            return;
-        };
-        self.counters.replays += 1;
-        let joins = connection.stage == Stage::Joining;
-        connection.stage = Stage::Live;
-        connection.apart.clear();
-        connection.fields.clear();
-        if joins && !connection.own_page && std::mem::take(&mut self.orphan_header) {
-            framer.frame(Frame::Binary(Bytes::new()));
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum What {
+    Property(usize),
+    Child(usize),
+}
+
+/// How far a replay is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Progress {
+    More,
+    /// It has ended, and the view shows the model of its step.
+    Done,
+    /// It was given up, and has ended: another one is due.
+    GivenUp,
+}
+
+impl Replay {
+    /// Begins one of these widgets.
+    pub(super) fn new(widgets: Pages, has_failed: bool) -> Self {
+        Self {
+            widgets,
+            next: WidgetId(0),
+            pending: BinaryHeap::new(),
+            attached: BTreeMap::new(),
+            groups: BTreeMap::new(),
+            pictures: VecDeque::new(),
+            has_failed,
+            given_up: false,
         }
-        let mut draft = Draft::new(&mut self.last_message);
-        if joins {
-            let (session, token) = (self.id.as_str(), self.token.as_str());
-            draft.unanswered(|encoder| encoder.session_info(session, token));
-            reset_silence(&mut draft);
+    }
+
+    /// It is to end soon, as another one is due.
+    pub(super) fn give_up(&mut self) {
+        self.given_up = true;
+    }
+
+    /// Writes the messages in front of a replay: to a browser that joins also the session's name.
+    pub(super) fn start(builder: &mut MessageBuilder<'_>, names: Option<(&SessionId, &Token)>) {
+        builder.replays();
+        if let Some((session, token)) = names {
+            builder.unanswered(|encoder| encoder.session_info(session.as_str(), token.as_str()));
+            reset_silence(builder);
         }
-        draft.raw(About::ReplayStart, |encoder, id| {
+        builder.raw(Subject::ReplayStart, |encoder, id| {
             encoder.reconstruct_start(id, FIRST_BROWSER_WID);
         });
-        let pictures = draw(&self.model, now, &mut draft);
-        draft.tells(Steps::default());
-        if self.has_failed {
-            notice::show(&mut draft);
+    }
+
+    /// Writes a part of it, and its end when nothing else is left for the array.
+    pub(super) fn write(&mut self, builder: &mut MessageBuilder<'_>, now: Time) -> Progress {
+        builder.replays();
+        while !self.given_up && builder.len() < STEP {
+            if !self.write_next(builder, now) {
+                builder.tells(Steps::default());
+                if self.has_failed {
+                    notice::show(builder);
+                }
+                builder.raw(Subject::ReplayEnd, |encoder, id| {
+                    encoder.reconstruct_end(id)
+                });
+                return Progress::Done;
+            }
         }
-        draft.raw(About::ReplayEnd, Encoder::reconstruct_end);
-        // Messages are numbered in the order in which they go out.
-        let mut written = vec![draft.finish()];
-        for picture in pictures {
-            written.extend(binary_call(Draft::new(&mut self.last_message), picture));
+        if self.given_up {
+            builder.tells(Steps::default());
+            builder.raw(Subject::ReplayEnd, |encoder, id| {
+                encoder.reconstruct_end(id)
+            });
+            return Progress::GivenUp;
         }
-        if let Some(last) = written.last_mut().and_then(|it| it.answers.last_mut()) {
-            last.watchers.append(&mut connection.replay_watchers);
+        Progress::More
+    }
+
+    /// The calls with bytes, to be sent behind the rest.
+    pub(super) fn pictures(&mut self, last_message: &mut u64, ids: &BrowserIds) -> Vec<Outgoing> {
+        let pictures = std::mem::take(&mut self.pictures).into_iter();
+        let calls = pictures.filter_map(|(id, property)| {
+            let widget = self.widgets.get(id)?;
+            let stored = widget.state.get(property)?;
+            let planned = calls_for(widget, property, Time::ZERO).pop()?;
+            let mut builder = MessageBuilder::new(last_message, ids);
+            builder.replays();
+            builder.tells(Steps::one(stored.step));
+            let values = stored.values.as_slice();
+            builder.binary_call(id, planned.method, values, stored.payload()?.clone());
+            Some(builder.finish())
+        });
+        calls.collect()
+    }
+
+    /// Writes the next thing, in the order of the steps. False if there is nothing left.
+    fn write_next(&mut self, builder: &mut MessageBuilder<'_>, now: Time) -> bool {
+        let created = self
+            .widgets
+            .at_or_after(self.next)
+            .map(|(id, widget)| (id, widget.step));
+        let pending = self.pending.peek().map(|Reverse(pending)| pending.step);
+        match (created, pending) {
+            (Some((id, step)), pending) if pending.is_none_or(|pending| step < pending) => {
+                self.next = WidgetId(id.0 + 1);
+                self.create(builder, id);
+            }
+            (_, Some(_)) => {
+                if let Some(Reverse(pending)) = self.pending.pop() {
+                    self.tell(builder, pending, now);
+                }
+            }
+            (_, None) => return false,
         }
-        for waiting in written {
-            post::send(connection, waiting, self.limits.outbox_messages, framer);
+        true
+    }
+
+    fn create(&mut self, builder: &mut MessageBuilder<'_>, id: WidgetId) {
+        let Some(widget) = self.widgets.get(id) else {
+            return;
+        };
+        if widget.class.role == Role::Timer {
+            return;
+        }
+        builder.tells(Steps::one(widget.step));
+        // The member that the program named may be gone; any that is there stands for the group.
+        let group = widget.group().and_then(|group| self.groups.get(&group));
+        let group = group.map(|member| member.to_argument());
+        let options = widget.options.iter().filter_map(|(place, value)| {
+            match widget.class.options[*place].kind {
+                Kind::Group => group.as_ref().map(|group| (*place, group)),
+                _ => Some((*place, value)),
+            }
+        });
+        builder.create(id, widget.class, &widget.arguments, options);
+        let events = widget.class.events.iter();
+        for event in events.filter(|event| is_on_the_wire(event) && widget.listens_to(event)) {
+            builder.listen(id, event);
+        }
+        if widget
+            .class
+            .options
+            .iter()
+            .any(|option| option.kind == Kind::Group)
+        {
+            self.groups
+                .entry(widget.group().unwrap_or(id))
+                .or_insert(id);
+        }
+        let mut add = |(step, rank), what| {
+            let widget = id;
+            self.pending.push(Reverse(Pending {
+                step,
+                rank,
+                widget,
+                what,
+            }));
+        };
+        for stored in widget.state.iter() {
+            let property = stored.property();
+            add(
+                place_of(widget, property, stored.step),
+                What::Property(property),
+            );
+        }
+        for (property, step) in widget.content.parts() {
+            add((step, Rank::Any), What::Property(property));
+        }
+        for (place, child) in widget.children.iter().enumerate() {
+            add((child.step, Rank::Any), What::Child(place));
+        }
+    }
+
+    fn tell(&mut self, builder: &mut MessageBuilder<'_>, pending: Pending, now: Time) {
+        let id = pending.widget;
+        let Some(widget) = self.widgets.get(id) else {
+            return;
+        };
+        match pending.what {
+            What::Property(property) => {
+                let stored = widget.state.get(property);
+                if stored.is_some_and(|stored| stored.payload().is_some()) {
+                    self.pictures.push_back((id, property));
+                    return;
+                }
+                builder.tells(Steps::one(widget.step_of(property).unwrap_or(0)));
+                for call in calls_for(widget, property, now) {
+                    builder.replayed_call(id, call.method, &call.arguments());
+                }
+            }
+            What::Child(place) => {
+                let child = &widget.children[place];
+                builder.tells(Steps::one(child.step));
+                builder.moves(child.id);
+                attach(
+                    builder,
+                    id,
+                    widget,
+                    place,
+                    self.attached.entry(id).or_default(),
+                );
+            }
         }
     }
 }
 
 /// Frees a client that an exception in a silent call left deaf: any silent call that succeeds
 /// does. The timer that it is called on is wiped by the start of the replay.
-fn reset_silence(draft: &mut Draft<'_>) {
+fn reset_silence(builder: &mut MessageBuilder<'_>) {
     const TIMER: WidgetId = WidgetId::from_wire(1);
-    draft.raw(About::Nothing, |encoder, id| {
+    builder.raw(Subject::Nothing, |encoder, id| {
         encoder.create(id, TIMER, &table::timer::TIMER, &[], std::iter::empty());
     });
-    draft.raw(About::Nothing, |encoder, id| {
-        encoder.call(id, TIMER, "is_set", &[], &[], true);
+    builder.raw(Subject::Nothing, |encoder, id| {
+        encoder.call(id, TIMER, "is_set", &Arguments::NONE, true);
     });
-}
-
-/// Writes the model, in the order of its steps. Calls with bytes do not fit into an array: they
-/// are the result, to be sent behind it.
-fn draw<'m>(model: &'m Model, now: Time, draft: &mut Draft<'_>) -> Vec<Picture<'m>> {
-    let mut pictures = Vec::new();
-    let mut attached = BTreeMap::new();
-    for (_, step) in steps(model) {
-        match step {
-            Step::Create(id, widget) => {
-                draft.tells(Steps::one(widget.step));
-                create(model, draft, id, widget);
-            }
-            Step::Set(id, widget, property, stored) => {
-                if let Some(payload) = &stored.payload {
-                    pictures.push((id, widget, property, stored, payload));
-                } else {
-                    draft.tells(Steps::one(stored.step));
-                    for (method, arguments) in calls_for(widget, property, stored, now) {
-                        draft.replayed_call(id, method, &arguments);
-                    }
-                }
-            }
-            Step::Attach(id, widget, place) => {
-                let child = &widget.children[place];
-                draft.tells(Steps::one(child.step));
-                draft.moves(child.id);
-                attach(draft, id, widget, place, attached.entry(id).or_default());
-            }
-        }
-    }
-    pictures
-}
-
-fn steps(model: &Model) -> Vec<((u64, Rank), Step<'_>)> {
-    let mut steps = Vec::with_capacity(model.len() * 4);
-    for (id, widget) in model.iter().filter(|(_, it)| it.class.role != Role::Timer) {
-        steps.push(((widget.step, Rank::Any), Step::Create(id, widget)));
-        for (&property, stored) in &widget.state {
-            let place = place_of(widget, property, stored.step);
-            steps.push((place, Step::Set(id, widget, property, stored)));
-        }
-        for (place, child) in widget.children.iter().enumerate() {
-            steps.push(((child.step, Rank::Any), Step::Attach(id, widget, place)));
-        }
-    }
-    steps.sort_unstable_by_key(|&(place, _)| place);
-    steps
-}
-
-/// What a browser needs to have of a window before it gets one more property of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    Any,
-    /// Chosen from what another property knows.
-    Chosen,
-    /// An icon: a window without a title bar takes none.
-    Icon,
-    /// Shown: a dialog that is shown without a position puts itself into the middle, and a moment
-    /// later at that.
-    Shown,
-    /// Minimized, maximized or shaded: what it goes back to is what it was when that happened.
-    Changed,
-}
-
-impl Rank {
-    fn of(replay: Replay) -> Self {
-        match replay {
-            Replay::Call("set_icon") => Self::Icon,
-            Replay::Switch(_) => Self::Shown,
-            Replay::Call("set_window_state") => Self::Changed,
-            _ => Self::Any,
-        }
-    }
-}
-
-/// The property whose keys the values of this one are chosen from, if it is such.
-fn chosen_from(class: &Class, property: usize) -> Option<usize> {
-    let Replay::Call(name) = class.properties[property].replay else {
-        return None;
-    };
-    let ranges = class.method(name)?.parameters.iter().map(|it| it.range);
-    ranges.into_iter().find_map(|range| match range {
-        Range::WordOrKey(_, keys) => Some(keys),
-        _ => None,
-    })
-}
-
-/// The property whose value is the key that was written last: a browser that knows an older entry
-/// of that key would go on with it.
-pub(super) fn chosen_behind(widget: &Widget, property: usize) -> Option<usize> {
-    let entries = widget.values(property);
-    let key = entries.last().and_then(|entry| entry.get(0))?;
-    let mut set = widget.state.iter();
-    let chosen = set.find(|(place, stored)| {
-        chosen_from(widget.class, **place) == Some(property) && stored.values.first() == Some(key)
-    });
-    chosen.map(|(&place, _)| place)
-}
-
-/// The icon that a window did not take as long as it had no title bar, where the property that is
-/// set makes it one.
-pub(super) fn icon_behind(widget: &Widget, property: usize) -> Option<usize> {
-    let replay = |place: usize| widget.class.properties[place].replay;
-    let mut set = widget.state.keys().copied();
-    let icon = set.find(|&place| Rank::of(replay(place)) == Rank::Icon);
-    icon.filter(|_| replay(property) == Replay::Call("set_title"))
-}
-
-/// When in a replay a property is set: in the order of the steps, but for a window behind what it
-/// needs to have before.
-fn place_of(widget: &Widget, property: usize, step: u64) -> (u64, Rank) {
-    let replay = |place: usize| widget.class.properties[place].replay;
-    let keys = chosen_from(widget.class, property);
-    let rank = match keys {
-        Some(_) => Rank::Chosen,
-        None => Rank::of(replay(property)),
-    };
-    let needed = widget.state.iter().filter(|&(&place, _)| {
-        let other = replay(place);
-        match rank {
-            Rank::Any => false,
-            Rank::Chosen => keys == Some(place),
-            Rank::Icon => other == Replay::Call("set_title"),
-            Rank::Shown => other == Replay::Call("set_position"),
-            Rank::Changed => {
-                matches!(other, Replay::Call("set_position" | "resize"))
-                    || Rank::of(other) == Rank::Shown
-            }
-        }
-    });
-    let last = needed.map(|(_, stored)| stored.step).max();
-    (step.max(last.unwrap_or(0)), rank)
-}
-
-fn create(model: &Model, draft: &mut Draft<'_>, id: WidgetId, widget: &Widget) {
-    // The member that the program named may be gone; any that is there stands for the group.
-    let group = widget
-        .group
-        .and_then(|_| model.group_of(id).into_iter().find(|&other| other < id))
-        .map(WidgetId::to_argument);
-    let options = widget.options.iter().filter_map(|(place, value)| {
-        match widget.class.options[*place].kind {
-            Kind::Group => group.as_ref().map(|group| (*place, group)),
-            _ => Some((*place, value)),
-        }
-    });
-    draft.create(id, widget.class, &widget.arguments, options);
-    for event in widget
-        .class
-        .events
-        .iter()
-        .filter(|event| is_on_the_wire(event) && widget.listens_to(event))
-    {
-        draft.listen(id, event.action);
-    }
-}
-
-/// The calls that bring a browser from nothing to the property's value.
-pub(super) fn calls_for(
-    widget: &Widget,
-    property: usize,
-    stored: &Stored,
-    now: Time,
-) -> Vec<(&'static Method, Vec<Value>)> {
-    let method = |name: &str| widget.class.method(name);
-    let values = &stored.values;
-    let calls: Vec<(Option<&'static Method>, Vec<Value>)> =
-        match widget.class.properties[property].replay {
-            Replay::Never => Vec::new(),
-            Replay::Call(name) => match stored.expires {
-                Some(expires) if expires <= now => Vec::new(),
-                Some(expires) => {
-                    let mut values = values.clone();
-                    values.push((expires - now).as_secs_f64().into());
-                    vec![(method(name), values)]
-                }
-                None => vec![(method(name), values.clone())],
-            },
-            Replay::Switch(_) if *values == widget.initial(property) => Vec::new(),
-            Replay::Switch(positions) => {
-                let chosen = positions.iter().find(|(value, _)| {
-                    values
-                        .first()
-                        .is_some_and(|current| *current == value.to_value())
-                });
-                chosen
-                    .map(|&(_, name)| (method(name), Vec::new()))
-                    .into_iter()
-                    .collect()
-            }
-            Replay::Each(name) => values
-                .iter()
-                .map(|item| (method(name), vec![item.clone()]))
-                .collect(),
-            Replay::Keyed(name) => values
-                .iter()
-                .map(|entry| (method(name), entry.as_array().cloned().unwrap_or_default()))
-                .collect(),
-        };
-    calls
-        .into_iter()
-        .filter_map(|(method, values)| Some((method?, values)))
-        .collect()
-}
-
-fn binary_call(mut draft: Draft<'_>, picture: Picture<'_>) -> Option<Waiting> {
-    let (id, widget, property, stored, payload) = picture;
-    let Replay::Call(name) = widget.class.properties[property].replay else {
-        return None;
-    };
-    let method = widget.class.method(name)?;
-    draft.tells(Steps::one(stored.step));
-    draft.binary_call(id, method, &stored.values, payload.clone());
-    Some(draft.finish())
 }
 
 /// Puts a child into its place among those that are there already.
 fn attach(
-    draft: &mut Draft<'_>,
+    builder: &mut MessageBuilder<'_>,
     id: WidgetId,
     widget: &Widget,
     place: usize,
     attached: &mut Vec<usize>,
 ) {
     let child = &widget.children[place];
-    let mut arguments = vec![child.id.to_argument()];
+    let mut arguments: Vec<Value> = vec![child.id.to_argument()];
     arguments.extend(child.rest.iter().cloned());
     let before = attached.partition_point(|&other| other < place);
     let is_last = before == attached.len();
     if !child.aside {
         attached.insert(before, place);
     }
-    let insert = widget
-        .class
-        .methods
-        .iter()
-        .find(|method| method.behaviour == Behaviour::Child(Child::Insert));
-    match insert {
+    let mut methods = widget.class.methods.iter();
+    let insert = methods.find(|method| method.behaviour == Behaviour::Child(Child::Insert));
+    let method = match insert {
         Some(insert) if !is_last && !child.aside => {
             arguments.insert(0, before.into());
-            draft.replayed_call(id, insert, &arguments);
+            insert
         }
-        _ => draft.replayed_call(id, child.method, &arguments),
-    }
+        _ => child.method,
+    };
+    let arguments = Arguments::Values(method.parameters, &arguments);
+    builder.replayed_call(id, method, &arguments);
 }

@@ -48,16 +48,16 @@ pub(super) fn take_away(model: &mut Model, id: WidgetId, sides: Sides) {
     let Some(widget) = model.get_mut(id) else {
         return;
     };
-    let Some(size) = widget.state.get_mut(&SIZE) else {
+    let Some(size) = widget.state.get_mut(SIZE) else {
         return;
     };
-    for (side, taken) in size.values.iter_mut().zip(sides) {
+    for (side, taken) in size.values.as_mut_slice().iter_mut().zip(sides) {
         if taken {
             *side = Value::Null;
         }
     }
-    if size.values.iter().all(Value::is_null) {
-        widget.state.remove(&SIZE);
+    if size.values.as_slice().iter().all(Value::is_null) {
+        widget.state.remove(SIZE);
     }
 }
 

@@ -4,8 +4,6 @@
 mod pieces;
 mod reported;
 
-use std::collections::VecDeque;
-
 use serde_json::Value;
 
 pub(super) use self::pieces::Pieces;
@@ -14,25 +12,23 @@ pub(super) use self::reported::Reported;
 use self::pieces::Piece;
 use self::reported::Unknown;
 use super::listen::MODIFIED;
-use super::output::{Failure, Output};
-use super::{Batching, Counters, Session};
+use super::view::ViewId;
+use super::{Batching, Session};
 use crate::catalogue::{Event, Kind};
-use crate::wire::{Encoder, Incoming, Malformed, Message, Splice, TextChunk, decode};
-use crate::{ConnectionId, Error, Time, WidgetId};
+use crate::wire::{Incoming, Malformed, Message, Splice, TextChunk, decode};
+use crate::{Error, Time, WidgetId};
 
 impl Session {
     /// A text message of a browser.
     pub(super) fn handle_text(
         &mut self,
         now: Time,
-        connection: ConnectionId,
+        view: ViewId,
         text: &[u8],
     ) -> Result<(), Malformed> {
         match decode(text, self.limits.json_depth)? {
-            Incoming::One(Message::TextChunk(piece)) => {
-                self.handle_text_piece(now, connection, &piece)
-            }
-            incoming => self.handle_incoming(now, connection, incoming),
+            Incoming::One(Message::TextChunk(piece)) => self.handle_text_piece(now, view, &piece),
+            incoming => self.handle_incoming(now, view, incoming),
         }
     }
 
@@ -40,24 +36,24 @@ impl Session {
     fn handle_text_piece(
         &mut self,
         now: Time,
-        connection: ConnectionId,
+        view: ViewId,
         piece: &TextChunk,
     ) -> Result<(), Malformed> {
-        let Some(attached) = self.connections.get_mut(&connection) else {
+        let Some(page) = self.views.get_mut(view) else {
             return Ok(());
         };
         let (limits, budget) = (&self.limits, &self.budget);
-        match attached.pieces.receive(now, piece, limits, budget) {
+        match page.pieces.receive(now, piece, limits, budget) {
             Piece::Taken => {}
             Piece::Unwanted => self.count_late("a piece of a text that was given up"),
             Piece::Broken { lost } => {
-                self.lose_text(connection, lost, "a piece of it did not fit");
+                self.lose_text(view, lost, "a piece of it did not fit");
                 return Err(Malformed::new("a piece of a text that does not fit"));
             }
-            Piece::Refused { lost, reason } => self.lose_text(connection, Some(lost), reason),
+            Piece::Refused { lost, reason } => self.lose_text(view, Some(lost), reason),
             Piece::Whole(text) => {
                 let incoming = decode(text.as_bytes(), self.limits.json_depth)?;
-                return self.handle_incoming(now, connection, incoming);
+                return self.handle_incoming(now, view, incoming);
             }
         }
         Ok(())
@@ -83,11 +79,8 @@ impl Session {
             ));
         }
         let reason = "it is longer than a browser may send";
-        self.counters.texts_lost += 1;
-        self.outputs.push_back(Output::Failure(Failure {
-            widget: Some(id),
-            error: Error::Text { bytes, reason },
-        }));
+        self.views.counters.texts_lost += 1;
+        self.views.fail(Some(id), Error::Text { bytes, reason });
         Ok(())
     }
 
@@ -95,13 +88,13 @@ impl Session {
     /// there is none.
     pub(super) fn splice(
         &mut self,
-        connection: ConnectionId,
+        view: ViewId,
         id: WidgetId,
         event: &Event,
         splice: &Splice,
         arguments: &mut Vec<Value>,
     ) -> Option<Result<(), Malformed>> {
-        let Some(attached) = self.connections.get_mut(&connection) else {
+        let Some(view) = self.views.get_mut(view) else {
             return Some(Ok(()));
         };
         if !is_of_text(event) || !arguments.is_empty() {
@@ -110,7 +103,7 @@ impl Session {
             )));
         }
         let most = self.limits.long_text;
-        match attached.reported.spliced(id, splice, most) {
+        match view.reported.spliced(id, splice, most) {
             Ok(text) => {
                 arguments.push(text.into());
                 None
@@ -128,57 +121,36 @@ impl Session {
     /// Keeps what a browser reported, if it may tell the next text by what changes of it.
     pub(super) fn keep_reported(
         &mut self,
-        connection: ConnectionId,
+        view: ViewId,
         id: WidgetId,
         event: &Event,
         arguments: &[Value],
     ) {
-        if let Some(attached) = self.connections.get_mut(&connection)
+        if let Some(view) = self.views.get_mut(view)
             && is_of_text(event)
             && let Some(Value::String(text)) = arguments.first()
         {
-            attached.reported.keep(id, text, self.limits.long_text);
+            view.reported.keep(id, text, self.limits.long_text);
         }
     }
 
     /// A text did not arrive: the program's error handler is told, and our own page.
-    pub(super) fn lose_text(
-        &mut self,
-        connection: ConnectionId,
-        lost: Option<u64>,
-        reason: &'static str,
-    ) {
+    pub(super) fn lose_text(&mut self, view: ViewId, lost: Option<u64>, reason: &'static str) {
         if lost.is_none() {
             return;
         }
-        report_lost(&mut self.outputs, &mut self.counters, lost, reason);
-        if let Some(attached) = self.connections.get_mut(&connection) {
-            attached.reported.lose();
-            if attached.own_page {
-                self.post_act(connection, Batching::Immediate, |draft| {
-                    draft.unanswered(Encoder::lost);
-                });
-            }
-            let text = format!("What you entered did not reach the program: {reason}.");
-            self.notify(connection, &text);
+        self.views.report_lost_text(lost, reason);
+        let Some(page) = self.views.get_mut(view) else {
+            return;
+        };
+        page.reported.lose();
+        if page.own_page {
+            self.views.post_act(view, Batching::Immediate, |builder| {
+                builder.unanswered(|encoder| encoder.lost());
+            });
         }
-    }
-}
-
-/// Tells of a text that was lost, if one was, by the number of bytes that had come.
-pub(super) fn report_lost(
-    outputs: &mut VecDeque<Output>,
-    counters: &mut Counters,
-    lost: Option<u64>,
-    reason: &'static str,
-) {
-    if let Some(bytes) = lost {
-        counters.texts_lost += 1;
-        let error = Error::Text { bytes, reason };
-        outputs.push_back(Output::Failure(Failure {
-            widget: None,
-            error,
-        }));
+        let text = format!("What you entered did not reach the program: {reason}.");
+        self.notify(view, &text);
     }
 }
 

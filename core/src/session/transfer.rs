@@ -57,7 +57,7 @@ enum Expected {
 #[derive(Debug)]
 struct Upload {
     transfer: u64,
-    about: About,
+    announced: Announced,
     files: Vec<Part>,
     /// Bytes reserved in the budget.
     reserved: usize,
@@ -67,7 +67,7 @@ struct Upload {
 
 /// The event that an upload belongs to.
 #[derive(Clone, Debug)]
-pub(super) struct About {
+pub(super) struct Announced {
     pub(super) widget: WidgetId,
     pub(super) event: &'static Event,
     pub(super) arguments: Vec<Value>,
@@ -99,7 +99,7 @@ pub(super) enum Piece {
     Taken { widget: WidgetId, progress: Value },
     /// It was the last one.
     Complete {
-        about: About,
+        announced: Announced,
         files: Vec<File>,
         progress: Value,
     },
@@ -110,11 +110,11 @@ impl Uploads {
     pub(super) fn open(
         &mut self,
         now: Time,
-        about: About,
+        announced: Announced,
         limits: &Limits,
         budget: &UploadBudget,
     ) -> Result<(), Refusal> {
-        let payload = about.arguments.first();
+        let payload = announced.arguments.first();
         let transfer = payload.and_then(|it| it["transfer_id"].as_u64());
         let listed = payload.and_then(|it| it["files"].as_array());
         let (Some(transfer), Some(listed)) = (transfer, listed) else {
@@ -145,7 +145,7 @@ impl Uploads {
         let budget = budget.clone();
         self.open.push(Upload {
             transfer,
-            about,
+            announced,
             files,
             reserved,
             budget,
@@ -201,14 +201,14 @@ impl Uploads {
         let progress = upload.progress(file);
         if !upload.files.iter().all(Part::is_complete) {
             return Piece::Taken {
-                widget: upload.about.widget,
+                widget: upload.announced.widget,
                 progress,
             };
         }
         let mut upload = self.open.swap_remove(at);
         let files = upload.files.drain(..).map(Part::into_file).collect();
         Piece::Complete {
-            about: upload.about.clone(),
+            announced: upload.announced.clone(),
             files,
             progress,
         }
@@ -236,7 +236,7 @@ impl Uploads {
 
     /// Gives up the uploads to a widget that is gone.
     pub(super) fn forget(&mut self, widget: WidgetId) -> Vec<usize> {
-        self.give_up_if(|upload| upload.about.widget == widget)
+        self.give_up_if(|upload| upload.announced.widget == widget)
     }
 
     /// Gives up everything.

@@ -2,11 +2,10 @@
 
 use serde_json::Value;
 
-use super::connection::Stage;
+use super::message::Steps;
 use super::model;
-use super::outbox::{About, Steps};
-use super::post::Audience;
-use super::{Batching, Output, Session, event, size};
+use super::views::Audience;
+use super::{Batching, Output, Session, size};
 use crate::catalogue::{Child, Method, Role, table};
 use crate::{Error, Misuse, WidgetId};
 
@@ -81,7 +80,7 @@ impl Session {
             if ancestor == child {
                 return Err(Misuse::Cycle(child).into());
             }
-            above = self.model.find(ancestor)?.parent;
+            above = self.model.find(ancestor)?.parent();
         }
         let container = self.model.find(id)?;
         let is_there = container.children.iter().any(|it| it.id == child);
@@ -100,7 +99,7 @@ impl Session {
             (true, Child::Insert) => self.take_out(id, child, false, batching),
             (true, _) => {}
             (false, _) => {
-                let parent = self.model.find(child)?.parent;
+                let parent = self.model.find(child)?.parent();
                 if let Some(parent) = parent {
                     self.take_out(parent, child, false, batching);
                 }
@@ -125,7 +124,7 @@ impl Session {
             id: child,
             step,
             method: behind_siblings(container.class, method),
-            rest: arguments.get(skipped..).unwrap_or_default().to_vec(),
+            rest: arguments.get(skipped..).unwrap_or_default().into(),
             aside: change == Child::Aside,
         };
         if let Some(existing) = container.children.iter_mut().find(|it| it.id == child) {
@@ -133,17 +132,17 @@ impl Session {
         } else {
             let end = container.children.len();
             let at = place.map_or(end, |place| index_of_shown(&container.children, place));
-            container.children.insert(at, entry);
+            container.insert_child(at, entry);
         }
         let sides = size::decided_by(container, change == Child::Aside);
         if let Some(child) = self.model.get_mut(child) {
-            child.parent = Some(id);
+            child.set_parent(Some(id));
         }
         size::take_away(&mut self.model, child, sides);
-        self.post(Audience::Everyone, batching, |draft| {
-            draft.tells(Steps::one(step));
-            draft.moves(moved);
-            draft.call(id, method, &arguments);
+        self.views.post(Audience::Everyone, batching, |builder| {
+            builder.tells(Steps::one(step));
+            builder.moves(moved);
+            builder.call(id, method, &arguments);
         });
         Ok(())
     }
@@ -158,14 +157,14 @@ impl Session {
         };
         let taken = container.children.remove(at);
         if let Some(child) = self.model.get_mut(child) {
-            child.parent = None;
+            child.set_parent(None);
         }
         // A button that was put into a dialog's row can only be moved or destroyed.
         if !taken.aside {
             let arguments = [child.to_argument(), destroy.into()];
-            self.post(Audience::Everyone, batching, |draft| {
-                draft.moves(child);
-                draft.call(id, REMOVE, &arguments);
+            self.views.post(Audience::Everyone, batching, |builder| {
+                builder.moves(child);
+                builder.call(id, REMOVE, &arguments);
             });
         } else if destroy {
             self.post_destroy(child, batching);
@@ -180,7 +179,7 @@ impl Session {
         let Some(widget) = self.model.get(id) else {
             return;
         };
-        if let Some(parent) = widget.parent {
+        if let Some(parent) = widget.parent() {
             // A widget that only ends stays in its container's list in the client.
             self.take_out(parent, id, true, batching);
             return;
@@ -192,8 +191,8 @@ impl Session {
     }
 
     fn post_destroy(&mut self, id: WidgetId, batching: Batching) {
-        self.post(Audience::Everyone, batching, |draft| {
-            draft.call(id, &table::widget::DESTROY, &[]);
+        self.views.post(Audience::Everyone, batching, |builder| {
+            builder.call(id, &table::widget::DESTROY, &[]);
         });
     }
 
@@ -205,37 +204,30 @@ impl Session {
                 continue;
             };
             ending.extend(widget.children.iter().map(|child| child.id));
-            self.timers.remove(id, widget.timer);
+            self.timers.remove(id, widget.content.timer());
             for (listener, _) in widget.listeners {
-                self.outputs.push_back(Output::Forget(listener));
+                self.views.outputs.push_back(Output::Forget(listener));
             }
             let (mut unasked, mut stranded) = (Vec::new(), Vec::new());
-            let reason = "its widget was destroyed";
-            for connection in self.connections.values_mut() {
-                connection.apart.forget(id);
-                connection.fields.forget(id);
-                connection.reported.forget(id);
-                let lost = connection.uploads.forget(id);
-                event::report_lost(&mut self.outputs, &mut self.counters, &lost, reason);
-                if !lost.is_empty() {
-                    stranded.push(connection.id);
-                }
+            for view in self.views.iter_mut() {
+                let lost = view.forget(id);
                 // A browser that is still to get its replay will never have known the widget.
-                if connection.stage != Stage::Live {
-                    for answer in connection.outbox.forget(id) {
-                        if let About::Ask(_, _, call) = answer.about {
-                            unasked.push((connection.id, call));
-                        }
-                        connection.replay_watchers.extend(answer.watchers);
-                    }
+                if !view.follows() {
+                    let questions = view.forget_unsent(id).into_iter();
+                    unasked.extend(questions.map(|call| (view.id, call)));
+                }
+                if !lost.is_empty() {
+                    stranded.push((view.id, lost));
                 }
             }
-            for connection in stranded {
-                self.notify_lost(connection, reason);
+            let reason = "its widget was destroyed";
+            for (view, lost) in stranded {
+                self.views.report_lost_uploads(&lost, reason);
+                self.notify_lost(view, reason);
             }
-            for (connection, call) in unasked {
+            for (view, call) in unasked {
                 let gone = Err(Misuse::NoSuchWidget(id).into());
-                self.calls.settle(call, connection, gone, &mut self.outputs);
+                self.calls.settle(call, view, gone, &mut self.views.outputs);
             }
         }
     }

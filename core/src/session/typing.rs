@@ -12,12 +12,12 @@ use std::collections::{BTreeMap, VecDeque};
 use serde_json::Value;
 
 use self::splice::Splice;
-use super::Session;
-use super::connection::Connection;
-use super::post::{self, Audience, Draft};
+use super::view::{View, ViewId};
+use super::views::Audience;
+use super::{Batching, Session};
+use crate::WidgetId;
 use crate::catalogue::{Class, Event, Kind, Source, Write};
 use crate::wire::MessageId;
-use crate::{ConnectionId, WidgetId};
 
 /// Characters that may have to be looked at to bring one report up to date: sets that are on their
 /// way, times the length of the text. Beyond it the report is held against the last set only.
@@ -125,6 +125,13 @@ impl Fields {
         news.then_some(field.known)
     }
 
+    /// What is on its way is not known until the page has answered this message.
+    fn lose(&mut self, widget: WidgetId, until: MessageId) {
+        let field = self.0.entry(widget).or_default();
+        field.sets.clear();
+        field.lost = field.lost.max(Some(until));
+    }
+
     /// A set is on its way.
     fn sent(&mut self, widget: WidgetId, message: MessageId, undo: Undo, length: usize) {
         let field = self.0.entry(widget).or_default();
@@ -145,7 +152,7 @@ impl Session {
         let widget = self.model.get(id)?;
         let property = typed_property(widget.class)?;
         let write = writes.iter().find(|write| concerns(write, property))?;
-        if !self.connections.values().any(Connection::shows_typing) {
+        if !self.views.iter().any(View::shows_typing) {
             return None;
         }
         let grows = match write.value {
@@ -153,27 +160,25 @@ impl Session {
             Source::AppendLines(limit) => widget.value(limit).is_null(),
             _ => false,
         };
-        let text = widget.text(property);
         let text = if grows {
-            BeforeText::Length(text.len())
+            BeforeText::Length(widget.text_length(property))
         } else {
-            BeforeText::Whole(text.into_owned())
+            BeforeText::Whole(widget.text(property).into_owned())
         };
         Some(Before { property, text })
     }
 
     /// Tells the pages of the audience which of their reports the next set of the text knows.
     pub(super) fn acknowledge_reports(&mut self, id: WidgetId, audience: Audience) {
-        let bounds = self.limits.outbox_bounds();
-        let pages = self.connections.values_mut();
-        for page in pages.filter(|it| audience.contains(it.id) && it.shows_typing()) {
-            if let Some(number) = page.fields.untold(id) {
-                let mut draft = Draft::new(&mut self.last_message);
-                draft.unanswered(|encoder| encoder.typed(id, number));
-                if !page.outbox.push(draft.finish(), bounds) {
-                    post::overflow(page, bounds, &mut self.counters, &mut self.outputs);
-                }
-            }
+        let pages = self.views.iter_mut();
+        let pages = pages.filter(|view| audience.contains(view.id) && view.shows_typing());
+        let untold: Vec<_> = pages
+            .filter_map(|page| Some((page.id, page.fields.untold(id)?)))
+            .collect();
+        for (page, number) in untold {
+            self.views.post_act(page, Batching::Batched, |builder| {
+                builder.unanswered(|encoder| encoder.typed(id, number));
+            });
         }
     }
 
@@ -189,28 +194,46 @@ impl Session {
         let (Some(before), Some(widget)) = (before, self.model.get(id)) else {
             return;
         };
-        let after = widget.text(before.property);
-        let undo = match &before.text {
-            BeforeText::Length(length) => Undo {
-                at: *length,
-                inserted: after.len() - length,
-                removed: Box::default(),
-            },
-            BeforeText::Whole(text) => Undo {
-                at: 0,
-                inserted: after.len(),
-                removed: text.as_str().into(),
-            },
-        };
         // A set of the text that is there already counts too: the page may show another one.
-        if self.last_message == last_before {
+        if self.views.last_message == last_before {
             return;
         }
-        let (length, message) = (after.len(), MessageId(self.last_message));
-        for connection in self.connections.values_mut() {
-            if audience.contains(connection.id) && connection.shows_typing() {
-                let undo = undo.clone();
-                connection.fields.sent(id, message, undo, length);
+        let (undo, length) = match &before.text {
+            BeforeText::Length(length) => {
+                let after = widget.text_length(before.property);
+                let (at, inserted) = (*length, after - length);
+                let removed = Box::default();
+                (
+                    Undo {
+                        at,
+                        inserted,
+                        removed,
+                    },
+                    after,
+                )
+            }
+            BeforeText::Whole(text) => {
+                let inserted = widget.text_length(before.property);
+                let (at, removed) = (0, text.as_str().into());
+                (
+                    Undo {
+                        at,
+                        inserted,
+                        removed,
+                    },
+                    inserted,
+                )
+            }
+        };
+        let message = MessageId(self.views.last_message);
+        for view in self.views.iter_mut() {
+            if !audience.contains(view.id) || !view.shows_typing() {
+                continue;
+            }
+            match view.outbox.mark_of(id) {
+                // What will be sent is not known yet.
+                Some(mark) => view.fields.lose(id, mark),
+                None => view.fields.sent(id, message, undo.clone(), length),
             }
         }
     }
@@ -219,7 +242,7 @@ impl Session {
     /// show when all that is on its way has arrived.
     pub(super) fn merge_report(
         &mut self,
-        connection: ConnectionId,
+        view: ViewId,
         id: WidgetId,
         event: &Event,
         number: u64,
@@ -228,15 +251,13 @@ impl Session {
         let Some((property, place)) = typed_by(event) else {
             return Report::Unknown;
         };
-        let (Some(widget), Some(attached)) =
-            (self.model.get(id), self.connections.get_mut(&connection))
-        else {
+        let (Some(widget), Some(view)) = (self.model.get(id), self.views.get_mut(view)) else {
             return Report::Unknown;
         };
-        if !attached.own_page || attached.is_lost_track_of() || attached.is_about_to_be_replayed() {
+        if !view.own_page || view.is_lost_track_of() || view.is_about_to_be_replayed() {
             return Report::Unknown;
         }
-        let field = attached.fields.0.entry(id).or_default();
+        let field = view.fields.0.entry(id).or_default();
         if field.lost.is_some() {
             return Report::Unknown;
         }
@@ -299,10 +320,10 @@ impl Undo {
     }
 }
 
-impl Connection {
+impl View {
     /// Whether it is a page that puts what is typed into what is set, and gets each change.
     fn shows_typing(&self) -> bool {
-        self.own_page && self.is_live()
+        self.own_page && self.follows()
     }
 }
 

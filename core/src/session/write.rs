@@ -5,11 +5,13 @@ use std::time::Duration;
 use bytes::Bytes;
 use serde_json::Value;
 
-use super::items;
+use super::content::{Content, Edited};
 use super::model::{Model, Widget};
 use super::number::{self, whole_if_possible};
 use super::size;
-use crate::catalogue::{Class, Constant, Initial, Need, Parameter, Replay, Source, Write};
+use crate::catalogue::{
+    Class, Constant, Initial, ItemsEdit, Need, Parameter, Replay, Source, Write,
+};
 use crate::{Time, WidgetId};
 
 /// What a write did to one property.
@@ -73,12 +75,13 @@ fn write_one(
     match write.value {
         Source::Unset => {
             if let Some(widget) = model.get_mut(id) {
-                widget.state.remove(&property);
+                widget.state.remove(property);
+                widget.content.unset(property);
             }
             return;
         }
         Source::Items(edit, text) => {
-            items::edit(
+            edit_items(
                 model,
                 id,
                 edit,
@@ -88,9 +91,14 @@ fn write_one(
             );
             return;
         }
+        Source::Append | Source::AppendLines(_) if appends_to_content(model, id, write, first) => {
+            changes.push(Change::Set(property));
+            return;
+        }
         Source::Grouped if first.as_bool() == Some(true) => {
-            for other in model.group_of(id) {
-                model.store(other, property, vec![false.into()], None, None);
+            let others: Vec<_> = model.group_of(id).collect();
+            for other in others {
+                model.store(other, property, Value::from(false));
             }
         }
         _ => {}
@@ -109,7 +117,8 @@ fn write_one(
         _ => Vec::new(),
     };
     let given_up = (property == size::EXPANDING).then(|| size::given_up_for(&values));
-    model.store(id, property, values, writing.payload.cloned(), expires);
+    let payload = writing.payload.cloned();
+    model.store_with(id, property, values.into(), payload, expires);
     if let Some(sides) = given_up {
         size::take_away(model, id, sides);
     }
@@ -135,6 +144,60 @@ fn write_one(
         }
         _ => {}
     }
+}
+
+/// Edits the list of items at the first place, beside which the text at the second place stands.
+fn edit_items(
+    model: &mut Model,
+    id: WidgetId,
+    edit: ItemsEdit,
+    [items, text]: [usize; 2],
+    arguments: &[Value],
+    changes: &mut Vec<Change>,
+) {
+    let steps = [model.step(), model.step()];
+    let Some(widget) = model.get_mut(id) else {
+        return;
+    };
+    let editable = widget.class.option("editable");
+    let editable = editable.and_then(|place| widget.option(place)) == Some(&Value::Bool(true));
+    let Content::Items(content) = &mut widget.content else {
+        return;
+    };
+    let edited = content.edit(edit, arguments, editable, steps);
+    changes.extend(edited.into_iter().map(|edited| match edited {
+        Edited::Text => Change::Set(text),
+        Edited::Added(item) => Change::ItemAdded(items, item),
+        Edited::Replaced => Change::ItemsReplaced(items),
+    }));
+}
+
+/// Puts text behind the text of a content, where the property is one.
+fn appends_to_content(model: &mut Model, id: WidgetId, write: &Write, more: &Value) -> bool {
+    let property = write.property;
+    let Some(widget) = model.get(id) else {
+        return false;
+    };
+    if !widget.content.has(property) {
+        return false;
+    }
+    if widget.content.step(property).is_none() {
+        let text = widget.value(property).into_owned();
+        model.store(id, property, text);
+    }
+    let step = model.step();
+    let Some(widget) = model.get_mut(id) else {
+        return false;
+    };
+    let lines = match write.value {
+        Source::AppendLines(limit) => line_limit(widget, limit),
+        _ => 0,
+    };
+    if let Content::Text(text) = &mut widget.content {
+        text.append(step, text_of(more));
+        text.keep_last_lines(lines);
+    }
+    true
 }
 
 /// The new values of a property, or `None` if nothing is written.
@@ -210,11 +273,11 @@ fn follow(
     let before = widget.value(property);
     let same = match (before.as_f64(), value.as_f64()) {
         (Some(before), Some(value)) => before.total_cmp(&value).is_eq(),
-        _ => before == value,
+        _ => *before == value,
     };
     // It is stored anew even so: a replay sets it behind what it follows, which might not leave
     // room for it before.
-    model.store(id, property, vec![value], None, None);
+    model.store(id, property, value);
     if !same {
         changes.push(Change::Set(property));
     }
@@ -280,17 +343,18 @@ fn joined(widget: &Widget, property: usize, more: &Value) -> String {
 
 /// The last lines of `text`, as many as the property `limit` allows; all of it without a limit.
 fn last_lines(widget: &Widget, limit: usize, text: &str) -> String {
-    let allowed = widget
-        .value(limit)
-        .as_u64()
-        .and_then(|lines| usize::try_from(lines).ok());
-    let Some(allowed) = allowed.filter(|&lines| lines > 0) else {
-        return text.to_owned();
-    };
-    match text.rmatch_indices('\n').nth(allowed - 1) {
+    let allowed = line_limit(widget, limit);
+    let cut = allowed.checked_sub(1);
+    match cut.and_then(|lines| text.rmatch_indices('\n').nth(lines)) {
         Some((at, _)) => text[at + 1..].to_owned(),
         None => text.to_owned(),
     }
+}
+
+/// How many lines the property `limit` allows; 0 stands for all.
+fn line_limit(widget: &Widget, limit: usize) -> usize {
+    let allowed = widget.value(limit).as_u64();
+    allowed.map_or(0, |lines| usize::try_from(lines).unwrap_or(usize::MAX))
 }
 
 /// A whole number as one, however it was written: 5.0 is 5.

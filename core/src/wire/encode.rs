@@ -1,11 +1,17 @@
 //! Writing messages to a browser.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::BrowserIds;
 use crate::WidgetId;
 use crate::catalogue::{Class, Kind, Need, Parameter};
+
+/// Room for a message of usual length.
+const USUAL: usize = 120;
 
 /// The number by which a browser names the message that it answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,18 +23,67 @@ impl MessageId {
     pub(crate) const LAST_OF_HUB: Self = Self(15);
 }
 
+/// The arguments of a call.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Arguments<'a> {
+    /// Values, with what the method says of them.
+    Values(&'a [Parameter], &'a [Value]),
+    /// One argument, encoded already or partly.
+    One(&'a Json<'a>),
+}
+
+impl Arguments<'_> {
+    pub(crate) const NONE: Self = Self::Values(&[], &[]);
+}
+
+/// A value that need not be escaped anew each time it is written.
+#[derive(Clone, Debug)]
+pub(crate) enum Json<'a> {
+    /// A text that is escaped when it is written.
+    Value(&'a str),
+    /// A text in pieces, each as it stands in a JSON string.
+    Text(Vec<&'a str>),
+}
+
 /// Writes one message after the other into one buffer, separated by commas, so that a run of them
 /// becomes an array frame by putting brackets around it.
-#[derive(Debug, Default)]
-pub(crate) struct Encoder {
+#[derive(Debug)]
+pub(crate) struct Encoder<'a> {
+    ids: &'a BrowserIds,
     buffer: Vec<u8>,
     count: usize,
 }
 
-impl Encoder {
+impl Default for Encoder<'_> {
+    /// One for browsers that call every widget as the model does.
+    fn default() -> Self {
+        Self::with_ids(BrowserIds::none())
+    }
+}
+
+impl<'a> Encoder<'a> {
+    /// One for a browser that numbered some widgets itself.
+    pub(crate) fn with_ids(ids: &'a BrowserIds) -> Self {
+        Self {
+            ids,
+            buffer: Vec::new(),
+            count: 0,
+        }
+    }
+
+    /// Another one for the same browser, with nothing in it.
+    pub(crate) fn empty(&self) -> Self {
+        Self::with_ids(self.ids)
+    }
+
     /// How many messages were written.
     pub(crate) fn count(&self) -> usize {
         self.count
+    }
+
+    /// How many bytes they have.
+    pub(crate) fn len(&self) -> usize {
+        self.buffer.len()
     }
 
     /// The messages, separated by commas.
@@ -76,18 +131,18 @@ impl Encoder {
     }
 
     /// `options` are places in [`Class::options`] with their values.
-    pub(crate) fn create<'a>(
+    pub(crate) fn create<'v>(
         &mut self,
         id: MessageId,
         widget: WidgetId,
         class: &Class,
         arguments: &[Value],
-        options: impl Iterator<Item = (usize, &'a Value)>,
+        options: impl Iterator<Item = (usize, &'v Value)>,
     ) {
         self.start("create");
         self.field("id", &id.0);
         self.field("class", class.name);
-        self.field("wid", &widget.0);
+        self.widget(widget);
         self.key("args");
         self.buffer.push(b'[');
         let mut first = true;
@@ -123,15 +178,14 @@ impl Encoder {
         id: MessageId,
         widget: WidgetId,
         method: &str,
-        parameters: &[Parameter],
-        arguments: &[Value],
+        arguments: &Arguments<'_>,
         silent: bool,
     ) {
         self.start("call");
         self.field("id", &id.0);
-        self.field("wid", &widget.0);
+        self.widget(widget);
         self.field("method", method);
-        self.arguments(parameters, arguments);
+        self.arguments(arguments);
         if silent {
             self.field("silent", &true);
         }
@@ -143,20 +197,19 @@ impl Encoder {
         &mut self,
         widget: WidgetId,
         method: &str,
-        parameters: &[Parameter],
-        arguments: &[Value],
+        arguments: &Arguments<'_>,
     ) {
         self.start("binary-call");
-        self.field("wid", &widget.0);
+        self.widget(widget);
         self.field("method", method);
-        self.arguments(parameters, arguments);
+        self.arguments(arguments);
         self.end();
     }
 
     pub(crate) fn listen(&mut self, id: MessageId, widget: WidgetId, action: &str) {
         self.start("listen");
         self.field("id", &id.0);
-        self.field("wid", &widget.0);
+        self.widget(widget);
         self.field("action", action);
         self.end();
     }
@@ -164,7 +217,7 @@ impl Encoder {
     pub(crate) fn unlisten(&mut self, id: MessageId, widget: WidgetId, action: &str) {
         self.start("unlisten");
         self.field("id", &id.0);
-        self.field("wid", &widget.0);
+        self.widget(widget);
         self.field("action", action);
         self.end();
     }
@@ -172,14 +225,29 @@ impl Encoder {
     /// The program knows what the page reported of a field under this number, and before.
     pub(crate) fn typed(&mut self, widget: WidgetId, edit: u64) {
         self.start("typed");
-        self.field("wid", &widget.0);
+        self.widget(widget);
         self.field("edit", &edit);
         self.end();
     }
 
-    fn arguments(&mut self, parameters: &[Parameter], arguments: &[Value]) {
+    fn arguments(&mut self, arguments: &Arguments<'_>) {
         self.key("args");
         self.buffer.push(b'[');
+        match *arguments {
+            Arguments::Values(parameters, values) => self.values(parameters, values),
+            Arguments::One(Json::Value(text)) => self.json(text),
+            Arguments::One(Json::Text(pieces)) => {
+                self.buffer.push(b'"');
+                for piece in pieces {
+                    self.buffer.extend_from_slice(piece.as_bytes());
+                }
+                self.buffer.push(b'"');
+            }
+        }
+        self.buffer.push(b']');
+    }
+
+    fn values(&mut self, parameters: &[Parameter], arguments: &[Value]) {
         let mut first = true;
         // A trailing null would override the client's own default, so absent means left out.
         let absent = |(parameter, value): (&Parameter, &Value)| {
@@ -193,22 +261,35 @@ impl Encoder {
             self.comma(&mut first);
             self.value(&parameter.kind, value);
         }
-        self.buffer.push(b']');
     }
 
     /// A value as the page must see it: text that it takes as HTML is escaped here.
     fn value(&mut self, kind: &Kind, value: &Value) {
         match (kind, value) {
-            (Kind::Html, Value::String(text)) => self.json(&as_html(text)),
+            (Kind::Html, Value::String(text)) => self.json(&*as_html(text)),
             (Kind::Html, Value::Object(object)) => {
                 self.json(object.get("html").unwrap_or(&Value::Null));
+            }
+            (Kind::Widget(_) | Kind::Group, value) if !self.ids.is_empty() => {
+                let id = WidgetId::from_argument(value).map(|id| WidgetId(self.ids.number(id)));
+                match id {
+                    Some(id) => self.json(&id.to_argument()),
+                    None => self.json(value),
+                }
             }
             _ => self.json(value),
         }
     }
 
+    fn widget(&mut self, widget: WidgetId) {
+        let number = self.ids.number(widget);
+        self.field("wid", &number);
+    }
+
     fn start(&mut self, kind: &str) {
-        if self.count > 0 {
+        if self.count == 0 {
+            self.buffer.reserve(USUAL);
+        } else {
             self.buffer.push(b',');
         }
         self.count += 1;
@@ -256,22 +337,25 @@ fn default_of(parameter: &Parameter) -> Value {
 
 /// Text as HTML that shows it as it is. HTML puts one space in the place of many and of line ends,
 /// so that a text which has such is put into an element that keeps them.
-fn as_html(text: &str) -> String {
+fn as_html(text: &str) -> Cow<'_, str> {
     let collapses = text.contains(['\n', '\t'])
         || text.contains("  ")
         || text.starts_with(' ')
         || text.ends_with(' ');
     let escaped = escape(text);
     if collapses {
-        format!("<span style=\"white-space:pre-wrap\">{escaped}</span>")
+        format!("<span style=\"white-space:pre-wrap\">{escaped}</span>").into()
     } else {
         escaped
     }
 }
 
 /// Text as HTML that shows it.
-pub(crate) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
+pub(crate) fn escape(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>', '"', '\'']) {
+        return text.into();
+    }
+    let mut escaped = String::with_capacity(text.len() + text.len() / 8 + 8);
     for character in text.chars() {
         match character {
             '&' => escaped.push_str("&amp;"),
@@ -282,7 +366,7 @@ pub(crate) fn escape(text: &str) -> String {
             _ => escaped.push(character),
         }
     }
-    escaped
+    escaped.into()
 }
 
 #[cfg(test)]
@@ -303,7 +387,7 @@ mod tests {
         need: Need::Optional,
     };
 
-    fn text(encoder: Encoder) -> String {
+    fn text(encoder: Encoder<'_>) -> String {
         String::from_utf8(encoder.finish().to_vec()).expect("JSON is UTF-8")
     }
 
@@ -315,16 +399,14 @@ mod tests {
             MessageId(1),
             widget,
             "set_text",
-            &[HTML],
-            &[json!("a<b & 'c'")],
+            &Arguments::Values(&[HTML], &[json!("a<b & 'c'")]),
             false,
         );
         encoder.call(
             MessageId(2),
             widget,
             "set_text",
-            &[HTML],
-            &[json!({"html": "<b>x</b>"})],
+            &Arguments::Values(&[HTML], &[json!({"html": "<b>x</b>"})]),
             true,
         );
         assert_eq!(
@@ -360,8 +442,7 @@ mod tests {
             MessageId(1),
             WidgetId(1),
             "set_text",
-            &[HTML],
-            std::slice::from_ref(&text_of_lines),
+            &Arguments::Values(&[HTML], std::slice::from_ref(&text_of_lines)),
             false,
         );
         let class = &crate::catalogue::table::text_area::TEXT_AREA;
@@ -379,14 +460,35 @@ mod tests {
     }
 
     #[test]
+    fn what_is_encoded_already_is_written_as_it_is() {
+        let mut encoder = Encoder::default();
+        let pieces = Json::Text(vec!["a\\n", "b"]);
+        encoder.call(
+            MessageId(1),
+            WidgetId(1),
+            "m",
+            &Arguments::One(&pieces),
+            false,
+        );
+        let value = Json::Value("a\nb");
+        encoder.call(
+            MessageId(1),
+            WidgetId(1),
+            "m",
+            &Arguments::One(&value),
+            false,
+        );
+        assert_eq!(text(encoder).matches(r#""args":["a\nb"]}"#).count(), 2);
+    }
+
+    #[test]
     fn absent_trailing_arguments_are_left_out() {
         let mut encoder = Encoder::default();
         encoder.call(
             MessageId(1),
             WidgetId(1),
             "m",
-            &[SIZE, SIZE, SIZE],
-            &[Value::Null, json!(2), Value::Null],
+            &Arguments::Values(&[SIZE, SIZE, SIZE], &[Value::Null, json!(2), Value::Null]),
             false,
         );
         assert!(text(encoder).contains(r#""args":[null,2]}"#));

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Encoder, MessageId};
+use super::{Arguments, Encoder, MessageId};
 use crate::WidgetId;
 use crate::catalogue::{Class, Method, table};
 
@@ -28,19 +28,19 @@ impl Placard {
     /// Shows it. `next_id` numbers the messages.
     pub(crate) fn show(
         self,
-        encoder: &mut Encoder,
+        encoder: &mut Encoder<'_>,
         mut next_id: impl FnMut() -> MessageId,
         sentence: &str,
     ) {
         let Self { page, label } = self;
-        let mut create = |encoder: &mut Encoder, id, class: &Class, arguments: &[_]| {
+        let mut create = |encoder: &mut Encoder<'_>, id, class: &Class, arguments: &[_]| {
             encoder.create(next_id(), id, class, arguments, std::iter::empty());
         };
         create(encoder, page, &table::page::PAGE, &[]);
         create(encoder, label, &table::label::LABEL, &[json!(sentence)]);
         let mut call = |widget, method: &Method, arguments: &[_]| {
-            let (name, parameters) = (method.name, method.parameters);
-            encoder.call(next_id(), widget, name, parameters, arguments, false);
+            let arguments = Arguments::Values(method.parameters, arguments);
+            encoder.call(next_id(), widget, method.name, &arguments, false);
         };
         call(page, &table::page::SET_WIDGET, &[label.to_argument()]);
         call(label, &table::widget::SET_PADDING, &[json!(PADDING)]);
@@ -48,11 +48,10 @@ impl Placard {
     }
 
     /// Takes it away again.
-    pub(crate) fn hide(self, encoder: &mut Encoder, mut next_id: impl FnMut() -> MessageId) {
+    pub(crate) fn hide(self, encoder: &mut Encoder<'_>, mut next_id: impl FnMut() -> MessageId) {
         let destroy = &table::widget::DESTROY;
         for widget in [self.label, self.page] {
-            let (name, parameters) = (destroy.name, destroy.parameters);
-            encoder.call(next_id(), widget, name, parameters, &[], false);
+            encoder.call(next_id(), widget, destroy.name, &Arguments::NONE, false);
         }
     }
 }

@@ -49,6 +49,10 @@ impl Items {
         }
     }
 
+    pub(super) fn is_large(&self) -> bool {
+        self.len > CHUNK
+    }
+
     pub(super) fn has(&self, place: usize) -> bool {
         self.places.contains(&place)
     }
@@ -65,7 +69,9 @@ impl Items {
 
     pub(super) fn values(&self, place: usize) -> Vec<Value> {
         if place == self.places[0] {
-            self.iter().map(|item| json::unescaped(item).into()).collect()
+            self.iter()
+                .map(|item| json::unescaped(item).into())
+                .collect()
         } else {
             vec![(&*self.text).into()]
         }
@@ -115,15 +121,14 @@ impl Items {
         self.index_of(&self.text)
     }
 
-    /// Edits the list. `editable` says whether a text that is no item may stand beside it, and `step`
-    /// numbers what is changed: the text is written behind the items, so that a replay sets it when
-    /// they are there.
+    /// Edits the list. `editable` says whether a text that is no item may stand beside it. `steps` are
+    /// those of the items and of the text: a replay sets the text when the items are there.
     pub(in crate::session) fn edit(
         &mut self,
         edit: ItemsEdit,
         arguments: &[Value],
         editable: bool,
-        mut step: impl FnMut() -> u64,
+        steps: [u64; 2],
     ) -> Vec<Edited> {
         let first = arguments.first();
         let given = first.and_then(Value::as_str).unwrap_or_default();
@@ -180,7 +185,7 @@ impl Items {
             self.text = only.into();
             all.push(Edited::Text);
         }
-        self.steps = [step(), step()];
+        self.steps = steps;
         all.extend(edited);
         if edit == ItemsEdit::Chosen {
             all.push(Edited::Text);
@@ -189,7 +194,10 @@ impl Items {
     }
 
     fn iter(&self) -> impl Iterator<Item = &str> {
-        self.chunks.iter().flat_map(|chunk| chunk.iter()).map(|item| &**item)
+        self.chunks
+            .iter()
+            .flat_map(|chunk| chunk.iter())
+            .map(|item| &**item)
     }
 
     fn index_of(&self, text: &str) -> Option<usize> {
@@ -296,7 +304,10 @@ mod tests {
         let mut plain: Vec<String> = Vec::new();
         let mut random = 7_usize;
         for number in 0..3_000 {
-            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1) % (1 << 40);
+            random = random
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1)
+                % (1 << 40);
             let at = random / 1000 % (plain.len() + 1);
             let text = format!("{number} \"ö\"\n");
             match random % 4 {
@@ -319,7 +330,9 @@ mod tests {
         }
         let values: Vec<_> = plain.iter().map(|text| json!(text)).collect();
         assert_eq!(list.values(0), values);
-        assert!(list.chunks.len() > 2 && list.chunks.iter().all(|it| (1..=CHUNK).contains(&it.len())));
+        assert!(
+            list.chunks.len() > 2 && list.chunks.iter().all(|it| (1..=CHUNK).contains(&it.len()))
+        );
     }
 
     #[test]

@@ -28,7 +28,15 @@ pub(super) fn unescaped(escaped: &str) -> Cow<'_, str> {
 
 /// The length in bytes of the text whose form this is.
 pub(super) fn length(escaped: &str) -> usize {
-    units(escaped).map(|unit| if unit.starts_with('\\') { 1 } else { unit.len() }).sum()
+    units(escaped)
+        .map(|unit| {
+            if unit.starts_with('\\') {
+                1
+            } else {
+                unit.len()
+            }
+        })
+        .sum()
 }
 
 /// The form, cut into what one character became each.
@@ -53,9 +61,18 @@ mod tests {
 
     #[test]
     fn a_text_comes_back_from_its_form() {
-        for text in ["", "plain", "\"q\" \\ / \n\r\t\u{1}\u{7f}", "日本 😀", "\\n"] {
+        for text in [
+            "",
+            "plain",
+            "\"q\" \\ / \n\r\t\u{1}\u{7f}",
+            "日本 😀",
+            "\\n",
+        ] {
             let form = escaped(text);
-            assert_eq!(format!("\"{form}\""), serde_json::to_string(text).expect("it is text"));
+            assert_eq!(
+                format!("\"{form}\""),
+                serde_json::to_string(text).expect("it is text")
+            );
             assert_eq!(unescaped(&form), text);
             assert_eq!(length(&form), text.len());
             assert_eq!(units(&form).count(), text.chars().count());

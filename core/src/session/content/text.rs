@@ -45,6 +45,10 @@ impl Text {
         }
     }
 
+    pub(super) fn is_large(&self) -> bool {
+        self.length > 16 * PIECE
+    }
+
     pub(super) fn has(&self, place: usize) -> bool {
         self.place == place
     }
@@ -97,7 +101,11 @@ impl Text {
             }
             let (now, later) = rest.split_at(end);
             rest = later;
-            if self.pieces.last().is_none_or(|last| last.escaped.len() >= PIECE) {
+            if self
+                .pieces
+                .last()
+                .is_none_or(|last| last.escaped.len() >= PIECE)
+            {
                 self.pieces.push(Arc::default());
             }
             if let Some(last) = self.pieces.last_mut() {
@@ -152,13 +160,15 @@ impl Piece {
     /// Cuts off what ends with the line end of that number, counted from 1: how many bytes of text
     /// that was.
     fn cut_lines(&mut self, ends: usize) -> usize {
-        let mut at = 0;
-        let units = json::units(&self.escaped).map(|unit| {
-            at += unit.len();
-            (unit, at)
-        });
-        let mut line_ends = units.filter(|(unit, _)| *unit == "\\n");
-        let end = line_ends.nth(ends - 1).map_or(self.escaped.len(), |(_, at)| at);
+        let mut end = 0;
+        let mut left = ends;
+        for unit in json::units(&self.escaped) {
+            end += unit.len();
+            left -= usize::from(unit == "\\n");
+            if left == 0 {
+                break;
+            }
+        }
         let removed = json::length(&self.escaped[..end]);
         self.escaped.drain(..end);
         self.length -= removed;

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::model::Model;
+use super::Content;
 use crate::catalogue::{Read, TimerCall};
+use crate::session::model::Model;
 use crate::{Time, WidgetId};
 
 /// The place of the property `duration` in the class Timer.
@@ -14,7 +15,7 @@ const DURATION: usize = 0;
 
 /// Whether a timer runs, and since when.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Timer {
+pub(in crate::session) struct Timer {
     running: Option<Running>,
 }
 
@@ -26,28 +27,32 @@ struct Running {
 
 /// The timers that run, the next one to expire first.
 #[derive(Debug, Default)]
-pub(super) struct Timers(BTreeSet<(Time, WidgetId)>);
+pub(in crate::session) struct Timers(BTreeSet<(Time, WidgetId)>);
 
 impl Timers {
     /// When the next timer expires.
-    pub(super) fn deadline(&self) -> Option<Time> {
+    pub(in crate::session) fn deadline(&self) -> Option<Time> {
         self.0.first().map(|&(deadline, _)| deadline)
     }
 
     /// Takes out one timer that has expired, with the seconds it was set to.
-    pub(super) fn expire(&mut self, model: &mut Model, now: Time) -> Option<(WidgetId, Value)> {
+    pub(in crate::session) fn expire(
+        &mut self,
+        model: &mut Model,
+        now: Time,
+    ) -> Option<(WidgetId, Value)> {
         let &(deadline, id) = self.0.first()?;
         if deadline > now {
             return None;
         }
         self.0.pop_first();
         let widget = model.get_mut(id)?;
-        widget.timer = Some(Timer::default());
-        Some((id, widget.value(DURATION)))
+        widget.content = Content::Timer(Box::default());
+        Some((id, widget.value(DURATION).into_owned()))
     }
 
     /// Does what a method asks; the seconds that a cancelled timer ran are the result.
-    pub(super) fn call(
+    pub(in crate::session) fn call(
         &mut self,
         model: &mut Model,
         now: Time,
@@ -55,7 +60,7 @@ impl Timers {
         call: TimerCall,
         duration: Option<&Value>,
     ) -> Option<Value> {
-        let running = model.get(id)?.timer?.running;
+        let running = model.get(id)?.content.timer()?.running;
         if call == TimerCall::StartIfStopped && running.is_some() {
             return None;
         }
@@ -63,7 +68,7 @@ impl Timers {
         let elapsed = running.map_or(Duration::ZERO, |running| now - running.since);
         let starts = matches!(call, TimerCall::Start | TimerCall::StartIfStopped);
         if let Some(duration) = duration.filter(|value| starts && !value.is_null()) {
-            model.store(id, DURATION, vec![duration.clone()], None, None);
+            model.store(id, DURATION, duration.clone());
         }
         let widget = model.get_mut(id)?;
         let running = starts.then(|| {
@@ -74,7 +79,7 @@ impl Timers {
                 until: now + duration,
             }
         });
-        widget.timer = Some(Timer { running });
+        widget.content = Content::Timer(Box::new(Timer { running }));
         if let Some(running) = running {
             self.0.insert((running.until, id));
         }
@@ -82,7 +87,7 @@ impl Timers {
     }
 
     /// The widget is gone.
-    pub(super) fn remove(&mut self, id: WidgetId, timer: Option<Timer>) {
+    pub(in crate::session) fn remove(&mut self, id: WidgetId, timer: Option<Timer>) {
         self.forget(id, timer.and_then(|timer| timer.running));
     }
 
@@ -95,7 +100,7 @@ impl Timers {
 
 impl Timer {
     /// Answers a getter.
-    pub(super) fn read(self, now: Time, read: Read) -> Value {
+    pub(in crate::session) fn read(self, now: Time, read: Read) -> Value {
         let seconds = |duration: Duration| Value::from(duration.as_secs_f64());
         match (read, self.running) {
             (Read::TimerIsSet, running) => running.is_some().into(),

@@ -23,7 +23,7 @@ struct Page {
 }
 
 impl Pages {
-    pub(super) fn get(&self, id: WidgetId) -> Option<&Widget> {
+    pub(in crate::session) fn get(&self, id: WidgetId) -> Option<&Widget> {
         let (page, slot) = place_of(id);
         self.pages.get(&page)?.widgets[slot].as_ref()
     }
@@ -105,7 +105,10 @@ mod tests {
         let found: Vec<_> = pages.iter().map(|(id, _)| id).collect();
         assert_eq!((found, pages.len()), (ids, 5));
         let next = |id| pages.at_or_after(WidgetId(id)).map(|(id, _)| id.0);
-        assert_eq!([next(2), next(17), next(18), next(101)], [Some(15), Some(17), Some(100), None]);
+        assert_eq!(
+            [next(2), next(17), next(18), next(101)],
+            [Some(15), Some(17), Some(100), None]
+        );
     }
 
     #[test]
@@ -114,7 +117,10 @@ mod tests {
         pages.insert(WidgetId(1), label());
         pages.insert(WidgetId(2), label());
         let snapshot = pages.clone();
-        pages.get_mut(WidgetId(1)).expect("it is there").set_parent(Some(WidgetId(2)));
+        pages
+            .get_mut(WidgetId(1))
+            .expect("it is there")
+            .set_parent(Some(WidgetId(2)));
         pages.remove(WidgetId(2));
         assert_eq!(pages.len(), 1);
         assert_eq!(snapshot.iter().count(), 2);

@@ -46,10 +46,6 @@ impl State {
         self.find(property).ok().map(|at| &mut self.0[at])
     }
 
-    pub(in crate::session) fn contains(&self, property: usize) -> bool {
-        self.find(property).is_ok()
-    }
-
     pub(in crate::session) fn insert(&mut self, stored: Stored) {
         match self.find(stored.property()) {
             Ok(at) => self.0[at] = stored,

@@ -90,8 +90,11 @@ impl Widget {
 
     /// The values of a property: what was set last, else what it began with.
     pub(in crate::session) fn values(&self, property: usize) -> Cow<'_, [Value]> {
-        match self.state.get(property) {
-            Some(stored) => Cow::Borrowed(stored.values.as_slice()),
+        if let Some(stored) = self.state.get(property) {
+            return Cow::Borrowed(stored.values.as_slice());
+        }
+        match self.content.values(property) {
+            Some(values) => values.into(),
             None => self.initial(property),
         }
     }
@@ -106,11 +109,28 @@ impl Widget {
 
     /// The text of a property; an empty one if it has another value or none.
     pub(in crate::session) fn text(&self, property: usize) -> Cow<'_, str> {
+        if let Some(text) = self.content.text(property) {
+            return text;
+        }
         match self.value(property) {
             Cow::Borrowed(value) => value.as_str().unwrap_or_default().into(),
             Cow::Owned(Value::String(text)) => text.into(),
             Cow::Owned(_) => Cow::default(),
         }
+    }
+
+    /// The length in bytes of the text of a property.
+    pub(in crate::session) fn text_length(&self, property: usize) -> usize {
+        match &self.content {
+            Content::Text(text) if self.content.step(property).is_some() => text.len(),
+            _ => self.text(property).len(),
+        }
+    }
+
+    /// The step at which a property was set last; `None` if it never was.
+    pub(in crate::session) fn step_of(&self, property: usize) -> Option<u64> {
+        let stored = self.state.get(property).map(|stored| stored.step);
+        stored.or_else(|| self.content.step(property))
     }
 
     /// The values a property began with.
@@ -122,9 +142,7 @@ impl Widget {
         let one = |value: Option<&'_ Value>, otherwise: Constant| vec![given(value, otherwise)];
         match self.class.properties[property].initial {
             Initial::Argument(place, otherwise) => match self.arguments.get(place) {
-                Some(value) if !value.is_null() => {
-                    Cow::Borrowed(std::slice::from_ref(value))
-                }
+                Some(value) if !value.is_null() => Cow::Borrowed(std::slice::from_ref(value)),
                 _ => one(None, otherwise).into(),
             },
             Initial::Options(places, otherwise) => {
@@ -162,6 +180,12 @@ impl Widget {
 
     pub(in crate::session) fn add_listener(&mut self, listener: ListenerId, event: &'static Event) {
         push_exact(&mut self.listeners, (listener, event));
+    }
+
+    /// Puts a child into the list of all children.
+    pub(in crate::session) fn insert_child(&mut self, at: usize, child: Child) {
+        push_exact(&mut self.children, child);
+        self.children[at..].rotate_right(1);
     }
 
     /// The children that a program sees, in their order.

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, VecDeque};
 use serde_json::Value;
 
 use super::output::Output;
-use crate::{CallId, ConnectionId, Error, Time};
+use super::view::ViewId;
+use crate::{CallId, Error, Time};
 
 /// The calls of a session that wait for browsers.
 #[derive(Debug, Default)]
@@ -30,7 +31,7 @@ pub(super) enum Awaits {
 #[derive(Debug)]
 struct Pending {
     awaits: Awaits,
-    from: Vec<ConnectionId>,
+    from: Vec<ViewId>,
     applied: bool,
     error: Option<Error>,
 }
@@ -47,7 +48,7 @@ impl Calls {
         &mut self,
         call: CallId,
         awaits: Awaits,
-        from: Vec<ConnectionId>,
+        from: Vec<ViewId>,
         deadline: Time,
         outputs: &mut VecDeque<Output>,
     ) {
@@ -70,15 +71,15 @@ impl Calls {
     pub(super) fn settle(
         &mut self,
         call: CallId,
-        connection: ConnectionId,
+        view: ViewId,
         result: Result<Value, Error>,
         outputs: &mut VecDeque<Output>,
     ) {
         let Some(pending) = self.pending.get_mut(&call) else {
             return;
         };
-        // A connection is there once for each of its answers.
-        let Some(at) = pending.from.iter().position(|&other| other == connection) else {
+        // A view is there once for each of its answers.
+        let Some(at) = pending.from.iter().position(|&other| other == view) else {
             return;
         };
         pending.from.swap_remove(at);
@@ -95,15 +96,15 @@ impl Calls {
         self.finish_if_complete(call, outputs);
     }
 
-    /// The connection is gone.
-    pub(super) fn detach(&mut self, connection: ConnectionId, outputs: &mut VecDeque<Output>) {
+    /// The browser is gone.
+    pub(super) fn detach(&mut self, view: ViewId, outputs: &mut VecDeque<Output>) {
         let waiting = self
             .pending
             .iter_mut()
-            .filter(|(_, it)| it.from.contains(&connection));
+            .filter(|(_, it)| it.from.contains(&view));
         let calls: Vec<_> = waiting
             .map(|(&call, pending)| {
-                pending.from.retain(|&other| other != connection);
+                pending.from.retain(|&other| other != view);
                 call
             })
             .collect();
@@ -118,11 +119,11 @@ impl Calls {
         self.trim();
     }
 
-    /// Whether an answer of this connection is awaited.
-    pub(super) fn awaits(&self, connection: ConnectionId) -> bool {
+    /// Whether an answer of this browser is awaited.
+    pub(super) fn awaits(&self, view: ViewId) -> bool {
         self.pending
             .values()
-            .any(|pending| pending.from.contains(&connection))
+            .any(|pending| pending.from.contains(&view))
     }
 
     /// How many calls wait.
@@ -199,8 +200,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_message_of_a_confirmed_call_counts_on_every_connection() {
-        let (one, other) = (ConnectionId(1), ConnectionId(2));
+    fn every_message_of_a_confirmed_call_counts_in_every_view() {
+        let (one, other) = (ViewId(1), ViewId(2));
         let failed = Error::Browser {
             what: "set_state".into(),
             message: "no".into(),
@@ -208,7 +209,7 @@ mod tests {
         let mut outputs = VecDeque::new();
         let mut calls = Calls::default();
         let call = calls.next();
-        // A setter and the harmless call behind it, on one of two connections.
+        // A setter and the harmless call behind it, on one of two views.
         let from = vec![one, one, other];
         let awaits = Awaits::Confirmation { applied: false };
         calls.wait(call, awaits, from, Time::ZERO, &mut outputs);

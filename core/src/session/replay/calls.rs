@@ -1,0 +1,147 @@
+//! The calls that bring a browser to a property's value.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use crate::Time;
+use crate::catalogue::{Method, Replay};
+use crate::session::model::Widget;
+use crate::wire::{Arguments, Json};
+
+/// A call that says what a property is.
+#[derive(Debug)]
+pub(in crate::session) struct Planned<'m> {
+    pub(in crate::session) method: &'static Method,
+    given: Given<'m>,
+}
+
+#[derive(Debug)]
+enum Given<'m> {
+    Values(Cow<'m, [Value]>),
+    Json(Json<'m>),
+}
+
+impl<'m> Planned<'m> {
+    pub(in crate::session) fn new(
+        method: &'static Method,
+        values: impl Into<Cow<'m, [Value]>>,
+    ) -> Self {
+        let given = Given::Values(values.into());
+        Self { method, given }
+    }
+
+    fn encoded(method: &'static Method, json: Json<'m>) -> Self {
+        let given = Given::Json(json);
+        Self { method, given }
+    }
+
+    pub(in crate::session) fn arguments(&self) -> Arguments<'_> {
+        match &self.given {
+            Given::Values(values) => Arguments::Values(self.method.parameters, values),
+            Given::Json(json) => Arguments::One(json),
+        }
+    }
+}
+
+/// The calls that bring a browser from nothing to the property's value; none if it is as it began.
+pub(in crate::session) fn calls_for(
+    widget: &Widget,
+    property: usize,
+    now: Time,
+) -> Vec<Planned<'_>> {
+    let replay = widget.class.properties[property].replay;
+    let method = |name: &str| widget.class.method(name);
+    if widget.content.step(property).is_some() {
+        let (Replay::Call(name) | Replay::Each(name)) = replay else {
+            return Vec::new();
+        };
+        let method = method(name);
+        let encoded = widget.content.encoded(property).into_iter();
+        return encoded
+            .filter_map(|json| Some(Planned::encoded(method?, json)))
+            .collect();
+    }
+    let Some(stored) = widget.state.get(property) else {
+        return Vec::new();
+    };
+    let values = stored.values.as_slice();
+    match replay {
+        Replay::Never => Vec::new(),
+        Replay::Call(name) => {
+            let method = method(name);
+            let values: Cow<'_, [Value]> = match stored.expires() {
+                Some(expires) if expires <= now => return Vec::new(),
+                Some(expires) => {
+                    let left = (expires - now).as_secs_f64().into();
+                    values.iter().cloned().chain([left]).collect()
+                }
+                None => values.into(),
+            };
+            method
+                .map(|it| Planned::new(it, values))
+                .into_iter()
+                .collect()
+        }
+        Replay::Switch(_) if *values == *widget.initial(property) => Vec::new(),
+        Replay::Switch(_) => switched(widget, property).into_iter().collect(),
+        Replay::Each(name) => {
+            let each = values.iter().map(std::slice::from_ref);
+            let method = method(name);
+            each.filter_map(|item| Some(Planned::new(method?, item)))
+                .collect()
+        }
+        Replay::Keyed(name) => {
+            let method = method(name);
+            let entries = values.iter().map(|entry| entry.as_array());
+            let entries = entries.map(|entry| entry.map_or(&[][..], Vec::as_slice));
+            entries
+                .filter_map(|entry| Some(Planned::new(method?, entry)))
+                .collect()
+        }
+    }
+}
+
+/// The calls that bring a browser to a property's new value, from whatever it showed before.
+pub(in crate::session) fn calls_for_change(
+    widget: &Widget,
+    property: usize,
+    now: Time,
+) -> Vec<Planned<'_>> {
+    match widget.class.properties[property].replay {
+        // A replay leaves out a switch that stands where it began; a change does not.
+        Replay::Switch(_) => switched(widget, property).into_iter().collect(),
+        _ => calls_for(widget, property, now),
+    }
+}
+
+/// The calls that bring a browser to a content, from whatever it showed of it before.
+pub(in crate::session) fn calls_for_content(widget: &Widget, now: Time) -> Vec<Planned<'_>> {
+    let parts: Vec<_> = widget.content.parts().collect();
+    let appended = |part: &(usize, u64)| {
+        let replay = widget.class.properties[part.0].replay;
+        matches!(replay, Replay::Each(_))
+    };
+    let mut calls = Vec::new();
+    if parts.iter().any(appended) {
+        let clear = widget.class.method("clear");
+        calls.extend(clear.map(|clear| Planned::new(clear, &[][..])));
+    }
+    calls.extend(
+        parts
+            .iter()
+            .flat_map(|&(part, _)| calls_for(widget, part, now)),
+    );
+    calls
+}
+
+fn switched(widget: &Widget, property: usize) -> Option<Planned<'_>> {
+    let Replay::Switch(positions) = widget.class.properties[property].replay else {
+        return None;
+    };
+    let values = widget.state.get(property)?.values.as_slice();
+    let value = values.first()?;
+    let mut positions = positions.iter();
+    let (_, name) = positions.find(|(position, _)| *value == position.to_value())?;
+    Some(Planned::new(widget.class.method(name)?, &[][..]))
+}

@@ -1,0 +1,193 @@
+//! Telling browsers what was written.
+
+use serde_json::Value;
+
+use super::message::{MessageBuilder, Steps};
+use super::replay::{Planned, calls_for_change, calls_for_content, chosen_behind, icon_behind};
+use super::views::Audience;
+use super::write::Change;
+use super::{Batching, Invocation, Session};
+use crate::catalogue::{Behaviour, Method, Need, Replay, Source, Write};
+use crate::{Time, WidgetId};
+
+/// Bytes of an edit's text beyond which its content is marked in the place of it.
+const LARGE: usize = 64 * 1024;
+
+impl Session {
+    /// Tells the browsers what was written: by the method itself where that says it best, else
+    /// by the values that the properties have now.
+    pub(super) fn tell(&mut self, now: Time, call: &Invocation, changes: &[Change], steps: Steps) {
+        let Invocation {
+            widget: id,
+            method,
+            ref arguments,
+            ref bytes,
+            batching,
+        } = *call;
+        let (Behaviour::Set(writes), Some(widget)) = (method.behaviour, self.model.get(id)) else {
+            return;
+        };
+        let is_told_by_values = writes
+            .iter()
+            .any(|it| matches!(it.value, Source::Toggle(_)))
+            || changes
+                .iter()
+                .any(|it| matches!(it, Change::Unchanged(_) | Change::ItemsReplaced(_)));
+        if is_told_by_values {
+            self.tell_changes(now, id, changes, Audience::Everyone, batching);
+            return;
+        }
+        let edits = writes
+            .iter()
+            .any(|write| widget.content.has(write.property));
+        if edits
+            && arguments
+                .iter()
+                .any(|it| it.as_str().is_some_and(|it| it.len() > LARGE))
+        {
+            self.views
+                .mark_content(id, batching, Audience::Everyone, |builder| {
+                    builder.tells(steps);
+                    builder.reserve(id, method);
+                });
+        } else {
+            let sets = overwritten_by(method);
+            self.views.post(Audience::Everyone, batching, |builder| {
+                builder.tells(steps);
+                match bytes {
+                    Some(bytes) => builder.binary_call(id, method, arguments, bytes.clone()),
+                    None => builder.call(id, method, arguments),
+                }
+                if edits {
+                    builder.edits(id);
+                }
+                if let Some(property) = sets {
+                    builder.sets(id, property);
+                }
+            });
+        }
+        // What the method changed beside its own property, the client does not always change too.
+        let beside = |change: &&Change| match change {
+            Change::Set(property) => writes.iter().all(|write| write.property != *property),
+            _ => false,
+        };
+        let mut beside: Vec<_> = changes.iter().filter(beside).cloned().collect();
+        let icons = writes
+            .iter()
+            .filter_map(|it| icon_behind(widget, it.property));
+        let keyed = writes.iter().filter(|it| it.value == Source::Keyed);
+        let chosen = keyed.filter_map(|it| chosen_behind(widget, it.property));
+        beside.extend(icons.chain(chosen).map(Change::Set));
+        self.tell_changes(now, id, &beside, Audience::Everyone, batching);
+    }
+
+    /// Tells everyone the values that properties have now, set since or not.
+    pub(super) fn tell_values(&mut self, now: Time, id: WidgetId, changes: &[Change]) {
+        for property in changes.iter().map(Change::property) {
+            let Some(widget) = self.model.get(id) else {
+                return;
+            };
+            if widget.step_of(property).is_none() {
+                let initial = widget.initial(property).into_owned();
+                self.model.store(id, property, initial);
+            }
+        }
+        self.tell_changes(now, id, changes, Audience::Everyone, Batching::Immediate);
+    }
+
+    /// Tells browsers the values that properties have now.
+    pub(super) fn tell_changes(
+        &mut self,
+        now: Time,
+        id: WidgetId,
+        changes: &[Change],
+        audience: Audience,
+        batching: Batching,
+    ) {
+        if changes.is_empty() || !self.views.have(audience) {
+            return;
+        }
+        let Some(widget) = self.model.get(id) else {
+            return;
+        };
+        let steps_of = |property| {
+            widget
+                .step_of(property)
+                .map_or(Steps::default(), Steps::one)
+        };
+        let mut calls: Vec<(Steps, Planned<'_>)> = Vec::new();
+        let mut edits: Vec<(Steps, Planned<'_>)> = Vec::new();
+        for change in changes {
+            let property = change.property();
+            let calls = if widget.content.has(property) {
+                &mut edits
+            } else {
+                &mut calls
+            };
+            let with_steps = |call| (steps_of(property), call);
+            match change {
+                Change::Unchanged(_) => {}
+                Change::Set(_) => {
+                    calls.extend(
+                        calls_for_change(widget, property, now)
+                            .into_iter()
+                            .map(with_steps),
+                    );
+                }
+                Change::ItemAdded(_, item) => {
+                    let Replay::Each(name) = widget.class.properties[property].replay else {
+                        continue;
+                    };
+                    let item: Vec<Value> = vec![item.as_str().into()];
+                    let call = widget.class.method(name).map(|it| Planned::new(it, item));
+                    calls.extend(call.map(with_steps));
+                }
+                Change::ItemsReplaced(_) => {
+                    calls.extend(calls_for_content(widget, now).into_iter().map(with_steps));
+                }
+            }
+        }
+        let write = |builder: &mut MessageBuilder<'_>, calls: &[(Steps, Planned<'_>)]| {
+            for (steps, call) in calls {
+                builder.tells(*steps);
+                builder.call_with(id, call.method, &call.arguments());
+            }
+        };
+        self.views
+            .post(audience, batching, |builder| write(builder, &calls));
+        match edits.last() {
+            Some((steps, last)) if widget.content.is_large() && edits.len() > 1 => {
+                let (steps, method) = (*steps, last.method);
+                self.views.mark_content(id, batching, audience, |builder| {
+                    builder.tells(steps);
+                    builder.reserve(id, method);
+                });
+            }
+            Some(_) => self.views.post(audience, batching, |builder| {
+                write(builder, &edits);
+                builder.edits(id);
+            }),
+            None => {}
+        }
+    }
+}
+
+/// The property that a method sets as a whole, so that a later call makes an earlier one
+/// needless.
+fn overwritten_by(method: &Method) -> Option<usize> {
+    let Behaviour::Set([Write { property, value }]) = method.behaviour else {
+        return None;
+    };
+    let whole = matches!(
+        value,
+        Source::Arguments
+            | Source::Limited(_)
+            | Source::OnStep(_)
+            | Source::Rounded
+            | Source::Between(..)
+            | Source::Lines(_)
+            | Source::Fading
+    );
+    let keeps = method.parameters.iter().any(|it| it.need == Need::Keep);
+    (whole && !keeps && !method.echoes).then_some(*property)
+}

@@ -1,0 +1,176 @@
+//! The replies that a browser owes, and what is on its way to it.
+
+use std::collections::{BTreeSet, HashMap, VecDeque};
+
+use crate::session::clash::{self, Clash};
+use crate::session::message::{ExpectedReply, Subject};
+use crate::wire::MessageId;
+use crate::{CallId, WidgetId};
+
+/// Room that is kept where nothing is owed any more.
+const KEPT: usize = 64;
+
+/// The replies that one browser owes, in the order of its messages.
+#[derive(Debug, Default)]
+pub(super) struct Expected {
+    /// What was sent. Browsers reply in order, so that what is settled elsewhere is the exception:
+    /// its place stays until those before it are settled.
+    sent: VecDeque<Option<ExpectedReply>>,
+    /// How many messages that have no reply yet, sent or not, clash with an event that writes to
+    /// this property of this widget, by how they do.
+    on_the_way: HashMap<(WidgetId, usize), [u32; Clash::KINDS]>,
+    replay_starts: usize,
+    /// The message behind the last binary header: until it is answered the header may not have
+    /// found its binary message.
+    behind_header: Option<MessageId>,
+    /// Replies were forgotten; the last one of them, until a later one comes.
+    forgotten: Option<MessageId>,
+}
+
+impl Expected {
+    /// Messages wait for the browser, or are sent.
+    pub(super) fn note(&mut self, replies: &[ExpectedReply]) {
+        for reply in replies {
+            self.count(reply, |count| *count += 1);
+        }
+    }
+
+    /// Messages were answered, or are not sent.
+    pub(super) fn forget(&mut self, replies: &[ExpectedReply]) {
+        for reply in replies {
+            self.count(reply, |count| *count = count.saturating_sub(1));
+        }
+    }
+
+    fn count(&mut self, reply: &ExpectedReply, change: impl Fn(&mut u32)) {
+        // While a replay is under way no event counts but those that write nothing.
+        let (Subject::Call(widget, method), false) = (reply.subject, reply.replayed) else {
+            return;
+        };
+        for (property, clash) in clash::touched_by(method) {
+            let counts = self.on_the_way.entry((widget, property)).or_default();
+            change(&mut counts[clash as usize]);
+            if *counts == [0; Clash::KINDS] {
+                self.on_the_way.remove(&(widget, property));
+            }
+        }
+    }
+
+    /// The browser owes these replies from now on. Of more than `bound` the oldest are forgotten
+    /// where nobody waits for them.
+    pub(super) fn owe(&mut self, replies: &[ExpectedReply], bound: usize, watchers: &Watchers) {
+        for reply in replies {
+            self.replay_starts += usize::from(reply.subject == Subject::ReplayStart);
+            self.sent.push_back(Some(*reply));
+        }
+        let mut first = 0;
+        while self.sent.len() - first > bound {
+            let can_go = |reply: &ExpectedReply| {
+                let is_plain = !matches!(
+                    reply.subject,
+                    Subject::Ask(..) | Subject::ReplayStart | Subject::ReplayEnd
+                );
+                is_plain && !watchers.watch(reply.id)
+            };
+            match self.sent.get(first) {
+                Some(Some(reply)) if can_go(reply) => {
+                    let reply = *reply;
+                    self.forget(&[reply]);
+                    self.forgotten = self.forgotten.max(Some(reply.id));
+                    self.sent.remove(first);
+                }
+                Some(Some(_)) => first += 1,
+                Some(None) => drop(self.sent.remove(first)),
+                None => break,
+            }
+        }
+    }
+
+    /// A reply came: what it is about, if it is owed.
+    pub(super) fn settle(&mut self, id: MessageId) -> Option<ExpectedReply> {
+        if self.behind_header == Some(id) {
+            self.behind_header = None;
+        }
+        if self.forgotten.is_some_and(|forgotten| id >= forgotten) {
+            self.forgotten = None;
+        }
+        let is_it = |reply: &Option<ExpectedReply>| reply.is_some_and(|reply| reply.id == id);
+        let at = self.sent.iter().position(is_it)?;
+        let reply = self.sent[at].take()?;
+        while let Some(None) = self.sent.front() {
+            self.sent.pop_front();
+        }
+        self.replay_starts -= usize::from(reply.subject == Subject::ReplayStart);
+        self.forget(&[reply]);
+        if self.sent.is_empty() {
+            self.sent.shrink_to(KEPT);
+        }
+        if self.on_the_way.is_empty() && self.on_the_way.capacity() > KEPT {
+            self.on_the_way = HashMap::new();
+        }
+        Some(reply)
+    }
+
+    /// A binary header goes out, and behind it the message with this id.
+    pub(super) fn header_sent(&mut self, behind: Option<MessageId>) {
+        self.behind_header = behind;
+    }
+
+    pub(super) fn is_behind_header(&self) -> bool {
+        self.behind_header.is_some()
+    }
+
+    pub(super) fn has_forgotten(&self) -> bool {
+        self.forgotten.is_some()
+    }
+
+    /// Replays that were sent and that the browser has not begun to apply.
+    pub(super) fn replay_starts(&self) -> usize {
+        self.replay_starts
+    }
+
+    /// The last reply that is owed.
+    pub(super) fn last(&self) -> Option<MessageId> {
+        let mut owed = self.sent.iter().rev().flatten();
+        owed.next().map(|reply| reply.id)
+    }
+
+    /// How an event that writes to this property stands to what is on its way.
+    pub(super) fn unanswered(&self, widget: WidgetId, property: usize) -> Clash {
+        let counts = self.on_the_way.get(&(widget, property));
+        let clashes = [Clash::Overruled, Clash::Mixed, Clash::Outdated];
+        let found = clashes
+            .into_iter()
+            .find(|&clash| counts.is_some_and(|counts| counts[clash as usize] > 0));
+        found.unwrap_or(Clash::None)
+    }
+}
+
+/// The calls that wait for a reply each, by the message.
+#[derive(Debug, Default)]
+pub(super) struct Watchers(BTreeSet<(MessageId, CallId)>);
+
+impl Watchers {
+    pub(super) fn add(&mut self, message: MessageId, call: CallId) {
+        self.0.insert((message, call));
+    }
+
+    /// Whether a call waits for the reply to this message.
+    fn watch(&self, message: MessageId) -> bool {
+        self.of(message).next().is_some()
+    }
+
+    /// Takes out the calls that wait for the reply to this message.
+    pub(super) fn take(&mut self, message: MessageId) -> impl Iterator<Item = CallId> + use<> {
+        let calls: Vec<_> = self.of(message).collect();
+        for &call in &calls {
+            self.0.remove(&(message, call));
+        }
+        calls.into_iter()
+    }
+
+    fn of(&self, message: MessageId) -> impl Iterator<Item = CallId> {
+        let all = (message, CallId(0))..=(message, CallId(u64::MAX));
+        self.0.range(all).map(|&(_, call)| call)
+    }
+}
