@@ -48,7 +48,7 @@ use self::content::Timers;
 use self::failure::Told;
 use self::ignore::Late;
 use self::model::Model;
-use self::view::{ViewId, ViewState};
+use self::view::{View, ViewId, ViewState};
 use self::views::Views;
 use crate::liveness::Silence;
 use crate::{
@@ -165,7 +165,7 @@ impl Session {
 
     /// Bytes that wait to be sent.
     pub fn bytes_queued(&self) -> usize {
-        self.views.iter().map(|view| view.bytes_queued()).sum()
+        self.views.iter().map(View::bytes_queued).sum()
     }
 
     /// How many calls wait for a browser.

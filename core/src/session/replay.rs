@@ -117,7 +117,7 @@ impl Replay {
                     notice::show(builder);
                 }
                 builder.raw(Subject::ReplayEnd, |encoder, id| {
-                    encoder.reconstruct_end(id)
+                    encoder.reconstruct_end(id);
                 });
                 return Progress::Done;
             }
@@ -125,7 +125,7 @@ impl Replay {
         if self.given_up {
             builder.tells(Steps::default());
             builder.raw(Subject::ReplayEnd, |encoder, id| {
-                encoder.reconstruct_end(id)
+                encoder.reconstruct_end(id);
             });
             return Progress::GivenUp;
         }

@@ -146,7 +146,9 @@ impl Session {
         page.reported.lose();
         if page.own_page {
             self.views.post_act(view, Batching::Immediate, |builder| {
-                builder.unanswered(|encoder| encoder.lost());
+                builder.unanswered(|encoder| {
+                    encoder.lost();
+                });
             });
         }
         let text = format!("What you entered did not reach the program: {reason}.");

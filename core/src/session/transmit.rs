@@ -1,5 +1,7 @@
 //! What goes out to a browser, when its socket can take it.
 
+use bytes::Bytes;
+
 use super::Session;
 use super::framer::Framer;
 use super::message::MessageBuilder;
@@ -20,7 +22,7 @@ impl Session {
         let socket = view.socket.as_mut()?;
         if std::mem::take(&mut socket.ping_due) {
             socket.ready = true;
-            return Some(Frame::Ping(bytes::Bytes::new()));
+            return Some(Frame::Ping(Bytes::new()));
         }
         if socket.frames.is_empty() {
             self.cut_frames(now, id);
@@ -69,7 +71,8 @@ impl Session {
             view.apart.clear();
             view.fields.clear();
             if is_new && !view.own_page && has_orphan {
-                view.reset_header(framer);
+                // The plain client then takes a header that found no message for done.
+                framer.frame(Frame::Binary(Bytes::new()));
             }
             let names = is_new.then_some((&self.id, &self.token));
             Replay::start(&mut builder, names);

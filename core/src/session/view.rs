@@ -7,8 +7,6 @@ mod socket;
 
 use std::collections::BTreeSet;
 
-use bytes::Bytes;
-
 pub(super) use self::apart::{Apart, Standing};
 pub(super) use self::outbox::{Bounds, Mark, Outbox, Waiting};
 pub(super) use self::socket::Socket;
@@ -115,6 +113,13 @@ impl View {
     /// Adds messages to what waits. False if that is more than may wait, even where contents are
     /// marked in the place of their edits.
     pub(super) fn push(&mut self, outgoing: Outgoing, bounds: Bounds) -> bool {
+        // A content that is marked is sent with all its edits.
+        if outgoing
+            .edits
+            .is_some_and(|widget| self.outbox.is_marked(widget))
+        {
+            return true;
+        }
         self.expected.note(outgoing.replies.as_slice());
         if let Some((needless, by)) = self.outbox.push(outgoing, bounds) {
             self.drop_replies(&needless, by);
@@ -279,15 +284,12 @@ impl View {
         self.uploads.read_on(now);
         self.pieces.read_on(now);
     }
-
-    /// An empty binary frame makes a plain client take a header that found no message for done.
-    pub(super) fn reset_header(&self, framer: &mut Framer) {
-        framer.frame(Frame::Binary(Bytes::new()));
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use bytes::Bytes;
+
     use super::*;
     use crate::ConnectionId;
     use crate::session::message::{Steps, Subject};

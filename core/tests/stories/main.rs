@@ -4,6 +4,7 @@
 mod awaited;
 mod clashes;
 mod clicks;
+mod contents;
 mod doors;
 mod endings;
 mod fidelity;
@@ -13,6 +14,7 @@ mod link;
 mod long_texts;
 mod mixture;
 mod replay;
+mod replay_steps;
 mod sharing;
 mod timers;
 mod uploads;

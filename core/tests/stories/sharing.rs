@@ -469,7 +469,7 @@ fn a_user_scrolls_back_from_what_the_program_showed_and_is_heard() {
         world.browsers[second].writable = false;
         world.run(|program| {
             for _ in 0..11_000 {
-                program.call(area, "append_text", json!([""]));
+                program.call(area, "set_focus", json!([]));
             }
         });
         world.browsers[second].writable = true;

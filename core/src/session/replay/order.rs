@@ -1,7 +1,7 @@
 //! In which order a replay sets what a window needs to have before it gets more.
 
 use crate::catalogue::{Class, Range, Replay};
-use crate::session::model::Widget;
+use crate::session::model::{Stored, Widget};
 
 /// What a browser needs to have of a window before it gets one more property of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,14 +51,14 @@ pub(in crate::session) fn chosen_behind(widget: &Widget, property: usize) -> Opt
         chosen_from(widget.class, stored.property()) == Some(property)
             && stored.values.as_slice().first() == Some(key)
     });
-    chosen.map(|stored| stored.property())
+    chosen.map(Stored::property)
 }
 
 /// The icon that a window did not take as long as it had no title bar, where the property that is
 /// set makes it one.
 pub(in crate::session) fn icon_behind(widget: &Widget, property: usize) -> Option<usize> {
     let replay = |place: usize| widget.class.properties[place].replay;
-    let mut set = widget.state.iter().map(|stored| stored.property());
+    let mut set = widget.state.iter().map(Stored::property);
     let icon = set.find(|&place| Rank::of(replay(place)) == Rank::Icon);
     icon.filter(|_| replay(property) == Replay::Call("set_title"))
 }

@@ -93,9 +93,13 @@ impl Outbox {
         }
     }
 
+    pub(super) fn is_marked(&self, widget: WidgetId) -> bool {
+        self.marked.contains(&widget)
+    }
+
     /// The last message of the widget's content, where that is marked.
     pub(in crate::session) fn mark_of(&self, widget: WidgetId) -> Option<MessageId> {
-        if !self.marked.contains(&widget) {
+        if !self.is_marked(widget) {
             return None;
         }
         self.waiting.iter().find_map(|waiting| match waiting {
@@ -106,7 +110,7 @@ impl Outbox {
 
     /// The content of the widget waits no more: the reply that will not come.
     pub(super) fn unmark(&mut self, widget: WidgetId) -> Option<ExpectedReply> {
-        if !self.marked.contains(&widget) {
+        if !self.is_marked(widget) {
             return None;
         }
         let at = self

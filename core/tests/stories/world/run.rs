@@ -224,6 +224,23 @@ impl World {
         true
     }
 
+    /// The server writes one frame to a socket that can take no more. False if there is none.
+    pub(crate) fn write_one(&mut self, at: usize) -> bool {
+        let peer = &mut self.browsers[at];
+        let (Some(connection), Some(session)) = (peer.connection, peer.session.clone()) else {
+            return false;
+        };
+        let program = self.programs.get_mut(&session).expect("it lives");
+        let frame = program.session.poll_transmit(self.now, connection);
+        let is_some = frame.is_some();
+        peer.ready &= is_some;
+        if let Some(frame) = frame {
+            peer.send_down(frame);
+        }
+        self.drain();
+        is_some
+    }
+
     /// The server reads all that it may of what the browser has said.
     fn read(&mut self, at: usize) -> bool {
         let mut any = false;
