@@ -31,6 +31,10 @@ pub(crate) struct Scene {
     pub(crate) handled: usize,
     /// What was sent, where it is kept.
     kept: Option<Vec<(ConnectionId, Frame)>>,
+    /// What was sent last.
+    last: Option<Frame>,
+    /// The message up to which all are answered.
+    answered: u64,
     hub: Hub,
 }
 
@@ -78,12 +82,14 @@ impl Scene {
             bytes: 0,
             handled: 0,
             kept: None,
+            last: None,
+            answered: 0,
             hub,
         };
         for _ in 0..browsers {
             scene.attach();
-            let sent = scene.keep(Self::drain);
-            scene.answer(&sent);
+            scene.drain();
+            scene.answer();
         }
         scene
     }
@@ -139,8 +145,9 @@ impl Scene {
         self.frames += 1;
         self.bytes += frame.len();
         if let Some(kept) = &mut self.kept {
-            kept.push((browser, frame));
+            kept.push((browser, frame.clone()));
         }
+        self.last = Some(frame);
     }
 
     /// What the button's handler does.
@@ -156,11 +163,15 @@ impl Scene {
         self.kept.take().unwrap_or_default()
     }
 
-    /// The browsers answer what they were sent.
-    pub(crate) fn answer(&mut self, sent: &[(ConnectionId, Frame)]) {
-        for (browser, frame) in sent {
-            let answer = answer_to(frame);
-            self.session.handle_frame(Time::ZERO, *browser, &answer);
+    /// All browsers answer all that they were sent.
+    pub(crate) fn answer(&mut self) {
+        let Some(last) = self.last.as_ref().and_then(|it| ids(it).last().copied()) else {
+            return;
+        };
+        let answer = answer_to(self.answered + 1..=last);
+        self.answered = last;
+        for at in 0..self.browsers.len() {
+            self.receive(at, &answer);
         }
         self.drain();
     }
@@ -184,24 +195,24 @@ pub(crate) fn event(widget: WidgetId, action: &str, args: &Value) -> Frame {
     ))
 }
 
-/// What a page answers when it has applied that.
-pub(crate) fn answer_to(frame: &Frame) -> Frame {
+/// The numbers of the messages in a frame that are to be answered.
+pub(crate) fn ids(frame: &Frame) -> Vec<u64> {
     let Frame::Text(text) = frame else {
         panic!("only texts are sent here");
     };
     let said: Value = serde_json::from_slice(text).expect("core sends JSON");
-    let result = |message: &Value| {
-        let id = message["id"].as_u64()?;
-        Some(format!(r#"{{"type":"result","id":{id}}}"#))
-    };
-    let answer = match &said {
-        Value::Array(messages) => {
-            let results: Vec<_> = messages.iter().filter_map(result).collect();
-            format!("[{}]", results.join(","))
-        }
-        message => result(message).expect("it is to be answered"),
-    };
-    Frame::text(answer)
+    let messages = said
+        .as_array()
+        .map_or(std::slice::from_ref(&said), Vec::as_slice);
+    let ids = messages.iter().filter_map(|it| it["id"].as_u64());
+    ids.collect()
+}
+
+/// What a page answers when it has applied those.
+pub(crate) fn answer_to(ids: impl IntoIterator<Item = u64>) -> Frame {
+    let result = |id| format!(r#"{{"type":"result","id":{id}}}"#);
+    let results: Vec<_> = ids.into_iter().map(result).collect();
+    Frame::text(format!("[{}]", results.join(",")))
 }
 
 /// Creates a widget.

@@ -14,7 +14,7 @@ use pgwidgets_core::{Frame, WidgetId};
 use serde_json::json;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
-use self::scene::{Scene, answer_to, call, create};
+use self::scene::{Scene, answer_to, call, create, ids};
 
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
@@ -113,7 +113,7 @@ fn an_answer_allocates_little() {
         let (mut scene, press) = warm(1);
         let round = |_| {
             let sent = scene.keep(|scene| scene.round(&press));
-            answer_to(&sent[0].1)
+            answer_to(ids(&sent[0].1))
         };
         let mut answers: Vec<Frame> = (0..3 * ROUNDS).map(round).collect();
         answers.reverse();
