@@ -10,3 +10,4 @@ mod messages;
 mod peers;
 mod sessions;
 mod uploads;
+mod wall;

@@ -1,10 +1,16 @@
 //! A process for each test and executor, and what it holds.
 
+use std::alloc::System;
 use std::fs;
 use std::process::Command;
 
 use pgwidgets::Builder;
 use pgwidgets_conformance::host;
+use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
+
+/// The system's allocator, which counts what it gives out.
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 /// The variable by which a test is told to be a program.
 const ORDER: &str = "PGWIDGETS_CONFORMANCE_PROGRAM";
@@ -83,6 +89,12 @@ pub(crate) fn resident() -> usize {
         .and_then(|it| it.trim().parse().ok())
         .expect("Linux tells it");
     kibibytes * 1024
+}
+
+/// Bytes that this process has allocated and not given back.
+pub(crate) fn allocated() -> usize {
+    let stats = ALLOCATOR.stats();
+    stats.bytes_allocated - stats.bytes_deallocated
 }
 
 /// How many sockets this process has.
