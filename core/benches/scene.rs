@@ -29,6 +29,8 @@ pub(crate) struct Scene {
     pub(crate) bytes: usize,
     /// How many events reached their handler.
     pub(crate) handled: usize,
+    /// Browsers for which something waits.
+    ready: Vec<ConnectionId>,
     /// What was sent, where it is kept.
     kept: Option<Vec<(ConnectionId, Frame)>>,
     /// What was sent last.
@@ -81,6 +83,7 @@ impl Scene {
             frames: 0,
             bytes: 0,
             handled: 0,
+            ready: Vec::new(),
             kept: None,
             last: None,
             answered: 0,
@@ -122,12 +125,18 @@ impl Scene {
 
     /// Holds the session once: for one output, and for what it asks for. False if there was none.
     pub(crate) fn step(&mut self) -> bool {
+        if let Some(&browser) = self.ready.last() {
+            match self.session.poll_transmit(Time::ZERO, browser) {
+                Some(frame) => self.sent(browser, frame),
+                None => drop(self.ready.pop()),
+            }
+            return true;
+        }
         let Some(output) = self.session.poll_output() else {
             return false;
         };
         match output {
-            Output::Ready(browser) => self.session.handle_writable(Time::ZERO, browser),
-            Output::Transmit { connection, frame } => self.sent(connection, frame),
+            Output::Ready(browser) => self.ready.push(browser),
             Output::Dispatch(dispatch) => {
                 self.handled += 1;
                 if dispatch.widget == self.button {
