@@ -21,7 +21,7 @@ pub use self::credentials::Key;
 use self::credentials::Verdict;
 use crate::liveness::{Liveness, Silence};
 use crate::recent::{Peer, Recent};
-use crate::wire::{Credentials, Encoder, Incoming, Malformed, Message, MessageId, decode};
+use crate::wire::{Credentials, Encoder, Incoming, Malformed, Message, MessageId, decode, scan};
 use crate::{Close, ConnectionId, Frame, Limits, Misuse, Refused, SessionId, Time, Token};
 
 /// The number of the `init` message, the first one on every connection.
@@ -459,21 +459,22 @@ impl Hub {
             Err((Close::PROTOCOL, came.to_owned(), allowed.to_owned()))
         };
         self.check_size(frame)?;
-        match frame {
-            Frame::Text(text) => match decode(text, limits.json_depth) {
-                Ok(Incoming::One(Message::Result {
-                    id,
-                    credentials,
-                    connector,
-                    ..
-                })) if id == Some(INIT.0) => Ok(Answer {
-                    credentials,
-                    own_page: connector,
-                }),
-                Ok(_) => wrong("another message than the answer to `init`"),
-                Err(Malformed(reason)) => wrong(&reason),
-            },
-            _ => wrong("a binary message"),
+        let scanned = match frame {
+            Frame::Text(text) => scan(text, limits.json_depth),
+            _ => return wrong("a binary message"),
+        };
+        match scanned.as_deref().map_err(Clone::clone).and_then(decode) {
+            Ok(Incoming::One(Message::Result {
+                id,
+                credentials,
+                connector,
+                ..
+            })) if id == Some(INIT.0) => Ok(Answer {
+                credentials,
+                own_page: connector,
+            }),
+            Ok(_) => wrong("another message than the answer to `init`"),
+            Err(Malformed(reason)) => wrong(&reason),
         }
     }
 

@@ -50,6 +50,7 @@ use self::ignore::Late;
 use self::model::Model;
 use self::view::{View, ViewId, ViewState};
 use self::views::Views;
+use self::write::Change;
 use crate::liveness::Silence;
 use crate::{
     CallId, Close, ConnectionId, DispatchId, Error, Limits, ListenerId, Refused, SessionId, Time,
@@ -74,6 +75,8 @@ pub struct Session {
     timers: Timers,
     views: Views,
     calls: Calls,
+    /// Room for what a write did.
+    changes: Vec<Change>,
     last_listener: u64,
     last_dispatch: u64,
     /// Dispatches that have not ended.
@@ -120,6 +123,7 @@ impl Session {
             views: Views::new(Arc::clone(&limits)),
             limits,
             calls: Calls::default(),
+            changes: Vec::new(),
             last_listener: 0,
             last_dispatch: 0,
             events_waiting: 0,

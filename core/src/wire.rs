@@ -12,3 +12,4 @@ pub(crate) use decode::{
 pub(crate) use encode::{Arguments, Encoder, Json, MessageId, escape};
 pub(crate) use ids::BrowserIds;
 pub(crate) use placard::Placard;
+pub(crate) use scan::scan;

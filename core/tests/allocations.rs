@@ -23,13 +23,13 @@ static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 const ROUNDS: usize = 1_000;
 
 /// Allocations of a round: an event comes in, its handler sets a text, the frame with it goes out.
-const ROUND: usize = 19;
+const ROUND: usize = 6;
 
 /// The same where 16 browsers look at it.
-const ROUND_OF_16: usize = 81;
+const ROUND_OF_16: usize = 8;
 
 /// Allocations for the answer of a browser.
-const ANSWER: usize = 0;
+const ANSWER: usize = 2;
 
 /// Allocations for an event among 9,000 messages that are not answered.
 const EVENT_AMONG_UNANSWERED: usize = 5;

@@ -100,7 +100,7 @@ impl Session {
             ref bytes,
             batching,
         } = call;
-        let last_before = self.views.last_message;
+        let last_before = self.views.last_message();
         match method.behaviour {
             Behaviour::Set(writes) => {
                 let (parameters, payload) = (method.parameters, bytes.as_ref());
@@ -112,13 +112,15 @@ impl Session {
                 };
                 let before = self.before_write(id, writes);
                 let first = self.model.last_step();
-                let changes = write::apply(&mut self.model, now, id, writing);
+                let mut changes = std::mem::take(&mut self.changes);
+                write::apply(&mut self.model, now, id, writing, &mut changes);
                 let steps = Steps::between(first, self.model.last_step());
                 if before.is_some() {
                     self.acknowledge_reports(id, Audience::Everyone);
                 }
                 self.tell(now, &call, &changes, steps);
                 self.after_write(id, before, Audience::Everyone, last_before);
+                self.changes = changes;
             }
             Behaviour::Act => {
                 let everyone: Vec<_> = self.views.iter().map(|view| view.id).collect();
@@ -148,7 +150,7 @@ impl Session {
         if wait == Wait::No {
             return Ok(None);
         }
-        if self.views.last_message == last_before && class.role != Role::Timer {
+        if self.views.last_message() == last_before && class.role != Role::Timer {
             // The browsers show it already, or will with what waits: one more answer tells when.
             self.views
                 .post(Audience::Everyone, batching, |builder| builder.harmless(id));

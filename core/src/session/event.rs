@@ -132,14 +132,17 @@ impl Session {
             payload: None,
         };
         let before = self.before_write(id, writes);
-        let mut changes = match clash {
+        let mut changes = std::mem::take(&mut self.changes);
+        match clash {
             Clash::Overruled => return,
             Clash::Mixed => {
                 self.tell_group(now, id, event);
                 return;
             }
-            Clash::None | Clash::Outdated => write::apply(&mut self.model, now, id, writing),
-        };
+            Clash::None | Clash::Outdated => {
+                write::apply(&mut self.model, now, id, writing, &mut changes);
+            }
+        }
         let Some(widget) = self.model.get(id) else {
             return;
         };
@@ -156,11 +159,12 @@ impl Session {
         } else if self.model_differs(id, event, arguments) {
             audience = Audience::Everyone;
         }
-        let last_before = self.views.last_message;
+        let last_before = self.views.last_message();
         if before.is_some() {
             self.acknowledge_reports(id, audience);
         }
         self.tell_changes(now, id, &changes, audience, Batching::Immediate);
+        self.changes = changes;
         // The browser that reported the text shows that, and the others what the model said.
         if audience == Audience::Everyone
             && let Some(before) = &before

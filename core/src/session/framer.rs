@@ -1,19 +1,32 @@
 //! Putting messages into frames: all that can be in one array in one.
 
+use std::collections::VecDeque;
+
 use bytes::{BufMut, Bytes, BytesMut};
 
 use super::message::Outgoing;
 use crate::Frame;
 
-/// Frames in the making.
-#[derive(Debug, Default)]
-pub(super) struct Framer {
-    run: Vec<Bytes>,
+/// Puts messages into frames, at the end of those that a socket is still to take.
+#[derive(Debug)]
+pub(super) struct Framer<'f> {
+    frames: &'f mut VecDeque<Frame>,
+    /// Messages that go into one frame: mostly there is one alone.
+    first: Option<Bytes>,
+    more: Vec<Bytes>,
     count: usize,
-    frames: Vec<Frame>,
 }
 
-impl Framer {
+impl<'f> Framer<'f> {
+    pub(super) fn new(frames: &'f mut VecDeque<Frame>) -> Self {
+        Self {
+            frames,
+            first: None,
+            more: Vec::new(),
+            count: 0,
+        }
+    }
+
     /// Adds what waited.
     pub(super) fn add(&mut self, outgoing: Outgoing) {
         match outgoing.payload {
@@ -28,44 +41,52 @@ impl Framer {
     /// Adds a frame as it is.
     pub(super) fn frame(&mut self, frame: Frame) {
         self.end_run();
-        self.frames.push(frame);
-    }
-
-    pub(super) fn finish(mut self) -> Vec<Frame> {
-        self.end_run();
-        self.frames
+        self.frames.push_back(frame);
     }
 
     /// Adds messages, with commas between them.
     fn messages(&mut self, json: Bytes, count: usize) {
-        self.run.push(json);
         self.count += count;
+        match self.first {
+            None => self.first = Some(json),
+            Some(_) => self.more.push(json),
+        }
     }
 
     /// Adds the header of a binary message, which may not be inside an array, and the message.
     fn binary(&mut self, header: Bytes, payload: Bytes) {
         self.end_run();
-        self.frames.push(Frame::Text(header));
-        self.frames.push(Frame::Binary(payload));
+        self.frames.push_back(Frame::Text(header));
+        self.frames.push_back(Frame::Binary(payload));
     }
 
     fn end_run(&mut self) {
         let count = std::mem::take(&mut self.count);
-        match self.run.as_slice() {
-            [] => {}
+        if let Some(first) = self.first.take() {
             // One message alone needs no array around it.
-            [json] if count == 1 => self.frames.push(Frame::Text(json.clone())),
-            run => self.frames.push(Frame::Text(array(run))),
+            let frame = match count {
+                1 => first,
+                _ => array(&first, &self.more),
+            };
+            self.frames.push_back(Frame::Text(frame));
+            self.more.clear();
         }
-        self.run.clear();
     }
 }
 
-fn array(run: &[Bytes]) -> Bytes {
-    let size = run.iter().map(|json| json.len() + 1).sum::<usize>() + 1;
-    let mut frame = BytesMut::with_capacity(size);
-    for (at, json) in run.iter().enumerate() {
-        frame.put_u8(if at == 0 { b'[' } else { b',' });
+impl Drop for Framer<'_> {
+    fn drop(&mut self) {
+        self.end_run();
+    }
+}
+
+fn array(first: &Bytes, more: &[Bytes]) -> Bytes {
+    let size = more.iter().map(|json| json.len() + 1).sum::<usize>();
+    let mut frame = BytesMut::with_capacity(size + first.len() + 2);
+    frame.put_u8(b'[');
+    frame.extend_from_slice(first);
+    for json in more {
+        frame.put_u8(b',');
         frame.extend_from_slice(json);
     }
     frame.put_u8(b']');
@@ -78,15 +99,16 @@ mod tests {
 
     #[test]
     fn frames_are_arrays_but_for_one_message_alone() {
-        let mut framer = Framer::default();
+        let mut frames = VecDeque::new();
+        let mut framer = Framer::new(&mut frames);
         framer.messages("1".into(), 1);
         framer.binary("h".into(), "b".into());
         framer.messages("2,3".into(), 2);
         framer.binary("h".into(), "b".into());
         framer.messages("4".into(), 1);
         framer.messages("5".into(), 1);
-        let texts: Vec<_> = framer
-            .finish()
+        drop(framer);
+        let texts: Vec<_> = frames
             .into_iter()
             .map(|frame| match frame {
                 Frame::Text(text) => String::from_utf8_lossy(&text).into_owned(),

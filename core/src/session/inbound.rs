@@ -48,7 +48,7 @@ impl Session {
         &mut self,
         now: Time,
         view: ViewId,
-        incoming: Incoming,
+        incoming: Incoming<'_>,
     ) -> Result<(), Malformed> {
         let messages = match incoming {
             Incoming::One(message) => return self.handle_message(now, view, message),
@@ -72,7 +72,7 @@ impl Session {
         &mut self,
         now: Time,
         view: ViewId,
-        message: Message,
+        message: Message<'_>,
     ) -> Result<(), Malformed> {
         match message {
             Message::Result { id, value, .. } => {
@@ -120,7 +120,7 @@ impl Session {
         };
         let settled = page.settle(id);
         let Some((reply, watchers)) = settled else {
-            if id.0 > self.views.last_message {
+            if id.0 > self.views.last_message() {
                 return Err(Malformed::new("an answer to nothing that was asked"));
             }
             self.count_late("an answer that nobody waits for");

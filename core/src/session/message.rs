@@ -176,6 +176,38 @@ impl Steps {
     }
 }
 
+/// Numbers the messages of a session.
+#[derive(Debug)]
+pub(super) struct Numbering {
+    /// The number of the last message.
+    last: u64,
+    /// Room in which messages are built: they are of exact size then.
+    room: Vec<u8>,
+}
+
+impl Default for Numbering {
+    fn default() -> Self {
+        Self {
+            last: MessageId::LAST_OF_HUB.0,
+            room: Vec::new(),
+        }
+    }
+}
+
+impl Numbering {
+    pub(super) fn last(&self) -> u64 {
+        self.last
+    }
+
+    /// Gives out the next number, for a message that will be answered.
+    fn expect(&mut self, replies: &mut Replies, reply: ExpectedReply) -> MessageId {
+        self.last += 1;
+        let id = MessageId(self.last);
+        replies.push(ExpectedReply { id, ..reply });
+        id
+    }
+}
+
 /// Builds messages that belong together.
 #[derive(Debug)]
 pub(super) struct MessageBuilder<'a> {
@@ -187,15 +219,15 @@ pub(super) struct MessageBuilder<'a> {
     steps: Steps,
     child: Option<WidgetId>,
     replays: bool,
-    last_message: &'a mut u64,
+    numbering: &'a mut Numbering,
 }
 
 impl<'a> MessageBuilder<'a> {
-    /// `last_message` is the number of the session's last message, `ids` what the browser calls
-    /// widgets that it numbered itself.
-    pub(super) fn new(last_message: &'a mut u64, ids: &'a BrowserIds) -> Self {
+    /// `ids` are what the browser calls the widgets that it numbered itself.
+    pub(super) fn new(numbering: &'a mut Numbering, ids: &'a BrowserIds) -> Self {
+        let room = std::mem::take(&mut numbering.room);
         Self {
-            encoder: Encoder::with_ids(ids),
+            encoder: Encoder::with_ids(ids, room),
             replies: Replies::None,
             payload: None,
             sets: None,
@@ -203,7 +235,7 @@ impl<'a> MessageBuilder<'a> {
             steps: Steps::default(),
             child: None,
             replays: false,
-            last_message,
+            numbering,
         }
     }
 
@@ -381,7 +413,7 @@ impl<'a> MessageBuilder<'a> {
         let Self {
             encoder,
             replies,
-            last_message,
+            numbering,
             replays,
             ..
         } = self;
@@ -389,13 +421,16 @@ impl<'a> MessageBuilder<'a> {
             replayed: *replays,
             ..ExpectedReply::NOTHING
         };
-        write(encoder, &mut || expect(last_message, replies, reply));
+        write(encoder, &mut || numbering.expect(replies, reply));
     }
 
     pub(super) fn finish(self) -> Outgoing {
+        let count = self.encoder.count();
+        let (json, room) = self.encoder.finish_in();
+        self.numbering.room = room;
         Outgoing {
-            count: self.encoder.count(),
-            json: self.encoder.finish(),
+            count,
+            json,
             payload: self.payload,
             replies: self.replies,
             sets: self.sets,
@@ -411,7 +446,7 @@ impl<'a> MessageBuilder<'a> {
             replayed: self.replays,
             ..ExpectedReply::NOTHING
         };
-        expect(self.last_message, &mut self.replies, reply)
+        self.numbering.expect(&mut self.replies, reply)
     }
 }
 
@@ -424,14 +459,6 @@ impl ExpectedReply {
         child: None,
         replayed: false,
     };
-}
-
-/// Gives out the next number, for a message that will be answered.
-fn expect(last_message: &mut u64, replies: &mut Replies, reply: ExpectedReply) -> MessageId {
-    *last_message += 1;
-    let id = MessageId(*last_message);
-    replies.push(ExpectedReply { id, ..reply });
-    id
 }
 
 /// The parameters and arguments that stay in the header: all but the bytes, which come first.
@@ -468,8 +495,8 @@ mod tests {
     fn a_browser_is_told_its_own_names_of_widgets_it_numbered() {
         let mut ids = BrowserIds::default();
         ids.insert(WidgetId(2), 1 << 30);
-        let mut last_message = 15;
-        let mut builder = MessageBuilder::new(&mut last_message, &ids);
+        let mut numbering = Numbering::default();
+        let mut builder = MessageBuilder::new(&mut numbering, &ids);
         let (set_widget, child) = (&table::page::SET_WIDGET, WidgetId(2).to_argument());
         builder.call(WidgetId(1), set_widget, std::slice::from_ref(&child));
         builder.call(WidgetId(2), &table::widget::SET_TOOLTIP, &[json!("tip")]);

@@ -18,7 +18,7 @@ pub(super) use self::order::{chosen_behind, icon_behind};
 
 use self::order::{Rank, place_of};
 use super::listen::is_on_the_wire;
-use super::message::{MessageBuilder, Outgoing, Steps, Subject};
+use super::message::{MessageBuilder, Numbering, Outgoing, Steps, Subject};
 use super::model::{Pages, Widget};
 use super::notice;
 use crate::catalogue::{Behaviour, Child, Kind, Role, table};
@@ -47,6 +47,9 @@ pub(super) struct Replay {
     pictures: VecDeque<(WidgetId, usize)>,
     /// The program's code that was to build the UI had failed when the replay began.
     has_failed: bool,
+    /// The session's name and its token, for a browser that joins.
+    names: Option<(SessionId, Token)>,
+    has_begun: bool,
     given_up: bool,
 }
 
@@ -77,7 +80,7 @@ pub(super) enum Progress {
 
 impl Replay {
     /// Begins one of these widgets.
-    pub(super) fn new(widgets: Pages, has_failed: bool) -> Self {
+    pub(super) fn new(widgets: Pages, has_failed: bool, names: Option<(SessionId, Token)>) -> Self {
         Self {
             widgets,
             next: WidgetId(0),
@@ -86,6 +89,8 @@ impl Replay {
             groups: BTreeMap::new(),
             pictures: VecDeque::new(),
             has_failed,
+            names,
+            has_begun: false,
             given_up: false,
         }
     }
@@ -95,21 +100,12 @@ impl Replay {
         self.given_up = true;
     }
 
-    /// Writes the messages in front of a replay: to a browser that joins also the session's name.
-    pub(super) fn start(builder: &mut MessageBuilder<'_>, names: Option<(&SessionId, &Token)>) {
-        builder.replays();
-        if let Some((session, token)) = names {
-            builder.unanswered(|encoder| encoder.session_info(session.as_str(), token.as_str()));
-            reset_silence(builder);
-        }
-        builder.raw(Subject::ReplayStart, |encoder, id| {
-            encoder.reconstruct_start(id, FIRST_BROWSER_WID);
-        });
-    }
-
     /// Writes a part of it, and its end when nothing else is left for the array.
     pub(super) fn write(&mut self, builder: &mut MessageBuilder<'_>, now: Time) -> Progress {
         builder.replays();
+        if !std::mem::replace(&mut self.has_begun, true) {
+            self.begin(builder);
+        }
         while !self.given_up && builder.len() < STEP {
             if !self.write_next(builder, now) {
                 builder.tells(Steps::default());
@@ -132,14 +128,28 @@ impl Replay {
         Progress::More
     }
 
+    fn begin(&mut self, builder: &mut MessageBuilder<'_>) {
+        if let Some((session, token)) = self.names.take() {
+            builder.unanswered(|encoder| encoder.session_info(session.as_str(), token.as_str()));
+            reset_silence(builder);
+        }
+        builder.raw(Subject::ReplayStart, |encoder, id| {
+            encoder.reconstruct_start(id, FIRST_BROWSER_WID);
+        });
+    }
+
     /// The calls with bytes, to be sent behind the rest.
-    pub(super) fn pictures(&mut self, last_message: &mut u64, ids: &BrowserIds) -> Vec<Outgoing> {
+    pub(super) fn pictures(
+        &mut self,
+        numbering: &mut Numbering,
+        ids: &BrowserIds,
+    ) -> Vec<Outgoing> {
         let pictures = std::mem::take(&mut self.pictures).into_iter();
         let calls = pictures.filter_map(|(id, property)| {
             let widget = self.widgets.get(id)?;
             let stored = widget.state.get(property)?;
             let planned = calls_for(widget, property, Time::ZERO).pop()?;
-            let mut builder = MessageBuilder::new(last_message, ids);
+            let mut builder = MessageBuilder::new(numbering, ids);
             builder.replays();
             builder.tells(Steps::one(stored.step));
             let values = stored.values.as_slice();

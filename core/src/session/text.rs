@@ -15,7 +15,7 @@ use super::listen::MODIFIED;
 use super::view::ViewId;
 use super::{Batching, Session};
 use crate::catalogue::{Event, Kind};
-use crate::wire::{Incoming, Malformed, Message, Splice, TextChunk, decode};
+use crate::wire::{Incoming, Malformed, Message, Splice, TextChunk, decode, scan};
 use crate::{Error, Time, WidgetId};
 
 impl Session {
@@ -26,7 +26,7 @@ impl Session {
         view: ViewId,
         text: &[u8],
     ) -> Result<(), Malformed> {
-        match decode(text, self.limits.json_depth)? {
+        match decode(&scan(text, self.limits.json_depth)?)? {
             Incoming::One(Message::TextChunk(piece)) => self.handle_text_piece(now, view, &piece),
             incoming => self.handle_incoming(now, view, incoming),
         }
@@ -52,8 +52,8 @@ impl Session {
             }
             Piece::Refused { lost, reason } => self.lose_text(view, Some(lost), reason),
             Piece::Whole(text) => {
-                let incoming = decode(text.as_bytes(), self.limits.json_depth)?;
-                return self.handle_incoming(now, view, incoming);
+                let text = scan(text.as_bytes(), self.limits.json_depth)?;
+                return self.handle_incoming(now, view, decode(&text)?);
             }
         }
         Ok(())

@@ -18,14 +18,19 @@ impl Session {
     /// one is due, is begun then and not earlier. A long one is made in steps, one for each frame.
     pub fn poll_transmit(&mut self, now: Time, connection: ConnectionId) -> Option<Frame> {
         let id = self.views.with_socket(connection)?;
-        let view = self.views.get_mut(id)?;
-        let socket = view.socket.as_mut()?;
+        let socket = self.views.get_mut(id)?.socket.as_mut()?;
         if std::mem::take(&mut socket.ping_due) {
             socket.ready = true;
             return Some(Frame::Ping(Bytes::new()));
         }
         if socket.frames.is_empty() {
-            self.cut_frames(now, id);
+            let mut frames = std::mem::take(&mut socket.frames);
+            let mut framer = Framer::new(&mut frames);
+            if self.replay(now, id, &mut framer) {
+                self.send_waiting(now, id, &mut framer);
+            }
+            drop(framer);
+            self.views.get_mut(id)?.socket.as_mut()?.frames = frames;
         }
         let socket = self.views.get_mut(id)?.socket.as_mut()?;
         let frame = socket.frames.pop_front();
@@ -33,112 +38,85 @@ impl Session {
         frame
     }
 
-    /// Makes frames of what waits for a view.
-    fn cut_frames(&mut self, now: Time, id: ViewId) {
-        let mut framer = Framer::default();
-        let is_current = self
-            .views
-            .get(id)
-            .is_some_and(|view| matches!(view.state, ViewState::Current));
-        if is_current || self.replay(now, id, &mut framer) {
-            self.send_waiting(now, id, &mut framer);
-        }
-        let view = self.views.get_mut(id);
-        if let Some(socket) = view.and_then(|view| view.socket.as_mut()) {
-            socket.frames.extend(framer.finish());
-        }
-    }
-
-    /// Makes the next step of a replay. Whether the view shows the model then.
-    fn replay(&mut self, now: Time, id: ViewId, framer: &mut Framer) -> bool {
-        let views = &mut self.views;
-        let orphan_header = &mut views.orphan_header;
-        let has_orphan = *orphan_header;
-        let mut last_message = views.last_message;
-        let Some(view) = views.get_mut(id) else {
+    /// Makes the next step of the view's replay, if it needs one. Whether it shows the model then.
+    fn replay(&mut self, now: Time, id: ViewId, framer: &mut Framer<'_>) -> bool {
+        let Some((view, shared)) = self.views.split(id) else {
             return false;
+        };
+        let is_new = matches!(view.state, ViewState::New);
+        let mut replay = match std::mem::replace(&mut view.state, ViewState::Current) {
+            ViewState::Current => return true,
+            ViewState::Replaying(replay) => replay,
+            ViewState::New | ViewState::Stale => {
+                shared.counters.replays += 1;
+                view.apart.clear();
+                view.fields.clear();
+                if is_new && !view.own_page && std::mem::take(shared.orphan_header) {
+                    // The plain client then takes a header that found no message for done.
+                    framer.frame(Frame::Binary(Bytes::new()));
+                }
+                let names = is_new.then(|| (self.id.clone(), self.token.clone()));
+                Box::new(Replay::new(self.model.snapshot(), self.has_failed, names))
+            }
         };
         let bound = self.limits.outbox_messages;
         let ids = std::mem::take(&mut view.ids);
-        let mut builder = MessageBuilder::new(&mut last_message, &ids);
-        let is_new = matches!(view.state, ViewState::New);
-        let begins = is_new || matches!(view.state, ViewState::Stale);
-        let mut replay = match std::mem::replace(&mut view.state, ViewState::Current) {
-            ViewState::Replaying(replay) => replay,
-            _ => Box::new(Replay::new(self.model.snapshot(), self.has_failed)),
-        };
-        if begins {
-            view.apart.clear();
-            view.fields.clear();
-            if is_new && !view.own_page && has_orphan {
-                // The plain client then takes a header that found no message for done.
-                framer.frame(Frame::Binary(Bytes::new()));
-            }
-            let names = is_new.then_some((&self.id, &self.token));
-            Replay::start(&mut builder, names);
-        }
+        let mut builder = MessageBuilder::new(shared.numbering, &ids);
         let progress = replay.write(&mut builder, now);
-        let mut written = vec![builder.finish()];
+        let mut last = builder.finish();
         if progress == Progress::Done {
-            written.extend(replay.pictures(&mut last_message, &ids));
+            for picture in replay.pictures(shared.numbering, &ids) {
+                view.send(std::mem::replace(&mut last, picture), bound, framer);
+            }
         }
-        if progress != Progress::More
-            && let Some(last) = written.last().and_then(|outgoing| outgoing.replies.last())
-        {
+        view.ids = ids;
+        if let (true, Some(last)) = (progress != Progress::More, last.replies.last()) {
             view.watch_replay(last);
         }
-        for outgoing in written {
-            view.send(outgoing, bound, framer);
-        }
+        view.send(last, bound, framer);
         view.state = match progress {
             Progress::More => ViewState::Replaying(replay),
             Progress::Done => ViewState::Current,
             Progress::GivenUp => ViewState::Stale,
         };
-        view.ids = ids;
-        let clears_orphan = begins && is_new && !view.own_page;
-        views.last_message = last_message;
-        if begins {
-            views.counters.replays += 1;
-        }
-        if clears_orphan {
-            views.orphan_header = false;
-        }
         progress == Progress::Done
     }
 
     /// Puts into frames what waits for a view that shows the model.
-    fn send_waiting(&mut self, now: Time, id: ViewId, framer: &mut Framer) {
-        let bound = self.limits.outbox_messages;
-        let mut last_message = self.views.last_message;
-        let Some(view) = self.views.get_mut(id) else {
+    fn send_waiting(&mut self, now: Time, id: ViewId, framer: &mut Framer<'_>) {
+        let Some((view, shared)) = self.views.split(id) else {
             return;
         };
-        for waiting in view.outbox.take() {
-            match waiting {
-                Waiting::Messages(outgoing) => view.send(outgoing, bound, framer),
-                Waiting::Content(Mark { widget: id, reply }) => {
-                    let Some(widget) = self.model.get(id) else {
-                        continue;
-                    };
-                    let ids = std::mem::take(&mut view.ids);
-                    let mut builder = MessageBuilder::new(&mut last_message, &ids);
-                    builder.tells(reply.steps);
-                    if let Some((last, calls)) = calls_for_content(widget, now).split_last() {
-                        for call in calls {
-                            builder.call_with(id, call.method, &call.arguments());
-                        }
-                        if !calls.is_empty() {
-                            view.send_at_once(builder.finish(), bound, framer);
-                        }
-                        let mut builder = MessageBuilder::new(&mut last_message, &ids);
-                        builder.call_reserved(reply, id, last.method, &last.arguments());
-                        view.send(builder.finish(), bound, framer);
-                    }
-                    view.ids = ids;
+        let bound = self.limits.outbox_messages;
+        while let Some(waiting) = view.outbox.take() {
+            let mark = match waiting {
+                Waiting::Messages(outgoing) => {
+                    view.send(outgoing, bound, framer);
+                    continue;
                 }
+                Waiting::Content(mark) => mark,
+            };
+            let Mark { widget: id, reply } = mark;
+            let Some(widget) = self.model.get(id) else {
+                continue;
+            };
+            let calls = calls_for_content(widget, now);
+            let Some((last, calls)) = calls.split_last() else {
+                continue;
+            };
+            let ids = std::mem::take(&mut view.ids);
+            if !calls.is_empty() {
+                let mut builder = MessageBuilder::new(shared.numbering, &ids);
+                builder.tells(reply.steps);
+                for call in calls {
+                    builder.call_with(id, call.method, &call.arguments());
+                }
+                view.send_at_once(builder.finish(), bound, framer);
             }
+            let mut builder = MessageBuilder::new(shared.numbering, &ids);
+            builder.call_reserved(reply, id, last.method, &last.arguments());
+            view.send(builder.finish(), bound, framer);
+            view.ids = ids;
         }
-        self.views.last_message = last_message;
     }
 }

@@ -195,7 +195,7 @@ impl Session {
             return;
         };
         // A set of the text that is there already counts too: the page may show another one.
-        if self.views.last_message == last_before {
+        if self.views.last_message() == last_before {
             return;
         }
         let (undo, length) = match &before.text {
@@ -225,7 +225,7 @@ impl Session {
                 )
             }
         };
-        let message = MessageId(self.views.last_message);
+        let message = MessageId(self.views.last_message());
         for view in self.views.iter_mut() {
             if !audience.contains(view.id) || !view.shows_typing() {
                 continue;

@@ -196,7 +196,7 @@ impl View {
 
     /// Puts messages into frames; the browser owes their replies from now on. Of more than `bound`
     /// the oldest are forgotten where nobody waits for them.
-    pub(super) fn send(&mut self, outgoing: Outgoing, bound: usize, framer: &mut Framer) {
+    pub(super) fn send(&mut self, outgoing: Outgoing, bound: usize, framer: &mut Framer<'_>) {
         if outgoing.payload.is_some() {
             self.expected.header_sent(outgoing.replies.last());
         }
@@ -206,7 +206,12 @@ impl View {
     }
 
     /// The same for messages that were in no outbox before.
-    pub(super) fn send_at_once(&mut self, outgoing: Outgoing, bound: usize, framer: &mut Framer) {
+    pub(super) fn send_at_once(
+        &mut self,
+        outgoing: Outgoing,
+        bound: usize,
+        framer: &mut Framer<'_>,
+    ) {
         self.expected.note(outgoing.replies.as_slice());
         self.send(outgoing, bound, framer);
     }
@@ -288,6 +293,8 @@ impl View {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::VecDeque;
+
     use bytes::Bytes;
 
     use super::*;
@@ -319,7 +326,8 @@ mod tests {
     fn what_is_never_answered_hides_no_answer_that_is_owed() {
         let socket = Socket::new(ConnectionId(1), Time::ZERO);
         let mut view = View::new(ViewId(1), socket, true);
-        view.send_at_once(outgoing(replies(20)), 10, &mut Framer::default());
+        let mut frames = VecDeque::new();
+        view.send_at_once(outgoing(replies(20)), 10, &mut Framer::new(&mut frames));
         let bounds = Bounds {
             bytes: 100,
             messages: 10,

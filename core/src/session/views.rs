@@ -3,11 +3,11 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::message::{MessageBuilder, Outgoing};
+use super::message::{MessageBuilder, Numbering, Outgoing};
 use super::output::{Failure, Output};
 use super::view::{Bounds, Mark, Socket, View, ViewId};
 use super::{Batching, Counters};
-use crate::wire::{BrowserIds, MessageId};
+use crate::wire::BrowserIds;
 use crate::{Close, ConnectionId, Error, Limits, Refused, Time, WidgetId};
 
 /// All views of a session.
@@ -16,13 +16,21 @@ pub(super) struct Views {
     /// The longest attached first.
     all: Vec<View>,
     last_view: u64,
-    pub(super) last_message: u64,
+    numbering: Numbering,
     limits: Arc<Limits>,
     pub(super) outputs: VecDeque<Output>,
     pub(super) counters: Counters,
     /// A socket died with a binary header that may not have found its message; the page that comes
     /// back may still hold that header.
-    pub(super) orphan_header: bool,
+    orphan_header: bool,
+}
+
+/// What the views share, beside one of them.
+#[derive(Debug)]
+pub(super) struct Shared<'v> {
+    pub(super) numbering: &'v mut Numbering,
+    pub(super) counters: &'v mut Counters,
+    pub(super) orphan_header: &'v mut bool,
 }
 
 /// To whom messages go.
@@ -40,7 +48,7 @@ impl Views {
         Self {
             all: Vec::new(),
             last_view: 0,
-            last_message: MessageId::LAST_OF_HUB.0,
+            numbering: Numbering::default(),
             limits,
             outputs: VecDeque::new(),
             counters: Counters::default(),
@@ -75,6 +83,22 @@ impl Views {
 
     pub(super) fn get_mut(&mut self, id: ViewId) -> Option<&mut View> {
         self.all.iter_mut().find(|view| view.id == id)
+    }
+
+    /// One view, and what all of them share.
+    pub(super) fn split(&mut self, id: ViewId) -> Option<(&mut View, Shared<'_>)> {
+        let view = self.all.iter_mut().find(|view| view.id == id)?;
+        let shared = Shared {
+            numbering: &mut self.numbering,
+            counters: &mut self.counters,
+            orphan_header: &mut self.orphan_header,
+        };
+        Some((view, shared))
+    }
+
+    /// The number of the last message.
+    pub(super) fn last_message(&self) -> u64 {
+        self.numbering.last()
     }
 
     /// A browser joins.
@@ -124,14 +148,14 @@ impl Views {
                 continue;
             }
             let ids = std::mem::take(&mut view.ids);
-            let mut builder = MessageBuilder::new(&mut self.last_message, &ids);
+            let mut builder = MessageBuilder::new(&mut self.numbering, &ids);
             write(&mut builder);
             let outgoing = builder.finish();
             view.ids = ids;
             put(view, outgoing, bounds, &mut self.counters);
         }
         if let Some(last) = last_shared {
-            let mut builder = MessageBuilder::new(&mut self.last_message, BrowserIds::none());
+            let mut builder = MessageBuilder::new(&mut self.numbering, BrowserIds::none());
             write(&mut builder);
             let outgoing = builder.finish();
             if outgoing.count > 0 {
@@ -159,7 +183,7 @@ impl Views {
         let bounds = self.limits.outbox_bounds();
         if let Some(view) = self.all.iter_mut().find(|view| view.id == id) {
             let ids = std::mem::take(&mut view.ids);
-            let mut builder = MessageBuilder::new(&mut self.last_message, &ids);
+            let mut builder = MessageBuilder::new(&mut self.numbering, &ids);
             write(&mut builder);
             let outgoing = builder.finish();
             view.ids = ids;
@@ -177,7 +201,7 @@ impl Views {
         audience: Audience,
         about: impl Fn(&mut MessageBuilder<'_>),
     ) {
-        let mut builder = MessageBuilder::new(&mut self.last_message, BrowserIds::none());
+        let mut builder = MessageBuilder::new(&mut self.numbering, BrowserIds::none());
         about(&mut builder);
         let replies = builder.finish().replies;
         if let Some(&reply) = replies.as_slice().last() {

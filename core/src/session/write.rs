@@ -6,7 +6,7 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use super::content::{Content, Edited};
-use super::model::{Model, Widget};
+use super::model::{Model, Values, Widget};
 use super::number::{self, whole_if_possible};
 use super::size;
 use crate::catalogue::{
@@ -48,18 +48,18 @@ pub(super) struct Writing<'a> {
     pub(super) payload: Option<&'a Bytes>,
 }
 
-/// Writes into the widget `id`, which exists.
+/// Writes into the widget `id`, which exists. What it did takes the place of what `changes` holds.
 pub(super) fn apply(
     model: &mut Model,
     now: Time,
     id: WidgetId,
     writing: Writing<'_>,
-) -> Vec<Change> {
-    let mut changes = Vec::with_capacity(writing.writes.len());
+    changes: &mut Vec<Change>,
+) {
+    changes.clear();
     for write in writing.writes {
-        write_one(model, now, id, write, writing, &mut changes);
+        write_one(model, now, id, write, writing, changes);
     }
-    changes
 }
 
 fn write_one(
@@ -107,7 +107,7 @@ fn write_one(
     let Some(values) = values(widget, write, writing) else {
         return;
     };
-    let unchanged = stays(widget.class, property) && *widget.values(property) == *values;
+    let unchanged = stays(widget.class, property) && *widget.values(property) == *values.as_slice();
     let expires = match write.value {
         Source::Fading => fades_at(now, writing.arguments.get(1)),
         _ => None,
@@ -116,9 +116,9 @@ fn write_one(
         Source::Limits(_) | Source::StepLimits(_) => widget.values(property).into_owned(),
         _ => Vec::new(),
     };
-    let given_up = (property == size::EXPANDING).then(|| size::given_up_for(&values));
+    let given_up = (property == size::EXPANDING).then(|| size::given_up_for(values.as_slice()));
     let payload = writing.payload.cloned();
-    model.store_with(id, property, values.into(), payload, expires);
+    model.store_with(id, property, values, payload, expires);
     if let Some(sides) = given_up {
         size::take_away(model, id, sides);
     }
@@ -201,7 +201,7 @@ fn appends_to_content(model: &mut Model, id: WidgetId, write: &Write, more: &Val
 }
 
 /// The new values of a property, or `None` if nothing is written.
-fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Vec<Value>> {
+fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Values> {
     let property = write.property;
     let first = writing.arguments.first().unwrap_or(&Value::Null);
     let value = match write.value {
@@ -221,18 +221,21 @@ fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Vec<Va
             return rest
                 .iter()
                 .all(|value| !value.is_null())
-                .then(|| rest.to_vec());
+                .then(|| rest.to_vec().into());
         }
         Source::Constants(constants) => {
-            return Some(constants.iter().map(|it| it.to_value()).collect());
+            let values: Vec<_> = constants.iter().map(|it| it.to_value()).collect();
+            return Some(values.into());
         }
         Source::Keyed => {
             let mut entries = widget.values(property).into_owned();
             entries.retain(|entry| entry.get(0) != Some(first));
             entries.push(Value::Array(writing.arguments.to_vec()));
-            return Some(entries);
+            return Some(entries.into());
         }
-        Source::UserSize(window_state) => return user_size(widget, property, window_state, first),
+        Source::UserSize(window_state) => {
+            return user_size(widget, property, window_state, first).map(Values::from);
+        }
         Source::Toggle(text) => {
             let is_on = widget.value(property).as_str() == Some(text);
             if is_on { "normal" } else { text }.into()
@@ -257,7 +260,7 @@ fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Vec<Va
         // What these write depends on more than this widget's own values.
         Source::Unset | Source::Items(..) => return None,
     };
-    Some(vec![value])
+    Some(value.into())
 }
 
 /// Brings a property in line with another one that was written.
@@ -300,35 +303,31 @@ fn stays(class: &Class, property: usize) -> bool {
 }
 
 /// The arguments, with the former values in the places where null means "keep".
-fn keep(
-    widget: &Widget,
-    property: usize,
-    parameters: &[Parameter],
-    arguments: &[Value],
-) -> Vec<Value> {
-    let keeps = |place: usize, value: &Value| {
+fn keep(widget: &Widget, property: usize, parameters: &[Parameter], arguments: &[Value]) -> Values {
+    let keeps = |(place, value): (usize, &Value)| {
         value.is_null()
             && parameters
                 .get(place)
                 .is_some_and(|it| it.need == Need::Keep)
     };
+    if let ([_], [value]) = (parameters, arguments)
+        && !keeps((0, value))
+    {
+        return value.clone().into();
+    }
     let mut values = arguments.to_vec();
     values.resize(parameters.len().max(values.len()), Value::Null);
-    if values
-        .iter()
-        .enumerate()
-        .any(|(place, value)| keeps(place, value))
-    {
+    if values.iter().enumerate().any(keeps) {
         let former = widget.values(property);
         for (place, value) in values.iter_mut().enumerate() {
-            if keeps(place, value)
+            if keeps((place, value))
                 && let Some(former) = former.get(place)
             {
                 *value = former.clone();
             }
         }
     }
-    values
+    values.into()
 }
 
 fn text_of(value: &Value) -> &str {

@@ -6,8 +6,6 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::error::Category;
 
-use super::scan::scan;
-
 /// A message that cannot be taken: it is counted, and otherwise ignored. Why, for the log: nothing of
 /// the message is quoted, as it may be what somebody typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,15 +33,15 @@ impl Malformed {
 
 /// A text message of a browser.
 #[derive(Debug)]
-pub(crate) enum Incoming {
-    One(Message),
+pub(crate) enum Incoming<'t> {
+    One(Message<'t>),
     /// The answers to an array; `None` stands for a message that has no answer.
-    Many(Vec<Option<Message>>),
+    Many(Vec<Option<Message<'t>>>),
 }
 
 /// One thing a browser says.
 #[derive(Debug)]
-pub(crate) enum Message {
+pub(crate) enum Message<'t> {
     Result {
         id: Option<u64>,
         value: Option<Value>,
@@ -56,7 +54,7 @@ pub(crate) enum Message {
     },
     Callback {
         wid: u64,
-        action: String,
+        action: Cow<'t, str>,
         args: Vec<Value>,
         typed: Typed,
     },
@@ -69,7 +67,7 @@ pub(crate) enum Message {
     /// A message was too long to be sent; it was to be this event of this widget.
     TooLong {
         wid: u64,
-        action: String,
+        action: Cow<'t, str>,
         bytes: u64,
     },
 }
@@ -137,12 +135,13 @@ enum RawKind {
 }
 
 #[derive(Deserialize)]
-struct Raw {
+struct Raw<'t> {
     #[serde(rename = "type")]
     kind: RawKind,
     id: Option<u64>,
     wid: Option<u64>,
-    action: Option<String>,
+    #[serde(borrow)]
+    action: Option<Cow<'t, str>>,
     args: Option<Vec<Value>>,
     edit: Option<u64>,
     value: Option<Value>,
@@ -163,28 +162,27 @@ struct Raw {
     bytes: Option<u64>,
 }
 
-/// Reads a text message whose JSON nests no deeper than `depth`.
-pub(crate) fn decode(text: &[u8], depth: usize) -> Result<Incoming, Malformed> {
-    let text = &*scan(text, depth)?;
+/// Reads a text message as [`scan`](super::scan::scan) gave it.
+pub(crate) fn decode(text: &[u8]) -> Result<Incoming<'_>, Malformed> {
     let start = text.iter().find(|byte| !byte.is_ascii_whitespace());
     if start == Some(&b'[') {
-        let raw: Vec<Option<Raw>> =
+        let raw: Vec<Option<Raw<'_>>> =
             serde_json::from_slice(text).map_err(|error| Malformed::from_json(&error))?;
         let messages = raw
             .into_iter()
             .map(|raw| raw.map(Message::try_from).transpose());
         Ok(Incoming::Many(messages.collect::<Result<_, _>>()?))
     } else {
-        let raw: Raw =
+        let raw: Raw<'_> =
             serde_json::from_slice(text).map_err(|error| Malformed::from_json(&error))?;
         Ok(Incoming::One(raw.try_into()?))
     }
 }
 
-impl TryFrom<Raw> for Message {
+impl<'t> TryFrom<Raw<'t>> for Message<'t> {
     type Error = Malformed;
 
-    fn try_from(raw: Raw) -> Result<Self, Malformed> {
+    fn try_from(raw: Raw<'t>) -> Result<Self, Malformed> {
         Ok(match raw.kind {
             RawKind::Result => Self::Result {
                 id: raw.id,
@@ -256,9 +254,10 @@ impl TryFrom<Raw> for Message {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::scan;
 
     fn malformed(text: &str) -> bool {
-        decode(text.as_bytes(), 64).is_err()
+        scan(text.as_bytes(), 64).map_or(true, |text| decode(&text).is_err())
     }
 
     #[test]
@@ -272,20 +271,19 @@ mod tests {
                 edit: None,
                 splice: None,
             },
-        })) = decode(text.as_bytes(), 64)
+        })) = decode(&scan(text.as_bytes(), 64).expect("it is not deep"))
         else {
             panic!("not a callback");
         };
-        assert_eq!(
-            (action.as_str(), args),
-            ("activated", vec![Value::Bool(true)])
-        );
+        assert_eq!((&*action, args), ("activated", vec![Value::Bool(true)]));
     }
 
     #[test]
     fn answers_to_an_array_may_have_holes() {
         let text = r#"[null,{"type":"result","id":1},{"type":"error","id":2,"error":"no"}]"#;
-        let Ok(Incoming::Many(messages)) = decode(text.as_bytes(), 64) else {
+        let Ok(Incoming::Many(messages)) =
+            decode(&scan(text.as_bytes(), 64).expect("it is not deep"))
+        else {
             panic!("not an array");
         };
         assert_eq!(messages.len(), 3);
@@ -330,14 +328,12 @@ mod tests {
     #[test]
     fn half_of_a_pair_spoils_no_message() {
         let text = r#"{"type":"callback","wid":3,"action":"\ud800","args":["a\ude00b"]}"#;
-        let Ok(Incoming::One(Message::Callback { action, args, .. })) = decode(text.as_bytes(), 64)
+        let Ok(Incoming::One(Message::Callback { action, args, .. })) =
+            decode(&scan(text.as_bytes(), 64).expect("it is not deep"))
         else {
             panic!("not a callback");
         };
-        assert_eq!(
-            (action.as_str(), &args[0]),
-            ("\u{fffd}", &"a\u{fffd}b".into())
-        );
+        assert_eq!((&*action, &args[0]), ("\u{fffd}", &"a\u{fffd}b".into()));
     }
 
     #[test]
@@ -350,7 +346,7 @@ mod tests {
                     splice: Some(splice),
                 },
             ..
-        })) = decode(text.as_bytes(), 64)
+        })) = decode(&scan(text.as_bytes(), 64).expect("it is not deep"))
         else {
             panic!("not a splice");
         };

@@ -13,6 +13,9 @@ use crate::catalogue::{Class, Kind, Need, Parameter};
 /// Room for a message of usual length.
 const USUAL: usize = 120;
 
+/// Room that is kept for the next messages.
+const MOST_ROOM: usize = 512;
+
 /// The number by which a browser names the message that it answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct MessageId(pub(crate) u64);
@@ -57,23 +60,23 @@ pub(crate) struct Encoder<'a> {
 impl Default for Encoder<'_> {
     /// One for browsers that call every widget as the model does.
     fn default() -> Self {
-        Self::with_ids(BrowserIds::none())
+        Self::with_ids(BrowserIds::none(), Vec::new())
     }
 }
 
 impl<'a> Encoder<'a> {
-    /// One for a browser that numbered some widgets itself.
-    pub(crate) fn with_ids(ids: &'a BrowserIds) -> Self {
+    /// One for a browser that numbered some widgets itself. It writes into `room`, which is empty.
+    pub(crate) fn with_ids(ids: &'a BrowserIds, room: Vec<u8>) -> Self {
         Self {
             ids,
-            buffer: Vec::new(),
+            buffer: room,
             count: 0,
         }
     }
 
     /// Another one for the same browser, with nothing in it.
     pub(crate) fn empty(&self) -> Self {
-        Self::with_ids(self.ids)
+        Self::with_ids(self.ids, Vec::new())
     }
 
     /// How many messages were written.
@@ -89,6 +92,16 @@ impl<'a> Encoder<'a> {
     /// The messages, separated by commas.
     pub(crate) fn finish(self) -> Bytes {
         Bytes::from(self.buffer)
+    }
+
+    /// The same, copied out of the room in which they were written, which may be used again.
+    pub(crate) fn finish_in(mut self) -> (Bytes, Vec<u8>) {
+        if self.buffer.len() > MOST_ROOM {
+            return (self.finish(), Vec::new());
+        }
+        let messages = Bytes::copy_from_slice(&self.buffer);
+        self.buffer.clear();
+        (messages, self.buffer)
     }
 
     pub(crate) fn init(&mut self, id: MessageId) {

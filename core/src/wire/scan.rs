@@ -13,7 +13,7 @@ const REPLACEMENT: &[u8] = br"\ufffd";
 /// JSON that is `\ud83d` alone, which the parser takes for no text at all. It becomes U+FFFD here,
 /// in place: the text is copied only if it has such a half. Text that is no JSON is left to the
 /// parser.
-pub(super) fn scan(text: &[u8], depth: usize) -> Result<Cow<'_, [u8]>, Malformed> {
+pub(crate) fn scan(text: &[u8], depth: usize) -> Result<Cow<'_, [u8]>, Malformed> {
     let mut mended = Cow::Borrowed(text);
     let mut nesting = 0_usize;
     let mut in_string = false;

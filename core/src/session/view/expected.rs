@@ -1,6 +1,8 @@
 //! The replies that a browser owes, and what is on its way to it.
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
+
+use rustc_hash::FxHashMap;
 
 use crate::session::clash::{self, Clash};
 use crate::session::message::{ExpectedReply, Subject};
@@ -18,7 +20,7 @@ pub(super) struct Expected {
     sent: VecDeque<Option<ExpectedReply>>,
     /// How many messages that have no reply yet, sent or not, clash with an event that writes to
     /// this property of this widget, by how they do.
-    on_the_way: HashMap<(WidgetId, usize), [u32; Clash::KINDS]>,
+    on_the_way: FxHashMap<(WidgetId, usize), [u32; Clash::KINDS]>,
     replay_starts: usize,
     /// The message behind the last binary header: until it is answered the header may not have
     /// found its binary message.
@@ -106,7 +108,7 @@ impl Expected {
             self.sent.shrink_to(KEPT);
         }
         if self.on_the_way.is_empty() && self.on_the_way.capacity() > KEPT {
-            self.on_the_way = HashMap::new();
+            self.on_the_way = FxHashMap::default();
         }
         Some(reply)
     }

@@ -219,20 +219,21 @@ impl Outbox {
         dropped
     }
 
-    /// Takes what may be sent.
-    pub(in crate::session) fn take(&mut self) -> Vec<Waiting> {
-        let taken: Vec<_> = self.waiting.drain(..self.released).collect();
-        self.released = 0;
-        for waiting in &taken {
-            match waiting {
-                Waiting::Messages(outgoing) => self.bytes -= outgoing.size(),
-                Waiting::Content(mark) => drop(self.marked.remove(&mark.widget)),
-            }
+    /// Takes the first thing that may be sent.
+    pub(in crate::session) fn take(&mut self) -> Option<Waiting> {
+        if self.released == 0 {
+            return None;
+        }
+        self.released -= 1;
+        let taken = self.waiting.pop_front()?;
+        match &taken {
+            Waiting::Messages(outgoing) => self.bytes -= outgoing.size(),
+            Waiting::Content(mark) => drop(self.marked.remove(&mark.widget)),
         }
         if self.waiting.is_empty() {
             self.waiting.shrink_to(KEPT);
         }
-        taken
+        Some(taken)
     }
 
     fn remove(&mut self, at: usize) -> Option<Replies> {
@@ -298,8 +299,9 @@ mod tests {
         }
     }
 
-    fn ids(taken: &[Waiting]) -> Vec<u64> {
-        let replies = taken.iter().map(|waiting| match waiting {
+    fn taken(outbox: &mut Outbox) -> Vec<u64> {
+        let taken = std::iter::from_fn(|| outbox.take());
+        let replies = taken.map(|waiting| match waiting {
             Waiting::Messages(outgoing) => outgoing.replies.last().map_or(0, |it| it.0),
             Waiting::Content(mark) => mark.reply.id.0 * 100,
         });
@@ -317,7 +319,7 @@ mod tests {
         }
         assert_eq!(needless, [(Some(2), Some(3)), (Some(3), Some(4))]);
         outbox.release();
-        assert_eq!(ids(&outbox.take()), [1, 4]);
+        assert_eq!(taken(&mut outbox), [1, 4]);
         assert!(outbox.waiting.is_empty() && outbox.bytes() == 0);
     }
 
@@ -338,7 +340,7 @@ mod tests {
         outbox.push(setting(1, "a", None), BOUNDS);
         outbox.release();
         outbox.push(setting(2, "b", None), BOUNDS);
-        assert_eq!(ids(&outbox.take()), [1]);
+        assert_eq!(taken(&mut outbox), [1]);
         assert!(!outbox.has_released() && !outbox.waiting.is_empty());
     }
 
@@ -361,10 +363,10 @@ mod tests {
         assert_eq!(outbox.mark_of(WidgetId(7)), Some(MessageId(2)));
         assert_eq!(outbox.bytes(), 2);
         // What was released stays so.
-        assert_eq!(ids(&outbox.take()), [1, 200, 3]);
+        assert_eq!(taken(&mut outbox), [1, 200, 3]);
         assert_eq!(outbox.mark_of(WidgetId(7)), None);
         outbox.release();
-        assert_eq!(ids(&outbox.take()), [500]);
+        assert_eq!(taken(&mut outbox), [500]);
         assert_eq!(outbox.bytes(), 0);
     }
 }
