@@ -32,14 +32,14 @@ const ROUND_OF_16: usize = 8;
 const ANSWER: usize = 2;
 
 /// Allocations for an event among 9,000 messages that are not answered.
-const EVENT_AMONG_UNANSWERED: usize = 5;
+const EVENT_AMONG_UNANSWERED: usize = 3;
 
 /// Bytes that one more text allocates where there are 10,000.
-const APPEND_TO_ITEMS: usize = 760_000;
+const APPEND_TO_ITEMS: usize = 128;
 
 /// The same for a line of a text area, without a limit of its lines and with one of 1,000.
-const APPEND_TO_TEXT: usize = 490_000;
-const APPEND_TO_LIMITED_TEXT: usize = 51_000;
+const APPEND_TO_TEXT: usize = 128;
+const APPEND_TO_LIMITED_TEXT: usize = 128;
 
 /// What was allocated for one of so many things, rounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
