@@ -9,7 +9,7 @@ use super::model::{Stored, Widget};
 use super::number;
 use super::outbox::Steps;
 use super::post::Audience;
-use super::replay::{calls_for, chosen_behind, icon_behind};
+use super::replay::{again_behind, calls_for, chosen_behind};
 use super::write::{self, Change, Writing};
 use super::{Session, range};
 use crate::catalogue::{
@@ -140,7 +140,7 @@ impl Session {
                 let duration = arguments.first();
                 let cancelled = self.timers.call(&mut self.model, now, id, timer, duration);
                 if let Some(elapsed) = cancelled {
-                    self.timer_event(id, "cancelled", elapsed);
+                    self.timer_event(id, |timing| timing.cancelled, elapsed);
                 }
             }
             Behaviour::Get(_) => {
@@ -335,12 +335,12 @@ impl Session {
         };
         let mut beside: Vec<_> = changes.iter().filter(beside).cloned().collect();
         if let Some(widget) = self.model.get(id) {
-            let icons = writes
+            let again = writes
                 .iter()
-                .filter_map(|it| icon_behind(widget, it.property));
+                .filter_map(|it| again_behind(widget, it.property));
             let keyed = writes.iter().filter(|it| it.value == Source::Keyed);
             let chosen = keyed.filter_map(|it| chosen_behind(widget, it.property));
-            beside.extend(icons.chain(chosen).map(Change::Set));
+            beside.extend(again.chain(chosen).map(Change::Set));
         }
         self.tell_changes(now, id, &beside, Audience::Everyone, batching);
     }
@@ -390,24 +390,25 @@ impl Session {
                 }
                 Change::ItemAdded(property, item) => {
                     let replay = widget.class.properties[*property].replay;
-                    let Replay::Each(name) = replay else { continue };
-                    let method = widget.class.method(name);
-                    let steps = steps_of(property);
-                    calls.extend(method.map(|it| (steps, it, vec![item.as_str().into()])));
+                    let Replay::Each(add, ..) = replay else {
+                        continue;
+                    };
+                    calls.push((steps_of(property), add, vec![item.as_str().into()]));
                 }
                 Change::ItemsReplaced(property) => {
                     let steps = steps_of(property);
-                    let clear = widget.class.method("clear");
-                    calls.extend(clear.map(|clear| (steps, clear, Vec::new())));
+                    let replay = widget.class.properties[*property].replay;
+                    let Replay::Each(_, clear, text) = replay else {
+                        continue;
+                    };
+                    calls.push((steps, clear, Vec::new()));
                     for (&at, stored) in &widget.state {
                         if at == *property {
                             let made = calls_for(widget, at, stored, now);
                             calls.extend(made.into_iter().map(with(steps)));
                         }
                     }
-                    let text = widget.class.method("set_text");
-                    let shown = widget.class.method("get_text").map(|get| get.behaviour);
-                    if let (Some(set), Some(Behaviour::Get(Read::Value(text)))) = (text, shown) {
+                    if let Replay::Call(set) = widget.class.properties[text].replay {
                         calls.push((steps_of(&text), set, vec![widget.value(text)]));
                     }
                 }
@@ -519,9 +520,8 @@ fn calls_for_change(
             let chosen = positions
                 .iter()
                 .find(|(position, _)| value == Some(&position.to_value()));
-            let method = chosen.and_then(|&(_, name)| widget.class.method(name));
-            method
-                .map(|method| (method, Vec::new()))
+            chosen
+                .map(|&(_, method)| (method, Vec::new()))
                 .into_iter()
                 .collect()
         }

@@ -15,7 +15,7 @@ use super::transfer::{About, Piece};
 use super::typing::Report;
 use super::write::{self, Change, Writing};
 use super::{Batching, Counters, Session};
-use crate::catalogue::{Event, Mismatch, Nature, Source, check_event};
+use crate::catalogue::{Event, Mismatch, Nature, Source, Timing, check_event};
 use crate::wire::{ChunkHeader, Malformed, Typed};
 use crate::{Close, ConnectionId, DispatchId, Error, Time, WidgetId};
 
@@ -49,7 +49,7 @@ impl Session {
             .connections
             .get(&connection)
             .is_some_and(|attached| attached.reconstructing);
-        if reconstructing && event.action != "map" {
+        if reconstructing && !event.during_replay {
             self.count_late("an event of a page that is being replayed to");
             return Ok(());
         }
@@ -224,13 +224,14 @@ impl Session {
     }
 
     /// A timer of core's has something to tell.
-    pub(super) fn timer_event(&mut self, id: WidgetId, action: &str, seconds: Value) {
-        if let Some(event) = self
-            .model
-            .get(id)
-            .and_then(|widget| widget.class.event(action))
-        {
-            self.dispatch(id, event, vec![seconds], Vec::new());
+    pub(super) fn timer_event(
+        &mut self,
+        id: WidgetId,
+        event: impl FnOnce(&Timing) -> &'static Event,
+        seconds: Value,
+    ) {
+        if let Some(timing) = self.model.get(id).and_then(|widget| widget.class.timing) {
+            self.dispatch(id, event(timing), vec![seconds], Vec::new());
         }
     }
 

@@ -21,11 +21,7 @@ pub(super) fn edit(
     let Some(widget) = model.get(id) else { return };
     let mut items = widget.values(items_at).into_owned();
     let mut text = widget.value(text_at);
-    let editable = widget
-        .class
-        .option("editable")
-        .and_then(|place| widget.option(place));
-    let editable = editable.and_then(Value::as_bool) == Some(true);
+    let is_on = |option: usize| widget.option(option).and_then(Value::as_bool) == Some(true);
     let was_empty = items.is_empty();
     let first = arguments.first().cloned().unwrap_or(Value::Null);
     let mut change = None;
@@ -53,17 +49,17 @@ pub(super) fn edit(
                 text = item.clone();
             }
         }
-        ItemsEdit::Show => {
-            if editable || items.contains(&first) {
+        ItemsEdit::Show(editable) => {
+            if is_on(editable) || items.contains(&first) {
                 text = first;
             }
         }
-        ItemsEdit::Chosen => {
+        ItemsEdit::Chosen(editable) => {
             let Some(chosen) = arguments.get(1) else {
                 return;
             };
             let is_new = first.as_i64().is_some_and(|index| index >= 0) && !items.contains(chosen);
-            if editable && is_new {
+            if is_on(editable) && is_new {
                 items.push(chosen.clone());
                 let added = chosen.as_str().unwrap_or_default().to_owned();
                 change = Some(Change::ItemAdded(items_at, added));
@@ -80,7 +76,7 @@ pub(super) fn edit(
     model.store(id, items_at, items, None, None);
     model.store(id, text_at, vec![text], None, None);
     changes.extend(change);
-    if edit == ItemsEdit::Chosen {
+    if matches!(edit, ItemsEdit::Chosen(_)) {
         changes.push(Change::Set(text_at));
     }
 }

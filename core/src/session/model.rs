@@ -12,11 +12,9 @@ use serde_json::Value;
 
 use super::number;
 use super::timer::Timer;
+use crate::catalogue::table::widget::place::VISIBLE;
 use crate::catalogue::{Class, Constant, Event, Initial, Method, Role};
 use crate::{Error, ListenerId, Misuse, Time, WidgetId};
-
-/// The place of the property `visible`, which every widget has.
-const VISIBLE: usize = 12;
 
 /// All widgets of a session.
 #[derive(Debug, Default)]
@@ -290,20 +288,6 @@ impl Constant {
             Self::Int(it) => it.into(),
             Self::Number(it) => it.into(),
             Self::Text(it) => it.into(),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::catalogue::table;
-
-    #[test]
-    fn the_place_is_that_of_the_tables() {
-        let classes = table::CLASSES.iter();
-        for class in classes.filter(|class| class.role != Role::Timer) {
-            assert_eq!(class.properties[VISIBLE].name, "visible");
         }
     }
 }

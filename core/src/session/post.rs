@@ -9,13 +9,13 @@ use super::connection::{Connection, Stage};
 use super::outbox::{About, Awaited, Bounds, Framer, Payload, Steps, Waiting};
 use super::output::Output;
 use super::{Batching, Counters, Session};
-use crate::catalogue::{Class, Kind, Method};
+use crate::catalogue::{Class, Kind, Method, table};
 use crate::wire::{Encoder, MessageId};
 use crate::{CallId, ConnectionId, Frame, Time, WidgetId};
 
 /// A harmless method that every widget has: called silently, it resets a client that an exception
 /// in a silent call left deaf (`docs/protocol.md#silent`).
-pub(super) const HARMLESS: &str = "is_container";
+const HARMLESS: &str = table::HARMLESS.name;
 
 /// To whom messages go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -419,22 +419,6 @@ impl crate::Limits {
             bytes: self.outbox_bytes,
             messages: self.outbox_messages,
             coalesce_above: self.coalesce_above,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::catalogue::{Role, table};
-
-    #[test]
-    fn every_widget_has_the_harmless_method() {
-        for class in table::CLASSES
-            .iter()
-            .filter(|class| class.role != Role::Timer)
-        {
-            assert!(class.method(HARMLESS).is_some(), "{}", class.name);
         }
     }
 }

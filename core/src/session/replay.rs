@@ -75,14 +75,15 @@ impl Session {
 }
 
 /// Frees a client that an exception in a silent call left deaf: any silent call that succeeds
-/// does. The timer that it is called on is wiped by the start of the replay.
+/// does. The widget that it is called on is wiped by the start of the replay.
 fn reset_silence(draft: &mut Draft<'_>) {
-    const TIMER: WidgetId = WidgetId::from_wire(1);
+    const SCRATCH: WidgetId = WidgetId::from_wire(1);
+    let (class, method) = table::SCRATCH;
     draft.raw(About::Nothing, |encoder, id| {
-        encoder.create(id, TIMER, &table::timer::TIMER, &[], std::iter::empty());
+        encoder.create(id, SCRATCH, class, &[], std::iter::empty());
     });
     draft.raw(About::Nothing, |encoder, id| {
-        encoder.call(id, TIMER, "is_set", &[], &[], true);
+        encoder.call(id, SCRATCH, method.name, &[], &[], true);
     });
 }
 
@@ -118,54 +119,34 @@ fn draw<'m>(model: &'m Model, now: Time, draft: &mut Draft<'_>) -> Vec<Picture<'
     pictures
 }
 
-fn steps(model: &Model) -> Vec<((u64, Rank), Step<'_>)> {
+fn steps(model: &Model) -> Vec<((u64, usize), Step<'_>)> {
     let mut steps = Vec::with_capacity(model.len() * 4);
     for (id, widget) in model.iter().filter(|(_, it)| it.class.role != Role::Timer) {
-        steps.push(((widget.step, Rank::Any), Step::Create(id, widget)));
+        steps.push(((widget.step, 0), Step::Create(id, widget)));
         for (&property, stored) in &widget.state {
             let place = place_of(widget, property, stored.step);
             steps.push((place, Step::Set(id, widget, property, stored)));
         }
         for (place, child) in widget.children.iter().enumerate() {
-            steps.push(((child.step, Rank::Any), Step::Attach(id, widget, place)));
+            steps.push(((child.step, 0), Step::Attach(id, widget, place)));
         }
     }
     steps.sort_unstable_by_key(|&(place, _)| place);
     steps
 }
 
-/// What a browser needs to have of a window before it gets one more property of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    Any,
-    /// Chosen from what another property knows.
-    Chosen,
-    /// An icon: a window without a title bar takes none.
-    Icon,
-    /// Shown: a dialog that is shown without a position puts itself into the middle, and a moment
-    /// later at that.
-    Shown,
-    /// Minimized, maximized or shaded: what it goes back to is what it was when that happened.
-    Changed,
-}
-
-impl Rank {
-    fn of(replay: Replay) -> Self {
-        match replay {
-            Replay::Call("set_icon") => Self::Icon,
-            Replay::Switch(_) => Self::Shown,
-            Replay::Call("set_window_state") => Self::Changed,
-            _ => Self::Any,
-        }
-    }
+/// How many properties a replay tells before this one, each behind the other.
+fn rank(class: &Class, property: usize) -> usize {
+    let behind = class.properties[property].behind.iter();
+    behind.map(|&it| 1 + rank(class, it)).max().unwrap_or(0)
 }
 
 /// The property whose keys the values of this one are chosen from, if it is such.
 fn chosen_from(class: &Class, property: usize) -> Option<usize> {
-    let Replay::Call(name) = class.properties[property].replay else {
+    let Replay::Call(method) = class.properties[property].replay else {
         return None;
     };
-    let ranges = class.method(name)?.parameters.iter().map(|it| it.range);
+    let ranges = method.parameters.iter().map(|it| it.range);
     ranges.into_iter().find_map(|range| match range {
         Range::WordOrKey(_, keys) => Some(keys),
         _ => None,
@@ -184,39 +165,23 @@ pub(super) fn chosen_behind(widget: &Widget, property: usize) -> Option<usize> {
     chosen.map(|(&place, _)| place)
 }
 
-/// The icon that a window did not take as long as it had no title bar, where the property that is
-/// set makes it one.
-pub(super) fn icon_behind(widget: &Widget, property: usize) -> Option<usize> {
-    let replay = |place: usize| widget.class.properties[place].replay;
+/// The property that a browser did not take as long as it had not the one that is set: the icon of
+/// a window without a title bar.
+pub(super) fn again_behind(widget: &Widget, property: usize) -> Option<usize> {
     let mut set = widget.state.keys().copied();
-    let icon = set.find(|&place| Rank::of(replay(place)) == Rank::Icon);
-    icon.filter(|_| replay(property) == Replay::Call("set_title"))
+    set.find(|&place| {
+        let other = widget.class.properties[place];
+        other.again && other.behind.contains(&property)
+    })
 }
 
-/// When in a replay a property is set: in the order of the steps, but for a window behind what it
-/// needs to have before.
-fn place_of(widget: &Widget, property: usize, step: u64) -> (u64, Rank) {
-    let replay = |place: usize| widget.class.properties[place].replay;
-    let keys = chosen_from(widget.class, property);
-    let rank = match keys {
-        Some(_) => Rank::Chosen,
-        None => Rank::of(replay(property)),
-    };
-    let needed = widget.state.iter().filter(|&(&place, _)| {
-        let other = replay(place);
-        match rank {
-            Rank::Any => false,
-            Rank::Chosen => keys == Some(place),
-            Rank::Icon => other == Replay::Call("set_title"),
-            Rank::Shown => other == Replay::Call("set_position"),
-            Rank::Changed => {
-                matches!(other, Replay::Call("set_position" | "resize"))
-                    || Rank::of(other) == Rank::Shown
-            }
-        }
-    });
-    let last = needed.map(|(_, stored)| stored.step).max();
-    (step.max(last.unwrap_or(0)), rank)
+/// When in a replay a property is set: in the order of the steps, but behind what a browser needs
+/// to have before.
+fn place_of(widget: &Widget, property: usize, step: u64) -> (u64, usize) {
+    let behind = widget.class.properties[property].behind.iter();
+    let needed = behind.filter_map(|place| widget.state.get(place));
+    let last = needed.map(|stored| stored.step).max();
+    (step.max(last.unwrap_or(0)), rank(widget.class, property))
 }
 
 fn create(model: &Model, draft: &mut Draft<'_>, id: WidgetId, widget: &Widget) {
@@ -249,53 +214,46 @@ pub(super) fn calls_for(
     stored: &Stored,
     now: Time,
 ) -> Vec<(&'static Method, Vec<Value>)> {
-    let method = |name: &str| widget.class.method(name);
     let values = &stored.values;
-    let calls: Vec<(Option<&'static Method>, Vec<Value>)> =
-        match widget.class.properties[property].replay {
-            Replay::Never => Vec::new(),
-            Replay::Call(name) => match stored.expires {
-                Some(expires) if expires <= now => Vec::new(),
-                Some(expires) => {
-                    let mut values = values.clone();
-                    values.push((expires - now).as_secs_f64().into());
-                    vec![(method(name), values)]
-                }
-                None => vec![(method(name), values.clone())],
-            },
-            Replay::Switch(_) if *values == widget.initial(property) => Vec::new(),
-            Replay::Switch(positions) => {
-                let chosen = positions.iter().find(|(value, _)| {
-                    values
-                        .first()
-                        .is_some_and(|current| *current == value.to_value())
-                });
-                chosen
-                    .map(|&(_, name)| (method(name), Vec::new()))
-                    .into_iter()
-                    .collect()
+    match widget.class.properties[property].replay {
+        Replay::Never => Vec::new(),
+        Replay::Call(method) => match stored.expires {
+            Some(expires) if expires <= now => Vec::new(),
+            Some(expires) => {
+                let mut values = values.clone();
+                values.push((expires - now).as_secs_f64().into());
+                vec![(method, values)]
             }
-            Replay::Each(name) => values
-                .iter()
-                .map(|item| (method(name), vec![item.clone()]))
-                .collect(),
-            Replay::Keyed(name) => values
-                .iter()
-                .map(|entry| (method(name), entry.as_array().cloned().unwrap_or_default()))
-                .collect(),
-        };
-    calls
-        .into_iter()
-        .filter_map(|(method, values)| Some((method?, values)))
-        .collect()
+            None => vec![(method, values.clone())],
+        },
+        Replay::Switch(_) if *values == widget.initial(property) => Vec::new(),
+        Replay::Switch(positions) => {
+            let chosen = positions.iter().find(|(value, _)| {
+                values
+                    .first()
+                    .is_some_and(|current| *current == value.to_value())
+            });
+            chosen
+                .map(|&(_, method)| (method, Vec::new()))
+                .into_iter()
+                .collect()
+        }
+        Replay::Each(method, ..) => values
+            .iter()
+            .map(|item| (method, vec![item.clone()]))
+            .collect(),
+        Replay::Keyed(method) => values
+            .iter()
+            .map(|entry| (method, entry.as_array().cloned().unwrap_or_default()))
+            .collect(),
+    }
 }
 
 fn binary_call(mut draft: Draft<'_>, picture: Picture<'_>) -> Option<Waiting> {
     let (id, widget, property, stored, payload) = picture;
-    let Replay::Call(name) = widget.class.properties[property].replay else {
+    let Replay::Call(method) = widget.class.properties[property].replay else {
         return None;
     };
-    let method = widget.class.method(name)?;
     draft.tells(Steps::one(stored.step));
     draft.binary_call(id, method, &stored.values, payload.clone());
     Some(draft.finish())

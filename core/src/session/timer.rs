@@ -9,9 +9,6 @@ use super::model::Model;
 use crate::catalogue::{Read, TimerCall};
 use crate::{Time, WidgetId};
 
-/// The place of the property `duration` in the class Timer.
-const DURATION: usize = 0;
-
 /// Whether a timer runs, and since when.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Timer {
@@ -43,7 +40,7 @@ impl Timers {
         self.0.pop_first();
         let widget = model.get_mut(id)?;
         widget.timer = Some(Timer::default());
-        Some((id, widget.value(DURATION)))
+        Some((id, widget.value(widget.class.timing?.duration)))
     }
 
     /// Does what a method asks; the seconds that a cancelled timer ran are the result.
@@ -56,6 +53,7 @@ impl Timers {
         duration: Option<&Value>,
     ) -> Option<Value> {
         let running = model.get(id)?.timer?.running;
+        let place = model.get(id)?.class.timing?.duration;
         if call == TimerCall::StartIfStopped && running.is_some() {
             return None;
         }
@@ -63,11 +61,11 @@ impl Timers {
         let elapsed = running.map_or(Duration::ZERO, |running| now - running.since);
         let starts = matches!(call, TimerCall::Start | TimerCall::StartIfStopped);
         if let Some(duration) = duration.filter(|value| starts && !value.is_null()) {
-            model.store(id, DURATION, vec![duration.clone()], None, None);
+            model.store(id, place, vec![duration.clone()], None, None);
         }
         let widget = model.get_mut(id)?;
         let running = starts.then(|| {
-            let seconds = widget.value(DURATION).as_f64().unwrap_or_default().max(0.0);
+            let seconds = widget.value(place).as_f64().unwrap_or_default().max(0.0);
             let duration = Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX);
             Running {
                 since: now,

@@ -10,9 +10,6 @@ use super::{Batching, Output, Session, event, size};
 use crate::catalogue::{Child, Method, Role, table};
 use crate::{Error, Misuse, WidgetId};
 
-/// What the client calls to take a child out of a container. A dialog's `remove` does nothing.
-const REMOVE: &Method = &table::container::REMOVE_WIDGET;
-
 impl Session {
     /// Does what a child method asks, in the model and for every browser.
     pub(super) fn change_tree(
@@ -165,7 +162,7 @@ impl Session {
             let arguments = [child.to_argument(), destroy.into()];
             self.post(Audience::Everyone, batching, |draft| {
                 draft.moves(child);
-                draft.call(id, REMOVE, &arguments);
+                draft.call(id, table::TAKE_OUT, &arguments);
             });
         } else if destroy {
             self.post_destroy(child, batching);
@@ -193,7 +190,7 @@ impl Session {
 
     fn post_destroy(&mut self, id: WidgetId, batching: Batching) {
         self.post(Audience::Everyone, batching, |draft| {
-            draft.call(id, &table::widget::DESTROY, &[]);
+            draft.call(id, table::DESTROY, &[]);
         });
     }
 

@@ -169,7 +169,9 @@ fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Vec<Va
             entries.push(Value::Array(writing.arguments.to_vec()));
             return Some(entries);
         }
-        Source::UserSize(window_state) => return user_size(widget, property, window_state, first),
+        Source::UserSize(state, resizable) => {
+            return user_size(widget, property, [state, resizable], first);
+        }
         Source::Toggle(text) => {
             let is_on = widget.value(property).as_str() == Some(text);
             if is_on { "normal" } else { text }.into()
@@ -305,7 +307,7 @@ pub(super) fn without_fraction(value: &Value) -> Value {
 fn user_size(
     widget: &Widget,
     property: usize,
-    window_state: usize,
+    [window_state, resizable]: [usize; 2],
     report: &Value,
 ) -> Option<Vec<Value>> {
     /// A report counts the border in or not; the client sends both kinds.
@@ -313,9 +315,7 @@ fn user_size(
     let set = widget.values(property);
     let [width, height] = [set.first()?.as_f64()?, set.get(1)?.as_f64()?];
     let [new_width, new_height] = [report["width"].as_f64()?, report["height"].as_f64()?];
-    let resizable = widget.class.option("resizable");
-    let resizable = resizable.and_then(|place| widget.option(place));
-    if resizable == Some(&Value::Bool(false)) {
+    if widget.option(resizable) == Some(&Value::Bool(false)) {
         return None;
     }
     // A window that is not shown, or not any more, reports no size at all.
