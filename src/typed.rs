@@ -14,7 +14,7 @@ pub(crate) mod prelude {
     pub(crate) use std::time::Duration;
 
     pub(crate) use bytes::Bytes;
-    pub(crate) use pgwidgets_core::catalogue::{Method, Mismatch};
+    pub(crate) use pgwidgets_core::catalogue::{Method, Mismatch, table as tables};
     pub(crate) use serde_json::Value;
 
     pub(crate) use super::{base, call, object, payload, report, then, widget, words};

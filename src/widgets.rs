@@ -49,7 +49,6 @@ pub use dialog::Dialog;
 pub use frame::Frame;
 pub use hbox::HBox;
 pub use image::Image;
-pub use interactive::Interactive;
 pub use label::Label;
 pub use objects::{
     ContentSize, DragOver, DropEnd, DropProgress, DropStart, Expanding, FileInfo, Focus, Geometry,

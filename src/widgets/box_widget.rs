@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/box.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `BoxWidget`.
+//! What the client calls `Box`.
 
 use pgwidgets_core::catalogue::table::box_widget as table;
 

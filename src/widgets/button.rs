@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/button.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `Button`.
+//! What the client calls `Button`.
 
 use pgwidgets_core::catalogue::table::button as table;
 

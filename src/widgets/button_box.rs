@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/button_box.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `ButtonBox`.
+//! What the client calls `ButtonBox`.
 
 use pgwidgets_core::catalogue::table::button_box as table;
 

@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/check_box.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `CheckBox`.
+//! What the client calls `CheckBox`.
 
 use pgwidgets_core::catalogue::table::check_box as table;
 

@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/combo_box.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `ComboBox`.
+//! What the client calls `ComboBox`.
 
 use pgwidgets_core::catalogue::table::combo_box as table;
 

@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/container.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `Container`.
+//! What the client calls `Container`.
 
 use pgwidgets_core::catalogue::table::container as table;
 

@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/dial.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `Dial`.
+//! What the client calls `Dial`.
 
 use pgwidgets_core::catalogue::table::dial as table;
 

@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/dialog.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `Dialog`.
+//! What the client calls `Dialog`.
 
 use pgwidgets_core::catalogue::table::dialog as table;
 

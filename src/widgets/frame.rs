@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/frame.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `Frame`.
+//! What the client calls `Frame`.
 
 use pgwidgets_core::catalogue::table::frame as table;
 

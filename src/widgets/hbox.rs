@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/hbox.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `HBox`.
+//! What the client calls `HBox`.
 
 use pgwidgets_core::catalogue::table::hbox as table;
 

@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/image.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `Image`.
+//! What the client calls `Image`.
 
 use pgwidgets_core::catalogue::table::image as table;
 
@@ -9,7 +9,7 @@ use crate::typed::prelude::*;
 
 widget! {
     /// A picture, from a URL or from bytes.
-    pub struct Image(Interactive): table::IMAGE;
+    pub struct Image(Widget): table::IMAGE;
 }
 
 impl Image {
@@ -32,6 +32,8 @@ impl Image {
         call!(self, table::UPDATE)
     }
 }
+
+super::interactive::interactive!(Image);
 
 impl Widgets {
     /// Begins an [`Image`]: a picture, from a URL or from bytes.

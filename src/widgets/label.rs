@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/label.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `Label`.
+//! What the client calls `Label`.
 
 use pgwidgets_core::catalogue::table::label as table;
 
@@ -9,7 +9,7 @@ use crate::typed::prelude::*;
 
 widget! {
     /// A piece of text. A string is shown as it is; HTML is taken only from [`Html`](crate::Html).
-    pub struct Label(Interactive): table::LABEL;
+    pub struct Label(Widget): table::LABEL;
 }
 
 impl Label {
@@ -41,6 +41,8 @@ impl Label {
         call!(self, table::SET_VALIGN, align: VAlign)
     }
 }
+
+super::interactive::interactive!(Label);
 
 impl Widgets {
     /// Begins a [`Label`]: a piece of text. A string is shown as it is; HTML is taken only from

@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/page.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `Page`.
+//! What the client calls `Page`.
 
 use pgwidgets_core::catalogue::table::page as table;
 

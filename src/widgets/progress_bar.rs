@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/progress_bar.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `ProgressBar`.
+//! What the client calls `ProgressBar`.
 
 use pgwidgets_core::catalogue::table::progress_bar as table;
 

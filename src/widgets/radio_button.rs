@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/radio_button.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `RadioButton`.
+//! What the client calls `RadioButton`.
 
 use pgwidgets_core::catalogue::table::radio_button as table;
 

@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/scroll_bar.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `ScrollBar`.
+//! What the client calls `ScrollBar`.
 
 use pgwidgets_core::catalogue::table::scroll_bar as table;
 

@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/separator.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `Separator`.
+//! What the client calls `Separator`.
 
 use pgwidgets_core::catalogue::table::separator as table;
 

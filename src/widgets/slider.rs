@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/slider.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `Slider`.
+//! What the client calls `Slider`.
 
 use pgwidgets_core::catalogue::table::slider as table;
 

@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/spin_box.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `SpinBox`.
+//! What the client calls `SpinBox`.
 
 use pgwidgets_core::catalogue::table::spin_box as table;
 

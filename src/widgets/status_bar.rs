@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/status_bar.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `StatusBar`.
+//! What the client calls `StatusBar`.
 
 use pgwidgets_core::catalogue::table::status_bar as table;
 

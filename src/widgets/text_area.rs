@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/text_area.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `TextArea`.
+//! What the client calls `TextArea`.
 
 use pgwidgets_core::catalogue::table::text_area as table;
 

@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/text_entry.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `TextEntry`.
+//! What the client calls `TextEntry`.
 
 use pgwidgets_core::catalogue::table::text_entry as table;
 

@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/text_entry_set.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `TextEntrySet`.
+//! What the client calls `TextEntrySet`.
 
 use pgwidgets_core::catalogue::table::text_entry_set as table;
 

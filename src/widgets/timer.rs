@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/timer.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `Timer`.
+//! What the client calls `Timer`.
 
 use pgwidgets_core::catalogue::table::timer as table;
 

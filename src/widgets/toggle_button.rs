@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/toggle_button.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `ToggleButton`.
+//! What the client calls `ToggleButton`.
 
 use pgwidgets_core::catalogue::table::toggle_button as table;
 

@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/top_level.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `TopLevel`.
+//! What the client calls `TopLevel`.
 
 use pgwidgets_core::catalogue::table::top_level as table;
 

@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/vbox.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `VBox`.
+//! What the client calls `VBox`.
 
 use pgwidgets_core::catalogue::table::vbox as table;
 

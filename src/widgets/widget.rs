@@ -1,7 +1,7 @@
 // Generated from `core/catalogue/source/widget.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! The widget `Widget`.
+//! What the client calls `Widget`.
 
 use pgwidgets_core::catalogue::table::widget as table;
 

@@ -96,7 +96,19 @@ pub(crate) fn chain(pieces: &[String], indent: usize) -> String {
     }
     let is_open = pieces.first().is_some_and(|first| first.contains('\n'));
     let between = format!("\n{:1$}", "", if is_open { indent } else { indent + 4 });
-    format!("{:indent$}{}", "", pieces.join(&between))
+    let inside = format!("\n{:1$}", "", indent + 8);
+    let pieces = pieces.iter().map(|piece| {
+        if piece.contains('\n') || indent + 4 + piece.len() < LINE {
+            return piece.clone();
+        }
+        let items = piece.replacen("&[", &format!("&[{inside}"), 1);
+        items.replacen("])", &format!(",{between}])"), 1)
+    });
+    format!(
+        "{:indent$}{}",
+        "",
+        pieces.collect::<Vec<_>>().join(&between)
+    )
 }
 
 /// The use of a macro whose arguments are no expressions, which `rustfmt` leaves alone, in the body

@@ -47,8 +47,11 @@ pub fn files(catalogue: &Catalogue) -> Vec<(PathBuf, String)> {
             Some(part) => class::part(catalogue, part),
             None => class::class(catalogue, class),
         };
-        let doc = format!("The widget `{}`.", class.rust_name);
-        let text = file(&class.file, &doc, Some(class), &body);
+        let doc = format!("What the client calls `{}`.", class.name);
+        // A macro names its table in full, as the tables of the classes have the short name.
+        let is_macro = !class::is_offered(catalogue, class) && class.name != "Widget";
+        let table = (!is_macro).then_some(class);
+        let text = file(&class.file, &doc, table, &body);
         out.push((folder.join(format!("{}.rs", class.module())), text));
     }
     if let Some(part) = catalogue.part("Widget") {
@@ -67,7 +70,10 @@ fn file(source: &str, doc: &str, class: Option<&Class>, body: &str) -> String {
         _ = write!(out, "use pgwidgets_core::catalogue::table::{module}");
         out.push_str(" as table;\n\n");
     }
-    out.push_str("use crate::typed::prelude::*;\n\n");
+    // A macro takes its names from where it is used.
+    if !body.contains("macro_rules!") {
+        out.push_str("use crate::typed::prelude::*;\n\n");
+    }
     out.push_str(body);
     out
 }
@@ -88,11 +94,12 @@ fn root(catalogue: &Catalogue) -> String {
         ("values".to_owned(), values.collect()),
     ];
     for class in catalogue.parts.iter().chain(&catalogue.classes) {
-        let name = match class.name.as_str() {
-            "Widget" => "Visual",
-            _ => &class.rust_name,
+        let names = match class.name.as_str() {
+            "Widget" => vec!["Visual".to_owned()],
+            _ if class::is_offered(catalogue, class) => vec![class.rust_name.clone()],
+            _ => Vec::new(),
         };
-        modules.push((class.module(), vec![name.to_owned()]));
+        modules.push((class.module(), names));
     }
     modules.sort();
     let mut out = header("core/catalogue/source/");
@@ -101,7 +108,7 @@ fn root(catalogue: &Catalogue) -> String {
         _ = writeln!(out, "mod {module};");
     }
     out.push('\n');
-    for (module, names) in &modules {
+    for (module, names) in modules.iter().filter(|(_, names)| !names.is_empty()) {
         _ = writeln!(out, "pub use {module}::{{{}}};", names.join(", "));
     }
     out

@@ -41,8 +41,11 @@ fn one_line_makes_a_method() {
     };
     let table = made(tables::files(&catalogue));
     assert!(table.contains("pub static SET_LIT: Method"), "{table}");
-    assert!(table.contains("property: place::LIT"), "{table}");
-    assert!(table.contains("pub const LIT: usize = 15"), "{table}");
+    assert!(table.contains("Write::arguments(place::LIT)"), "{table}");
+    assert!(
+        table.contains("LIT = Property::call(\"lit\", &SET_LIT)"),
+        "{table}"
+    );
     let typed = made(typed::files(&catalogue));
     assert!(
         typed.contains("/// Lights it.\npub fn set_lit(&self, lit: bool) -> Call"),
@@ -110,6 +113,18 @@ fn each_mistake_is_named() {
             "on: what writes must be",
         ),
         (
+            event("on = { set = 'lit', always = true, sig = 'lit: bool', doc = '' }"),
+            "on: it needs a `payload`",
+        ),
+        (
+            event("on = { payload = 'Lit', sig = 'lit: bool', doc = '' }"),
+            "on: there is no payload `Lit`",
+        ),
+        (
+            event("on = { payload = 'StateChanged', sig = 'lit: bool', doc = '' }"),
+            "on: `StateChanged` holds other values",
+        ),
+        (
             event("on = { nature = 'rare', doc = '' }"),
             "on: `rare` is not known there",
         ),
@@ -128,6 +143,33 @@ fn each_mistake_is_named() {
         (
             property("a = { replay = 'never', initial = 'argument b' }"),
             "there is no argument `b`",
+        ),
+        (
+            property("a = { replay = 'set_lit', behind = 'b' }"),
+            "a: there is no property `b`",
+        ),
+        (
+            property("a = { replay = 'set_lit', again = true }"),
+            "a: it is `behind` nothing",
+        ),
+        (
+            method("show = { set = 'lit = true', doc = '' }"),
+            "`show` replaces the method by which the inherited `visible`",
+        ),
+        (
+            method("a = { act = true, task = 'tidy', doc = '' }"),
+            "a: `tidy` is not known there",
+        ),
+        (top("number_type = 'dtype'"), "there is no option `dtype`"),
+        (
+            top("options = [{ sig = 'min: typed', doc = '' }]"),
+            "`typed` and `step` need a `number_type`",
+        ),
+        (top("decides = 'width'"), "only a container decides"),
+        (top("decides = 'depth'"), "`depth` is no side"),
+        (
+            top("timing = { duration = 'lit', expired = 'a', cancelled = 'b' }"),
+            "`timing` belongs to a timer",
         ),
         (top("parameters = ['text']"), "there is no argument `text`"),
         (top("parts = ['Glow']"), "there is no part `Glow`"),

@@ -109,9 +109,6 @@ fn of_class(catalogue: &Catalogue, class: &Class) -> Result<(), String> {
             return Err(format!("there is no part `{name}`"));
         }
     }
-    if class.parts.len() > usize::from(class.base == Base::Widget) {
-        return Err("only a class whose base is Widget has a part, and one at most".to_owned());
-    }
     for name in &class.parameters {
         if class.argument(name).is_none() {
             return Err(format!("there is no argument `{name}`"));
@@ -159,7 +156,6 @@ fn of_class(catalogue: &Catalogue, class: &Class) -> Result<(), String> {
         scope
             .writes(&event.writes, &event.parameters)
             .map_err(within)?;
-        scope.payload(event).map_err(within)?;
         if event.always == event.writes.is_empty() {
             // A slider's `modified` is the exception: listening to it costs traffic while the
             // user drags, and `activated` follows.
@@ -169,6 +165,7 @@ fn of_class(catalogue: &Catalogue, class: &Class) -> Result<(), String> {
                 ));
             }
         }
+        scope.payload(event).map_err(within)?;
     }
     scope.builder_names()
 }

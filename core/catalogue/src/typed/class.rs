@@ -6,30 +6,52 @@ use super::{builder, event, method};
 use crate::{
     model::{Base, Catalogue, Class},
     names::upper,
-    output::doc_in,
+    output::{doc, doc_in},
 };
 
-/// The file of a part.
+/// Whether the typed API has a type of the name of `class`.
+pub(super) fn is_offered(catalogue: &Catalogue, class: &Class) -> bool {
+    class.name == "Container" || catalogue.part(&class.name).is_none()
+}
+
+/// The file of a part: what classes begin with, or what a macro gives to those that have the part.
 pub(super) fn part(catalogue: &Catalogue, part: &Class) -> String {
-    let name = &part.rust_name;
-    let mut out = if part.name == "Widget" {
-        "/// A class that can be seen: all but the timer.\npub trait Visual: Typed {}\n".to_owned()
-    } else {
-        let doc = doc_in(&part.doc, 4);
-        format!("base! {{\n{doc}    pub struct {name};\n}}\n")
+    let mut out = match part.name.as_str() {
+        "Widget" => {
+            "/// A class that can be seen: all but the timer.\npub trait Visual: Typed {}\n"
+                .to_owned()
+        }
+        "Container" => {
+            let doc = doc_in(&part.doc, 4);
+            format!("base! {{\n{doc}    pub struct {};\n}}\n", part.rust_name)
+        }
+        _ => return part_macro(catalogue, part),
     };
     members(catalogue, part, "self", &mut out);
     out
 }
 
+fn part_macro(catalogue: &Catalogue, part: &Class) -> String {
+    let module = part.module();
+    let mut body = String::new();
+    method::methods(part, "self", &mut body);
+    event::listens(catalogue, part, "self", &mut body);
+    let table = format!("&tables::{module}::");
+    let body = body.replace("&table::", &table);
+    format!(
+        "/// The methods of a class that has the part.\nmacro_rules! {module} {{\n($class:ident) => {{\n\
+         {}impl $class {{{body}}}\n}};\n}}\n\npub(super) use {module};\n",
+        doc(&part.doc)
+    )
+}
+
 /// The file of a class.
 pub(super) fn class(catalogue: &Catalogue, class: &Class) -> String {
     let name = &class.rust_name;
-    let (base, receiver) = match (class.base, class.parts.first()) {
-        (Base::None, _) => ("unseen Widget", "self.0"),
-        (Base::Container, _) => ("Container", "self"),
-        (Base::Widget, None) => ("Widget", "self"),
-        (Base::Widget, Some(part)) => (part.as_str(), "self"),
+    let (base, receiver) = match class.base {
+        Base::None => ("unseen Widget", "self.0"),
+        Base::Container => ("Container", "self"),
+        Base::Widget => ("Widget", "self"),
     };
     let doc = doc_in(&class.doc, 4);
     let mut out = format!(
@@ -37,6 +59,10 @@ pub(super) fn class(catalogue: &Catalogue, class: &Class) -> String {
         upper(name)
     );
     members(catalogue, class, receiver, &mut out);
+    for part in class.parts.iter().filter_map(|part| catalogue.part(part)) {
+        let module = part.module();
+        _ = write!(out, "\nsuper::{module}::{module}!({name});\n");
+    }
     builder::of_class(class, &mut out);
     out
 }

@@ -142,7 +142,9 @@ members! {
         WINDOW_STATE = Property::call("window_state", &SET_WINDOW_STATE)
             .constants(&[Constant::Text("normal")])
             .shared()
-            .behind(&[place::POSITION, widget::place::SIZE, widget::place::VISIBLE, place::STACKING]);
+            .behind(&[
+                place::POSITION, widget::place::SIZE, widget::place::VISIBLE, place::STACKING,
+            ]);
     }
     methods {
         SET_POSITION, SET_WIDGET, SET_TITLE, SET_ICON, SET_MOVEABLE, RAISE_, LOWER, TOGGLE_MINIMIZE,
