@@ -520,4 +520,7 @@ pub enum Nature {
     Timer,
     /// Only ever the echo of a program's own change to the tree.
     Tree,
+    /// Reported while the user types or drags; the client never stops once it has begun to report
+    /// it.
+    Typing,
 }

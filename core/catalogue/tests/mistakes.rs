@@ -113,18 +113,6 @@ fn each_mistake_is_named() {
             "on: what writes must be",
         ),
         (
-            event("on = { set = 'lit', always = true, sig = 'lit: bool', doc = '' }"),
-            "on: it needs a `payload`",
-        ),
-        (
-            event("on = { payload = 'Lit', sig = 'lit: bool', doc = '' }"),
-            "on: there is no payload `Lit`",
-        ),
-        (
-            event("on = { payload = 'StateChanged', sig = 'lit: bool', doc = '' }"),
-            "on: `StateChanged` holds other values",
-        ),
-        (
             event("on = { nature = 'rare', doc = '' }"),
             "on: `rare` is not known there",
         ),
@@ -143,6 +131,44 @@ fn each_mistake_is_named() {
         (
             property("a = { replay = 'never', initial = 'argument b' }"),
             "there is no argument `b`",
+        ),
+        (top("parameters = ['text']"), "there is no argument `text`"),
+        (top("parts = ['Glow']"), "there is no part `Glow`"),
+        (
+            top("options = [{ sig = 'bg: color', doc = '' }]"),
+            "the builder has two methods `bg`",
+        ),
+        (
+            lamp("", LIT, SET_LIT, "").replace("'Widget'", "'Thing'"),
+            "the base `Thing` is not",
+        ),
+        (
+            lamp("", LIT, SET_LIT, "").replace("'Lamp'", "'Button'"),
+            "the name `Button` is taken",
+        ),
+    ] {
+        assert_named(&text, says);
+    }
+}
+
+#[test]
+fn a_mistake_in_what_the_machines_know_is_named() {
+    let method = |line: &str| lamp("", LIT, &format!("{SET_LIT}\n{line}"), "");
+    let event = |line: &str| lamp("", LIT, SET_LIT, line);
+    let property = |line: &str| lamp("", &format!("{LIT}\n{line}"), SET_LIT, "");
+    let top = |line: &str| lamp(line, LIT, SET_LIT, "");
+    for (text, says) in [
+        (
+            event("on = { set = 'lit', always = true, sig = 'lit: bool', doc = '' }"),
+            "on: it needs a `payload`",
+        ),
+        (
+            event("on = { payload = 'Lit', sig = 'lit: bool', doc = '' }"),
+            "on: there is no payload `Lit`",
+        ),
+        (
+            event("on = { payload = 'StateChanged', sig = 'lit: bool', doc = '' }"),
+            "on: `StateChanged` holds other values",
         ),
         (
             property("a = { replay = 'set_lit', behind = 'b' }"),
@@ -171,23 +197,13 @@ fn each_mistake_is_named() {
             top("timing = { duration = 'lit', expired = 'a', cancelled = 'b' }"),
             "`timing` belongs to a timer",
         ),
-        (top("parameters = ['text']"), "there is no argument `text`"),
-        (top("parts = ['Glow']"), "there is no part `Glow`"),
-        (
-            top("options = [{ sig = 'bg: color', doc = '' }]"),
-            "the builder has two methods `bg`",
-        ),
-        (
-            lamp("", LIT, SET_LIT, "").replace("'Widget'", "'Thing'"),
-            "the base `Thing` is not",
-        ),
-        (
-            lamp("", LIT, SET_LIT, "").replace("'Lamp'", "'Button'"),
-            "the name `Button` is taken",
-        ),
     ] {
-        let error = with_class(&text).expect_err(&text);
-        assert_eq!(error.file, "lamp.toml", "{error}");
-        assert!(error.message.contains(says), "{says:?} is not in: {error}");
+        assert_named(&text, says);
     }
+}
+
+fn assert_named(text: &str, says: &str) {
+    let error = with_class(text).expect_err(text);
+    assert_eq!(error.file, "lamp.toml", "{error}");
+    assert!(error.message.contains(says), "{says:?} is not in: {error}");
 }

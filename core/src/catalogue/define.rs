@@ -46,11 +46,13 @@ impl Class {
         }
     }
 
-    pub(super) const fn arguments(self, arguments: &'static [Parameter]) -> Self {
+    /// The positional arguments of the constructor.
+    pub(super) const fn takes(self, arguments: &'static [Parameter]) -> Self {
         Self { arguments, ..self }
     }
 
-    pub(super) const fn options(self, options: &'static [Parameter]) -> Self {
+    /// The keys of the options object.
+    pub(super) const fn offers(self, options: &'static [Parameter]) -> Self {
         Self { options, ..self }
     }
 

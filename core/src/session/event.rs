@@ -7,7 +7,7 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use super::clash::Clash;
-use super::listen::{MODIFIED, is_on_the_wire};
+use super::listen::is_on_the_wire;
 use super::number;
 use super::output::{Dispatch, Failure, File, Output};
 use super::post::Audience;
@@ -63,7 +63,7 @@ impl Session {
         let report = typed.edit.map_or(Report::Unknown, |number| {
             self.merge_report(connection, id, event, number, &mut arguments)
         });
-        if report == Report::Known && event.action == MODIFIED {
+        if report == Report::Known && event.nature == Nature::Typing {
             return Ok(());
         }
         let clash = match report {

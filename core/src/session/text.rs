@@ -13,10 +13,9 @@ pub(super) use self::reported::Reported;
 
 use self::pieces::Piece;
 use self::reported::Unknown;
-use super::listen::MODIFIED;
 use super::output::{Failure, Output};
 use super::{Batching, Counters, Session};
-use crate::catalogue::{Event, Kind};
+use crate::catalogue::{Event, Kind, Nature};
 use crate::wire::{Encoder, Incoming, Malformed, Message, Splice, TextChunk, decode};
 use crate::{ConnectionId, Error, Time, WidgetId};
 
@@ -185,5 +184,6 @@ pub(super) fn report_lost(
 /// Whether the event says what stands in a field by now, as its first value.
 fn is_of_text(event: &Event) -> bool {
     let first = event.parameters.first();
-    event.action == MODIFIED && first.is_some_and(|it| matches!(it.kind, Kind::Line | Kind::Lines))
+    event.nature == Nature::Typing
+        && first.is_some_and(|it| matches!(it.kind, Kind::Line | Kind::Lines))
 }

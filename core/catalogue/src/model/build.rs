@@ -32,13 +32,14 @@ const TIMER: [(&str, &str); 4] = [
 ];
 
 /// What is special about an event, and core's names of it.
-const NATURE: [(&str, &str); 6] = [
+const NATURE: [(&str, &str); 7] = [
     ("echo", "Echo"),
     ("geometry", "Geometry"),
     ("upload", "Upload"),
     ("progress", "Progress"),
     ("timer", "Timer"),
     ("tree", "Tree"),
+    ("typing", "Typing"),
 ];
 
 /// What core itself calls a method for.

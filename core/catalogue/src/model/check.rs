@@ -159,7 +159,7 @@ fn of_class(catalogue: &Catalogue, class: &Class) -> Result<(), String> {
         if event.always == event.writes.is_empty() {
             // A slider's `modified` is the exception: listening to it costs traffic while the
             // user drags, and `activated` follows.
-            if event.always || event.action != "modified" {
+            if event.always || event.nature != "Typing" {
                 return Err(within(
                     "what writes must be `always`, and only that".to_owned(),
                 ));

@@ -74,7 +74,7 @@ impl Table<'_> {
             doc(&Takes::new(self.catalogue).class(class)),
             upper(&class.rust_name),
         );
-        for (said, entries) in [("arguments", &class.arguments), ("options", &class.options)] {
+        for (said, entries) in [("takes", &class.arguments), ("offers", &class.options)] {
             if !entries.is_empty() {
                 let entries = entries.iter().map(|entry| &entry.parameter);
                 _ = write!(out, ".{said}({})", self.parameters(entries));

@@ -8,7 +8,7 @@ use crate::catalogue::prelude::*;
 /// A box that puts its children beside or below each other. Create: options `orientation`
 /// (horizontal or vertical).
 pub static BOX_WIDGET: Class = Class::container("Box", MEMBERS)
-    .options(&[one_of("orientation", values::ORIENTATION).optional()])
+    .offers(&[one_of("orientation", values::ORIENTATION).optional()])
     .decides(Side::Along(0));
 
 /// Puts a widget behind the others. Room that is left is shared out by stretch; with 0 the

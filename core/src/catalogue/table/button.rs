@@ -6,7 +6,7 @@
 use crate::catalogue::prelude::*;
 
 /// A push button with a caption and an optional icon. Create: `text` (text, optional).
-pub static BUTTON: Class = Class::widget("Button", MEMBERS).arguments(&[lines("text").optional()]);
+pub static BUTTON: Class = Class::widget("Button", MEMBERS).takes(&[lines("text").optional()]);
 
 /// Replaces the caption. Call: `text` (text).
 pub static SET_TEXT: Method = Method::set("set_text")

@@ -9,7 +9,7 @@ use crate::catalogue::prelude::*;
 /// (horizontal or vertical), `halign` (left, center or right), `min_button_width` (number from
 /// 0 to 1000000).
 pub static BUTTON_BOX: Class = Class::container("ButtonBox", MEMBERS)
-    .options(&[
+    .offers(&[
         one_of("orientation", values::ORIENTATION).optional(),
         one_of("halign", values::HALIGN).optional(),
         number("min_button_width")

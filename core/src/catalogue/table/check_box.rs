@@ -6,8 +6,7 @@
 use crate::catalogue::prelude::*;
 
 /// A box that the user ticks, with a caption. Create: `text` (text, optional).
-pub static CHECK_BOX: Class =
-    Class::widget("CheckBox", MEMBERS).arguments(&[lines("text").optional()]);
+pub static CHECK_BOX: Class = Class::widget("CheckBox", MEMBERS).takes(&[lines("text").optional()]);
 
 /// Ticks the box, or not. Call: `state` (bool).
 pub static SET_STATE: Method = Method::set("set_state")

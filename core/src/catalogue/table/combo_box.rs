@@ -7,7 +7,7 @@ use crate::catalogue::prelude::*;
 
 /// A text that the user chooses from a list, or types. Create: options `editable` (bool),
 /// `dropdown_limit` (whole number from 0).
-pub static COMBO_BOX: Class = Class::widget("ComboBox", MEMBERS).options(&[
+pub static COMBO_BOX: Class = Class::widget("ComboBox", MEMBERS).offers(&[
     bool("editable").optional(),
     int("dropdown_limit").from(0.0).optional(),
 ]);
@@ -101,7 +101,8 @@ pub static ON_ACTIVATED: Event = Event::new("activated")
 /// The user typed; the text need not be an item. Carries `text` (text of one line).
 pub static ON_MODIFIED: Event = Event::new("modified")
     .carries(&[line("text")])
-    .writes(&[Write::arguments(place::TEXT)]);
+    .writes(&[Write::arguments(place::TEXT)])
+    .nature(Nature::Typing);
 
 members! {
     inherits widget;

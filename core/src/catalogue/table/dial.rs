@@ -10,7 +10,7 @@ use crate::catalogue::prelude::*;
 /// its `dtype` above 0), `value` (number of its `dtype`), `show_value` (bool),
 /// `show_value_position` (b, ur, ul, lr or ll), `decimals` (whole number from 0 to 100).
 pub static DIAL: Class = Class::widget("Dial", MEMBERS)
-    .options(&[
+    .offers(&[
         bool("track").optional(),
         one_of("dtype", values::NUMBER_TYPE).optional(),
         typed("min").optional(),

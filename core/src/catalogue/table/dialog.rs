@@ -9,8 +9,8 @@ use crate::catalogue::prelude::*;
 /// (list of pairs of a text and a value, optional); options `autoclose` (bool), `resizable`
 /// (bool), `moveable` (bool), `modal` (bool).
 pub static DIALOG: Class = Class::container("Dialog", MEMBERS)
-    .arguments(&[lines("title").optional(), buttons("buttons").optional()])
-    .options(&[
+    .takes(&[lines("title").optional(), buttons("buttons").optional()])
+    .offers(&[
         bool("autoclose").optional(),
         bool("resizable").optional(),
         bool("moveable").optional(),

@@ -6,7 +6,7 @@
 use crate::catalogue::prelude::*;
 
 /// A border around one widget, with a title. Create: options `title` (text).
-pub static FRAME: Class = Class::container("Frame", MEMBERS).options(&[lines("title").optional()]);
+pub static FRAME: Class = Class::container("Frame", MEMBERS).offers(&[lines("title").optional()]);
 
 /// Puts a widget into the frame, in the place of the one that was there. Call: `child`
 /// (widget).

@@ -7,7 +7,7 @@ use crate::catalogue::prelude::*;
 
 /// A picture, from a URL or from bytes. Create: options `url` (URL), `interactive` (bool),
 /// `use_animation_frame` (bool).
-pub static IMAGE: Class = Class::widget("Image", MEMBERS).options(&[
+pub static IMAGE: Class = Class::widget("Image", MEMBERS).offers(&[
     url("url").optional(),
     bool("interactive").optional(),
     bool("use_animation_frame").optional(),

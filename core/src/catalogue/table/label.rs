@@ -9,8 +9,8 @@ use crate::catalogue::prelude::*;
 /// (text or `{"html": text}`, optional); options `halign` (left, center or right),
 /// `interactive` (bool).
 pub static LABEL: Class = Class::widget("Label", MEMBERS)
-    .arguments(&[html("text").optional()])
-    .options(&[
+    .takes(&[html("text").optional()])
+    .offers(&[
         one_of("halign", values::HALIGN).optional(),
         bool("interactive").optional(),
     ]);

@@ -8,8 +8,8 @@ use crate::catalogue::prelude::*;
 /// A button to choose one of several, with a caption. Create: `text` (text, optional); options
 /// `group` (widget of the same class).
 pub static RADIO_BUTTON: Class = Class::widget("RadioButton", MEMBERS)
-    .arguments(&[lines("text").optional()])
-    .options(&[group("group").optional()]);
+    .takes(&[lines("text").optional()])
+    .offers(&[group("group").optional()]);
 
 /// Replaces the caption. Call: `text` (text).
 pub static SET_TEXT: Method = Method::set("set_text")

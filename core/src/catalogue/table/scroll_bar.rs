@@ -7,7 +7,7 @@ use crate::catalogue::prelude::*;
 
 /// A scroll bar by itself. Create: options `orientation` (horizontal or vertical), `thickness`
 /// (number from 0 to 1000000).
-pub static SCROLL_BAR: Class = Class::widget("ScrollBar", MEMBERS).options(&[
+pub static SCROLL_BAR: Class = Class::widget("ScrollBar", MEMBERS).offers(&[
     one_of("orientation", values::ORIENTATION).optional(),
     number("thickness").between(0.0, 1_000_000.0).optional(),
 ]);

@@ -8,7 +8,7 @@ use crate::catalogue::prelude::*;
 /// A thin line between widgets. Create: `orientation` (horizontal or vertical, optional).
 pub static SEPARATOR: Class =
     Class::widget("Separator", MEMBERS)
-        .arguments(&[one_of("orientation", values::ORIENTATION).optional()]);
+        .takes(&[one_of("orientation", values::ORIENTATION).optional()]);
 
 /// Sets which way the line runs. Call: `orientation` (horizontal or vertical).
 pub static SET_ORIENTATION: Method = Method::set("set_orientation")

@@ -11,7 +11,7 @@ use crate::catalogue::prelude::*;
 /// `dtype`), `show_value` (bool), `show_value_position` (l, t, r or b), `decimals` (whole
 /// number from 0 to 100).
 pub static SLIDER: Class = Class::widget("Slider", MEMBERS)
-    .options(&[
+    .offers(&[
         one_of("orientation", values::ORIENTATION).optional(),
         bool("track").optional(),
         one_of("dtype", values::NUMBER_TYPE).optional(),
@@ -63,7 +63,8 @@ pub static ON_ACTIVATED: Event = Event::new("activated")
 pub static ON_MODIFIED: Event = Event::new("modified")
     .carries(&[text("value")])
     .writes(&[Write::to(place::VALUE, Source::Parsed(place::LIMITS))])
-    .if_heard();
+    .if_heard()
+    .nature(Nature::Typing);
 
 members! {
     inherits widget;

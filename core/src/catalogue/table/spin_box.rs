@@ -9,7 +9,7 @@ use crate::catalogue::prelude::*;
 /// float), `min` (number of its `dtype`), `max` (number of its `dtype`), `step` (number of its
 /// `dtype` above 0), `value` (number of its `dtype`), `decimals` (whole number from 0 to 100).
 pub static SPIN_BOX: Class = Class::widget("SpinBox", MEMBERS)
-    .options(&[
+    .offers(&[
         one_of("dtype", values::NUMBER_TYPE).optional(),
         typed("min").optional(),
         typed("max").optional(),

@@ -8,7 +8,7 @@ use crate::catalogue::prelude::*;
 /// A line for messages, which may vanish by themselves. Create: options `halign` (left, center
 /// or right).
 pub static STATUS_BAR: Class =
-    Class::widget("StatusBar", MEMBERS).options(&[one_of("halign", values::HALIGN).optional()]);
+    Class::widget("StatusBar", MEMBERS).offers(&[one_of("halign", values::HALIGN).optional()]);
 
 /// Shows a message, for that long or until the next one. Call: `text` (text or `{"html":
 /// text}`), `duration` (number of seconds from 0 to 2147483, optional).

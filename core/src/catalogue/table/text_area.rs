@@ -8,8 +8,8 @@ use crate::catalogue::prelude::*;
 /// Several lines of text for the user to read or change. Create: `text` (text, optional);
 /// options `wrap` (bool), `editable` (bool).
 pub static TEXT_AREA: Class = Class::widget("TextArea", MEMBERS)
-    .arguments(&[lines("text").optional()])
-    .options(&[bool("wrap").optional(), bool("editable").optional()]);
+    .takes(&[lines("text").optional()])
+    .offers(&[bool("wrap").optional(), bool("editable").optional()]);
 
 /// Replaces the text; only the last lines are kept if there is a limit. Call: `text` (text).
 pub static SET_TEXT: Method = Method::set("set_text")
@@ -82,7 +82,8 @@ pub static ON_SCROLLED: Event = Event::new("scrolled")
 /// Carries `text` (text).
 pub static ON_MODIFIED: Event = Event::new("modified")
     .carries(&[lines("text")])
-    .writes(&[Write::to(place::TEXT, Source::Lines(place::LIMIT))]);
+    .writes(&[Write::to(place::TEXT, Source::Lines(place::LIMIT))])
+    .nature(Nature::Typing);
 
 members! {
     inherits widget;

@@ -8,8 +8,8 @@ use crate::catalogue::prelude::*;
 /// A line for the user to type in. Create: `text` (text of one line, optional); options
 /// `editable` (bool), `linehistory` (whole number from 0), `password` (bool).
 pub static TEXT_ENTRY: Class = Class::widget("TextEntry", MEMBERS)
-    .arguments(&[line("text").optional()])
-    .options(&[
+    .takes(&[line("text").optional()])
+    .offers(&[
         bool("editable").optional(),
         int("linehistory").from(0.0).optional(),
         bool("password").optional(),
@@ -44,7 +44,8 @@ pub static ON_ACTIVATED: Event = Event::new("activated")
 /// Carries `text` (text of one line).
 pub static ON_MODIFIED: Event = Event::new("modified")
     .carries(&[line("text")])
-    .writes(&[Write::arguments(place::TEXT)]);
+    .writes(&[Write::arguments(place::TEXT)])
+    .nature(Nature::Typing);
 
 members! {
     inherits widget;

@@ -8,8 +8,8 @@ use crate::catalogue::prelude::*;
 /// A line for the user to type in, with a button beside it. Create: `text` (text of one line,
 /// optional); options `label` (text), `editable` (bool), `linehistory` (whole number from 0).
 pub static TEXT_ENTRY_SET: Class = Class::widget("TextEntrySet", MEMBERS)
-    .arguments(&[line("text").optional()])
-    .options(&[
+    .takes(&[line("text").optional()])
+    .offers(&[
         lines("label").optional(),
         bool("editable").optional(),
         int("linehistory").from(0.0).optional(),
@@ -50,7 +50,8 @@ pub static ON_ACTIVATED: Event = Event::new("activated")
 /// Carries `text` (text of one line).
 pub static ON_MODIFIED: Event = Event::new("modified")
     .carries(&[line("text")])
-    .writes(&[Write::arguments(place::TEXT)]);
+    .writes(&[Write::arguments(place::TEXT)])
+    .nature(Nature::Typing);
 
 members! {
     inherits widget;

@@ -8,7 +8,7 @@ use crate::catalogue::prelude::*;
 /// A timer. It runs in the program, whether a browser is there or not, and fires once however
 /// many there are. Create: options `duration` (number of seconds from 0).
 pub static TIMER: Class =
-    Class::timer("Timer", MEMBERS, &TIMING).options(&[number("duration").from(0.0).optional()]);
+    Class::timer("Timer", MEMBERS, &TIMING).offers(&[number("duration").from(0.0).optional()]);
 
 /// Starts the timer, again if it runs; for a new duration if one is given. Call: `duration`
 /// (number of seconds from 0, or null to keep it).

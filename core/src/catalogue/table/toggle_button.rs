@@ -8,8 +8,8 @@ use crate::catalogue::prelude::*;
 /// A button that stays down when it is pressed, until it is pressed again. Create: `text`
 /// (text, optional); options `group` (widget of the same class).
 pub static TOGGLE_BUTTON: Class = Class::widget("ToggleButton", MEMBERS)
-    .arguments(&[lines("text").optional()])
-    .options(&[group("group").optional()]);
+    .takes(&[lines("text").optional()])
+    .offers(&[group("group").optional()]);
 
 /// Replaces the caption. Call: `text` (text).
 pub static SET_TEXT: Method = Method::set("set_text")

@@ -8,7 +8,7 @@ use crate::catalogue::prelude::*;
 /// A window: the root of what the user sees. Create: options `resizable` (bool), `title`
 /// (text), `icon` (URL), `moveable` (bool), `closeable` (bool), `minimizable` (bool),
 /// `maximizable` (bool), `lowerable` (bool), `shadeable` (bool).
-pub static TOP_LEVEL: Class = Class::container("TopLevel", MEMBERS).options(&[
+pub static TOP_LEVEL: Class = Class::container("TopLevel", MEMBERS).offers(&[
     bool("resizable").optional(),
     lines("title").optional(),
     url("icon").optional(),
