@@ -244,10 +244,10 @@ pub struct Property {
     pub initial: Initial,
     /// Whether a change by one browser's user is passed on to the other browsers.
     pub shared: bool,
-    /// The places of the properties that a replay tells before this one, where it would not come
-    /// out right otherwise.
+    /// The places of the properties that a replay sends before this one, as a browser would come to
+    /// another value otherwise.
     pub behind: &'static [usize],
-    /// Whether a browser takes this one only where it has those: then it is told again when one of
+    /// Whether a browser accepts this one only when it has those: then it is sent again when one of
     /// them is set.
     pub again: bool,
 }

@@ -6,13 +6,13 @@
 use crate::typed::prelude::*;
 
 payload! {
-    /// Something happened, and no more is to be said. Told by [`Button::on_activated`],
+    /// Something happened, and no more is to be said. Reported to [`Button::on_activated`],
     /// [`Dialog::on_close`], [`TopLevel::on_close`].
     pub struct Signal {}
 }
 
 payload! {
-    /// The user set a number. Told by [`Dial::on_activated`], [`ScrollBar::on_activated`],
+    /// The user set a number. Reported to [`Dial::on_activated`], [`ScrollBar::on_activated`],
     /// [`Slider::on_activated`], [`SpinBox::on_activated`].
     pub struct NumberChanged {
         /// The number.
@@ -21,7 +21,7 @@ payload! {
 }
 
 payload! {
-    /// The user switched something on or off. Told by [`CheckBox::on_activated`],
+    /// The user switched something on or off. Reported to [`CheckBox::on_activated`],
     /// [`RadioButton::on_activated`], [`ToggleButton::on_activated`].
     pub struct StateChanged {
         /// Whether it is on now.
@@ -30,7 +30,7 @@ payload! {
 }
 
 payload! {
-    /// The user changed or entered a text. Told by [`ComboBox::on_modified`],
+    /// The user changed or entered a text. Reported to [`ComboBox::on_modified`],
     /// [`TextArea::on_modified`], [`TextEntry::on_activated`], [`TextEntry::on_modified`],
     /// [`TextEntrySet::on_activated`], [`TextEntrySet::on_modified`].
     pub struct TextChanged {
@@ -40,7 +40,7 @@ payload! {
 }
 
 payload! {
-    /// The user moved a window. Told by [`Dialog::on_move`], [`TopLevel::on_move`].
+    /// The user moved a window. Reported to [`Dialog::on_move`], [`TopLevel::on_move`].
     pub struct Moved {
         /// The left edge, in CSS pixels from the corner of the page.
         pub x: f64,
@@ -50,7 +50,7 @@ payload! {
 }
 
 payload! {
-    /// The user minimized, maximized, shaded or restored a window. Told by
+    /// The user minimized, maximized, shaded or restored a window. Reported to
     /// [`Dialog::on_window_state`], [`TopLevel::on_window_state`].
     pub struct WindowStateChanged {
         /// What it looks like now.
@@ -59,7 +59,7 @@ payload! {
 }
 
 payload! {
-    /// The user chose an item, or entered a text that became one. Told by
+    /// The user chose an item, or entered a text that became one. Reported to
     /// [`ComboBox::on_activated`].
     pub struct ComboBoxActivated {
         /// The index of the item, counted from 0.
@@ -70,7 +70,7 @@ payload! {
 }
 
 payload! {
-    /// The user pressed a button of a dialog. Told by [`Dialog::on_activated`].
+    /// The user pressed a button of a dialog. Reported to [`Dialog::on_activated`].
     pub struct DialogActivated {
         /// The value of the button.
         pub value: Value,
@@ -78,7 +78,7 @@ payload! {
 }
 
 payload! {
-    /// The user moved a knob, and may go on. Told by [`Slider::on_modified`].
+    /// The user moved a knob, and may go on. Reported to [`Slider::on_modified`].
     pub struct SliderModified {
         /// The number, as text.
         pub value: String,
@@ -86,7 +86,7 @@ payload! {
 }
 
 payload! {
-    /// The user scrolled a text. Told by [`TextArea::on_scrolled`].
+    /// The user scrolled a text. Reported to [`TextArea::on_scrolled`].
     pub struct TextAreaScrolled {
         /// How far it is scrolled to the right, from 0 to 1.
         pub horizontal: f64,
@@ -96,7 +96,7 @@ payload! {
 }
 
 payload! {
-    /// A timer ran out. Told by [`Timer::on_expired`].
+    /// A timer ran out. Reported to [`Timer::on_expired`].
     pub struct TimerExpired {
         /// How long it ran.
         pub duration: Duration,
@@ -104,7 +104,7 @@ payload! {
 }
 
 payload! {
-    /// A timer was cancelled. Told by [`Timer::on_cancelled`].
+    /// A timer was cancelled. Reported to [`Timer::on_cancelled`].
     pub struct TimerCancelled {
         /// How long it had run.
         pub elapsed: Duration,
@@ -112,7 +112,7 @@ payload! {
 }
 
 payload! {
-    /// A widget was put into another. Told by [`Container::on_child_added`].
+    /// A widget was put into another. Reported to [`Container::on_child_added`].
     pub struct ChildAdded {
         /// The widget.
         pub child: Widget,
@@ -120,7 +120,7 @@ payload! {
 }
 
 payload! {
-    /// A widget was taken out of another. Told by [`Container::on_child_removed`].
+    /// A widget was taken out of another. Reported to [`Container::on_child_removed`].
     pub struct ChildRemoved {
         /// The widget.
         pub child: Option<Widget>,

@@ -275,9 +275,9 @@ pub struct Property {
     pub initial: Initial,
     /// Whether a user's change is passed on to the other browsers.
     pub shared: bool,
-    /// The properties that a replay tells before this one.
+    /// The properties that a replay sends before this one.
     pub behind: Vec<String>,
-    /// Whether it is told again when one of them is set.
+    /// Whether it is sent again when one of them is set.
     pub again: bool,
 }
 

@@ -200,9 +200,9 @@ pub struct PropertyEntry {
     /// Whether a user's change is passed on to the other browsers.
     #[serde(default)]
     pub shared: bool,
-    /// The properties that a replay tells before this one, with commas between them.
+    /// The properties that a replay sends before this one, with commas between them.
     pub behind: Option<String>,
-    /// Whether it is told again when one of them is set.
+    /// Whether it is sent again when one of them is set.
     #[serde(default)]
     pub again: bool,
 }

@@ -175,6 +175,12 @@ fn a_mistake_in_what_the_machines_know_is_named() {
             "a: there is no property `b`",
         ),
         (
+            property(
+                "a = { replay = 'set_lit', behind = 'b' }\nb = { replay = 'never', behind = 'a' }",
+            ),
+            "a: it is behind itself",
+        ),
+        (
             property("a = { replay = 'set_lit', again = true }"),
             "a: it is `behind` nothing",
         ),

@@ -286,7 +286,7 @@ impl Property {
         Self { behind, ..self }
     }
 
-    /// It is told again when what it is behind is set.
+    /// It is sent again when a property that it is behind is set.
     pub(super) const fn again(self) -> Self {
         assert!(!self.behind.is_empty(), "it is behind nothing");
         Self {

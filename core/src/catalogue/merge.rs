@@ -28,7 +28,7 @@ macro_rules! members {
             ];
             const METHODS: &[&[&Method]] = &[$($($part::MEMBERS.methods,)+)? &[$(&$method),*]];
             const EVENTS: &[&[&Event]] = &[$($($part::MEMBERS.events,)+)? &[$(&$event),*]];
-            // What the class adds takes nothing's place: the places in `place` hold.
+            // None of the added properties replaces an inherited one, so the places below are right.
             const ADDED: &[&str] = &[$($(stringify!($place)),*)?];
             assert!(merge::count_properties(PROPERTIES) == INHERITED + ADDED.len());
             Members {

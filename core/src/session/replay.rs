@@ -135,7 +135,7 @@ fn steps(model: &Model) -> Vec<((u64, usize), Step<'_>)> {
     steps
 }
 
-/// How many properties a replay tells before this one, each behind the other.
+/// The length of the chain of properties that a replay sends before this one.
 fn rank(class: &Class, property: usize) -> usize {
     let behind = class.properties[property].behind.iter();
     behind.map(|&it| 1 + rank(class, it)).max().unwrap_or(0)
@@ -165,8 +165,8 @@ pub(super) fn chosen_behind(widget: &Widget, property: usize) -> Option<usize> {
     chosen.map(|(&place, _)| place)
 }
 
-/// The property that a browser did not take as long as it had not the one that is set: the icon of
-/// a window without a title bar.
+/// A property that a browser did not accept before it had the one that is set, such as the icon of a
+/// window that gets a title bar.
 pub(super) fn again_behind(widget: &Widget, property: usize) -> Option<usize> {
     let mut set = widget.state.keys().copied();
     set.find(|&place| {
@@ -179,9 +179,10 @@ pub(super) fn again_behind(widget: &Widget, property: usize) -> Option<usize> {
 /// to have before.
 fn place_of(widget: &Widget, property: usize, step: u64) -> (u64, usize) {
     let behind = widget.class.properties[property].behind.iter();
-    let needed = behind.filter_map(|place| widget.state.get(place));
-    let last = needed.map(|stored| stored.step).max();
-    (step.max(last.unwrap_or(0)), rank(widget.class, property))
+    let needed = behind.filter_map(|&place| Some((place, widget.state.get(&place)?)));
+    let steps = needed.map(|(place, stored)| place_of(widget, place, stored.step).0);
+    let last = steps.fold(step, u64::max);
+    (last, rank(widget.class, property))
 }
 
 fn create(model: &Model, draft: &mut Draft<'_>, id: WidgetId, widget: &Widget) {

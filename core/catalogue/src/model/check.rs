@@ -134,6 +134,9 @@ fn of_class(catalogue: &Catalogue, class: &Class) -> Result<(), String> {
         behind
             .try_for_each(|other| scope.property(other))
             .map_err(within)?;
+        if scope.is_behind(&property.behind, &property.name) {
+            return Err(within("it is behind itself".to_owned()));
+        }
         if property.again && property.behind.is_empty() {
             return Err(within("it is `behind` nothing".to_owned()));
         }
@@ -203,6 +206,22 @@ impl Scope<'_> {
         } else {
             Err(format!("there is no property `{name}`"))
         }
+    }
+
+    /// Whether one of `properties` is that one, or behind it.
+    fn is_behind(&self, properties: &[String], name: &str) -> bool {
+        let known = self.catalogue.properties(self.class);
+        let (mut found, mut at) = (properties.to_vec(), 0);
+        while at < found.len() {
+            let next = known.iter().find(|(_, it)| it.name == found[at]);
+            for other in next.into_iter().flat_map(|(_, it)| &it.behind) {
+                if !found.contains(other) {
+                    found.push(other.clone());
+                }
+            }
+            at += 1;
+        }
+        found.iter().any(|other| other == name)
     }
 
     fn method(&self, name: &str) -> Result<(), String> {

@@ -38,7 +38,7 @@ pub(super) fn payloads(catalogue: &Catalogue) -> String {
     let mut out = String::new();
     for payload in &catalogue.payloads {
         let listeners = event::listeners(catalogue, &payload.name).join(", ");
-        let doc = format!("{} Told by {listeners}.", payload.doc);
+        let doc = format!("{} Reported to {listeners}.", payload.doc);
         in_macro("payload", &doc, payload, &mut out);
     }
     out
