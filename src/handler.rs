@@ -60,18 +60,30 @@ where
     }
 }
 
+/// What listens to events of the type `E`: a closure that takes one and returns an [`Outcome`].
+///
+/// `M` only tells the kinds of outcome apart and is always inferred. The trait is implemented for
+/// all that it will ever be.
+pub trait Handler<E, M>: Fn(E) -> <Self as Handler<E, M>>::Outcome + Send + Sync + 'static {
+    /// What it returns.
+    type Outcome: Outcome<M>;
+}
+
+impl<E, M, H, R> Handler<E, M> for H
+where
+    H: Fn(E) -> R + Send + Sync + 'static,
+    R: Outcome<M>,
+{
+    type Outcome = R;
+}
+
 /// A handler of a listener, whatever its event.
-pub(crate) trait Handler: Send + Sync {
+pub(crate) trait Callback: Send + Sync {
     fn handle(&self, event: RawEvent) -> BoxFuture<Result<()>>;
 }
 
 /// Makes a handler of a closure that takes an event.
-pub(crate) fn typed<E, H, R, M>(handler: H) -> impl Handler + 'static
-where
-    E: FromEvent,
-    H: Fn(E) -> R + Send + Sync + 'static,
-    R: Outcome<M>,
-{
+pub(crate) fn typed<E: FromEvent, M>(handler: impl Handler<E, M>) -> impl Callback + 'static {
     Closure(move |event: RawEvent| match E::from_event(&event) {
         Ok(event) => handler(event).into_task(),
         Err(mismatch) => Box::pin(ready(Err(Error::Unexpected(mismatch)))),
@@ -80,7 +92,7 @@ where
 
 struct Closure<F>(F);
 
-impl<F> Handler for Closure<F>
+impl<F> Callback for Closure<F>
 where
     F: Fn(RawEvent) -> BoxFuture<Result<()>> + Send + Sync,
 {

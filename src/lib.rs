@@ -239,6 +239,7 @@ mod session;
 mod signals;
 #[cfg(feature = "tokio")]
 pub mod tokio;
+mod typed;
 pub mod value;
 mod widget;
 pub mod widgets;
@@ -251,9 +252,9 @@ pub use error::{Error, Result};
 pub use event::RawEvent;
 pub use executor::Executor;
 pub use futures_executor::block_on;
-pub use handler::Outcome;
 #[doc(hidden)]
 pub use handler::outcome;
+pub use handler::{Handler, Outcome};
 pub use listen::{Listen, Listener};
 pub use pgwidgets_core::{
     Close, ConnectionId, Counters, Frame, InvalidSessionId, Limits, Misuse, Policy, SessionId,

@@ -9,7 +9,7 @@ use pgwidgets_core::ListenerId;
 use pgwidgets_core::catalogue::Event;
 
 use crate::call::{Kept, in_batch};
-use crate::handler::Handler;
+use crate::handler::Callback;
 use crate::{Result, Widget};
 
 /// What is listened to.
@@ -27,12 +27,12 @@ pub(crate) enum What {
 pub struct Listen {
     widget: Widget,
     what: What,
-    handler: Option<Arc<dyn Handler>>,
+    handler: Option<Arc<dyn Callback>>,
     kept: Kept<Result<Listener>>,
 }
 
 impl Listen {
-    pub(crate) fn new(widget: Widget, what: What, handler: impl Handler + 'static) -> Self {
+    pub(crate) fn new(widget: Widget, what: What, handler: impl Callback + 'static) -> Self {
         Self {
             widget,
             what,
@@ -41,7 +41,7 @@ impl Listen {
         }
     }
 
-    fn add(&self, handler: Arc<dyn Handler>) -> Result<Listener> {
+    fn add(&self, handler: Arc<dyn Callback>) -> Result<Listener> {
         let widget = self.widget;
         let session = widget.handle();
         let batching = in_batch(session);

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::call::{Arguments, Ask, Call, Create, DynamicCall, in_batch};
 use crate::driver::Handle;
 use crate::event::{FromEvent, RawEvent};
-use crate::handler::{Outcome, typed};
+use crate::handler::{Handler, Outcome, typed};
 use crate::listen::{Listen, What};
 use crate::value::{FromValue, reference};
 use crate::{Result, Session};
@@ -73,11 +73,7 @@ impl Widget {
 
     /// Listens to any event by the client's name of it. Several listeners are told in the order
     /// in which they were added.
-    pub fn on<H, R, M>(&self, action: &str, handler: H) -> Listen
-    where
-        H: Fn(RawEvent) -> R + Send + Sync + 'static,
-        R: Outcome<M>,
-    {
+    pub fn on<M>(&self, action: &str, handler: impl Handler<RawEvent, M>) -> Listen {
         Listen::new(*self, What::Name(action.to_owned()), typed(handler))
     }
 
@@ -127,12 +123,11 @@ impl Widget {
         Ask::new(*self, method, arguments)
     }
 
-    pub(crate) fn listen<E, H, R, M>(&self, event: &'static catalogue::Event, handler: H) -> Listen
-    where
-        E: FromEvent,
-        H: Fn(E) -> R + Send + Sync + 'static,
-        R: Outcome<M>,
-    {
+    pub(crate) fn listen<E: FromEvent, M>(
+        &self,
+        event: &'static catalogue::Event,
+        handler: impl Handler<E, M>,
+    ) -> Listen {
         Listen::new(*self, What::Event(event), typed(handler))
     }
 

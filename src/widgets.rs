@@ -15,9 +15,11 @@ mod dialog;
 mod frame;
 mod hbox;
 mod image;
+mod interactive;
 mod label;
 mod objects;
 mod page;
+mod payloads;
 mod progress_bar;
 mod radio_button;
 mod scroll_bar;
@@ -37,13 +39,13 @@ mod widget;
 
 pub use box_widget::BoxWidget;
 pub use builder::Builder;
-pub use button::{Button, ButtonActivated};
+pub use button::Button;
 pub use button_box::ButtonBox;
-pub use check_box::{CheckBox, CheckBoxActivated};
-pub use combo_box::{ComboBox, ComboBoxActivated, ComboBoxModified};
-pub use container::{ChildAdded, ChildRemoved, Container};
-pub use dial::{Dial, DialActivated};
-pub use dialog::{Dialog, DialogActivated, DialogClose, DialogMove, DialogWindowState};
+pub use check_box::CheckBox;
+pub use combo_box::ComboBox;
+pub use container::Container;
+pub use dial::Dial;
+pub use dialog::Dialog;
 pub use frame::Frame;
 pub use hbox::HBox;
 pub use image::Image;
@@ -53,19 +55,24 @@ pub use objects::{
     Key, Pointer, Wheel,
 };
 pub use page::Page;
+pub use payloads::{
+    ChildAdded, ChildRemoved, ComboBoxActivated, DialogActivated, Moved, NumberChanged, Signal,
+    SliderModified, StateChanged, TextAreaScrolled, TextChanged, TimerCancelled, TimerExpired,
+    WindowStateChanged,
+};
 pub use progress_bar::ProgressBar;
-pub use radio_button::{RadioButton, RadioButtonActivated};
-pub use scroll_bar::{ScrollBar, ScrollBarActivated};
+pub use radio_button::RadioButton;
+pub use scroll_bar::ScrollBar;
 pub use separator::Separator;
-pub use slider::{Slider, SliderActivated, SliderModified};
-pub use spin_box::{SpinBox, SpinBoxActivated};
+pub use slider::Slider;
+pub use spin_box::SpinBox;
 pub use status_bar::StatusBar;
-pub use text_area::{TextArea, TextAreaModified, TextAreaScrolled};
-pub use text_entry::{TextEntry, TextEntryActivated, TextEntryModified};
-pub use text_entry_set::{TextEntrySet, TextEntrySetActivated, TextEntrySetModified};
-pub use timer::{Timer, TimerCancelled, TimerExpired};
-pub use toggle_button::{ToggleButton, ToggleButtonActivated};
-pub use top_level::{TopLevel, TopLevelClose, TopLevelMove, TopLevelWindowState};
+pub use text_area::TextArea;
+pub use text_entry::TextEntry;
+pub use text_entry_set::TextEntrySet;
+pub use timer::Timer;
+pub use toggle_button::ToggleButton;
+pub use top_level::TopLevel;
 pub use values::{
     BoxAlign, DialValuePosition, FontStyle, HAlign, ImageFormat, NumberType, Orientation,
     ScrollAlign, SliderValuePosition, VAlign, WindowState,

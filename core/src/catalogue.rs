@@ -7,7 +7,10 @@
 
 mod check;
 mod css;
+mod define;
 pub(crate) mod line_ends;
+mod merge;
+mod prelude;
 mod range;
 pub mod table;
 
@@ -35,6 +38,15 @@ pub struct Class {
     pub methods: &'static [&'static Method],
     /// The events, inherited ones included, sorted by name.
     pub events: &'static [&'static Event],
+    /// The side of its children that it decides over.
+    pub decides: Side,
+    /// The same for the children of its second list ([`Child::Aside`]).
+    pub decides_aside: Side,
+    /// The place of the option that says whether its numbers are whole: they are, unless that is
+    /// `float`.
+    pub number_type: Option<usize>,
+    /// What core needs to know to run it, of a timer.
+    pub timing: Option<&'static Timing>,
 }
 
 impl Class {
@@ -110,6 +122,30 @@ pub enum ContentKind {
     },
 }
 
+/// A side of a child that its container decides over (`docs/protocol.md#sizes`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Neither.
+    None,
+    /// The width.
+    Width,
+    /// The height.
+    Height,
+    /// The height if the option at that place is `vertical`, else the width.
+    Along(usize),
+}
+
+/// What core needs to know of a timer's class.
+#[derive(Debug)]
+pub struct Timing {
+    /// The place of the property that holds how many seconds the timer runs.
+    pub duration: usize,
+    /// Reported when the timer has run out, with the seconds it ran.
+    pub expired: &'static Event,
+    /// Reported when it is cancelled, with the seconds it had run.
+    pub cancelled: &'static Event,
+}
+
 /// One value that a constructor, an option, a method or an event takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Parameter {
@@ -126,52 +162,18 @@ pub struct Parameter {
 impl Parameter {
     /// One that may not be absent.
     pub const fn required(name: &'static str, kind: Kind) -> Self {
+        let (range, need) = (Range::Any, Need::Required);
         Self {
             name,
             kind,
-            range: Range::Any,
-            need: Need::Required,
+            range,
+            need,
         }
     }
 
-    /// One whose absence leaves the client's default.
-    pub const fn optional(name: &'static str, kind: Kind) -> Self {
-        Self {
-            name,
-            kind,
-            range: Range::Any,
-            need: Need::Optional,
-        }
-    }
-
-    /// One whose absence, or null, keeps what was set before.
-    pub const fn keep(name: &'static str, kind: Kind) -> Self {
-        Self {
-            name,
-            kind,
-            range: Range::Any,
-            need: Need::Keep,
-        }
-    }
-
-    /// One in whose place the empty value of its kind is put where a browser does not tell it.
-    pub const fn empty(name: &'static str, kind: Kind) -> Self {
-        Self {
-            name,
-            kind,
-            range: Range::Any,
-            need: Need::Empty,
-        }
-    }
-
-    /// One that null is a value of.
-    pub const fn nullable(name: &'static str, kind: Kind) -> Self {
-        Self {
-            name,
-            kind,
-            range: Range::Any,
-            need: Need::Nullable,
-        }
+    /// The same, whose absence means that.
+    pub const fn needed(self, need: Need) -> Self {
+        Self { need, ..self }
     }
 
     /// The same, with a range.
@@ -265,19 +267,26 @@ pub struct Property {
     pub initial: Initial,
     /// Whether a change by one browser's user is passed on to the other browsers.
     pub shared: bool,
+    /// The places of the properties that a replay sends before this one, as a browser would come to
+    /// another value otherwise.
+    pub behind: &'static [usize],
+    /// Whether a browser accepts this one only when it has those: then it is sent again when one of
+    /// them is set.
+    pub again: bool,
 }
 
 /// How the value of a property is sent to a browser.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Replay {
     /// By a call of this method, with the value as its arguments.
-    Call(&'static str),
-    /// By a call without arguments, chosen by the value.
-    Switch(&'static [(Constant, &'static str)]),
-    /// By one call of this method for each item of the list.
-    Each(&'static str),
+    Call(&'static Method),
+    /// By a call without arguments, chosen by which of the two the value is.
+    Switch([(Constant, &'static Method); 2]),
+    /// By one call of the first method for each item of the list. The second one empties the list
+    /// and the text at that place, which shows one of the items.
+    Each(&'static Method, &'static Method, usize),
     /// By one call of this method for each key, with the arguments it was set with.
-    Keyed(&'static str),
+    Keyed(&'static Method),
     /// By no call: the value only answers getters.
     Never,
 }
@@ -415,9 +424,9 @@ pub enum Source {
     Items(ItemsEdit, usize),
     /// A text that vanishes after the second argument's seconds, if there is one.
     Fading,
-    /// The arguments of a resize report, written only if a size was set and the window's state,
-    /// at that place, is `normal`.
-    UserSize(usize),
+    /// The arguments of a resize report, written only if a size was set, the window's state, at the
+    /// first place, is `normal`, and the option at the second place is not false.
+    UserSize(usize, usize),
     /// false, if the option at that place is true.
     FalseIfOption(usize),
 }
@@ -435,10 +444,12 @@ pub enum ItemsEdit {
     Clear,
     /// Select the item at an index.
     Select,
-    /// Select an item by its text; a text that is no item is shown only where it can be edited.
-    Show,
-    /// What a user chose or typed: an index and a text, a new text being a new item.
-    Chosen,
+    /// Select an item by its text; a text that is no item is shown only where the option at that
+    /// place lets the user edit.
+    Show(usize),
+    /// What a user chose or typed: an index and a text, a new text being a new item where the
+    /// option at that place lets the user edit.
+    Chosen(usize),
 }
 
 /// How a getter answers.
@@ -511,6 +522,8 @@ pub struct Event {
     pub always: bool,
     /// What is special about it.
     pub nature: Nature,
+    /// Whether it counts from a browser that is in the middle of a replay.
+    pub during_replay: bool,
 }
 
 /// What is special about an event.
@@ -530,4 +543,7 @@ pub enum Nature {
     Timer,
     /// Only ever the echo of a program's own change to the tree.
     Tree,
+    /// Reported while the user types or drags; the client never stops once it has begun to report
+    /// it.
+    Typing,
 }

@@ -208,7 +208,7 @@ impl Session {
     pub fn handle_timeout(&mut self, now: Time) {
         self.calls.handle_timeout(now, &mut self.views.outputs);
         while let Some((timer, duration)) = self.timers.expire(&mut self.model, now) {
-            self.timer_event(timer, "expired", duration);
+            self.timer_event(timer, |timing| timing.expired, duration);
         }
         let (mut silent, mut pinged) = (Vec::new(), Vec::new());
         let (mut stalled, mut texts) = (Vec::new(), Vec::new());

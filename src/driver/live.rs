@@ -12,14 +12,14 @@ use serde_json::Value;
 use super::job::{Job, Start};
 use super::{Alarm, Handle, Link, Starting, Tasks, lock, run_starts_apart};
 use crate::application::Shared;
-use crate::handler::Handler;
+use crate::handler::Callback;
 
 /// A session that lives.
 pub(crate) struct Live {
     pub(crate) handle: Handle,
     pub(crate) app: Arc<Shared>,
     pub(crate) core: pgwidgets_core::Session,
-    pub(crate) handlers: HashMap<ListenerId, Arc<dyn Handler>>,
+    pub(crate) handlers: HashMap<ListenerId, Arc<dyn Callback>>,
     pub(crate) answers: HashMap<CallId, PendingAnswer>,
     pub(crate) links: HashMap<ConnectionId, Arc<Link>>,
     pub(crate) tasks: Tasks,
@@ -46,7 +46,7 @@ pub(crate) struct PendingAnswer {
 pub(crate) struct Work {
     wakers: Vec<Waker>,
     /// Handlers of listeners that are gone: dropping one may run a user's code.
-    forgotten: Vec<Arc<dyn Handler>>,
+    forgotten: Vec<Arc<dyn Callback>>,
     failures: Vec<pgwidgets_core::Failure>,
     refused: Vec<(Option<Arc<str>>, Refused)>,
     ignored: Vec<(ConnectionId, Ignored)>,

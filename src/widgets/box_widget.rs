@@ -1,61 +1,22 @@
 // Generated from `core/catalogue/source/box.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! A box that puts its children beside or below each other.
+//! What the client calls `Box`.
 
-use std::ops::Deref;
+use pgwidgets_core::catalogue::table::box_widget as table;
 
-use pgwidgets_core::catalogue::{Class, table};
+use crate::typed::prelude::*;
 
-use super::{BoxAlign, Builder, Container, Orientation, Visual};
-use crate::{
-    call::Call,
-    value::{self, Opt},
-    widget::{Typed, Widget, Widgets},
-};
-
-/// A box that puts its children beside or below each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct BoxWidget(Container);
-
-impl Typed for BoxWidget {
-    const CLASS: &'static Class = &table::box_widget::BOX_WIDGET;
-
-    fn from_widget(widget: Widget) -> Self {
-        Self(Container(widget))
-    }
-}
-
-impl Visual for BoxWidget {}
-
-impl Deref for BoxWidget {
-    type Target = Container;
-
-    fn deref(&self) -> &Container {
-        &self.0
-    }
-}
-
-impl From<BoxWidget> for Widget {
-    fn from(typed: BoxWidget) -> Self {
-        typed.0.0
-    }
-}
-
-impl From<BoxWidget> for Container {
-    fn from(typed: BoxWidget) -> Self {
-        typed.0
-    }
+widget! {
+    /// A box that puts its children beside or below each other.
+    pub struct BoxWidget(Container): table::BOX_WIDGET;
 }
 
 impl BoxWidget {
     /// Puts a widget behind the others. Room that is left is shared out by stretch; with 0 the
     /// widget keeps its own size. `stretch` is 0 or more.
     pub fn add_widget(&self, child: impl Into<Widget>, stretch: impl Into<Opt<f64>>) -> Call {
-        self.invoke(
-            &table::box_widget::ADD_WIDGET,
-            vec![self.refer_to(child), value::of::<Opt<f64>>(stretch)],
-        )
+        call!(self, table::ADD_WIDGET, child, stretch: Opt<f64>)
     }
 
     /// Puts a widget at an index, counted from 0. `stretch` is 0 or more.
@@ -65,31 +26,18 @@ impl BoxWidget {
         child: impl Into<Widget>,
         stretch: impl Into<Opt<f64>>,
     ) -> Call {
-        self.invoke(
-            &table::box_widget::INSERT_WIDGET,
-            vec![
-                value::of::<i64>(index),
-                self.refer_to(child),
-                value::of::<Opt<f64>>(stretch),
-            ],
-        )
+        call!(self, table::INSERT_WIDGET, index: i64, child, stretch: Opt<f64>)
     }
 
     /// Sets the gap between the children, in CSS pixels. `gap` is 0 to 1000000.
     pub fn set_spacing(&self, gap: impl Into<Opt<f64>>) -> Call {
-        self.invoke(
-            &table::box_widget::SET_SPACING,
-            vec![value::of::<Opt<f64>>(gap)],
-        )
+        call!(self, table::SET_SPACING, gap: Opt<f64>)
     }
 
-    /// Sets where the children lie across the way that the box runs. A value that does not go
-    /// with the orientation is refused.
+    /// Sets where the children lie across the way that the box runs. A value that does not go with
+    /// the orientation is refused.
     pub fn set_align(&self, align: BoxAlign) -> Call {
-        self.invoke(
-            &table::box_widget::SET_ALIGN,
-            vec![value::of::<BoxAlign>(align)],
-        )
+        call!(self, table::SET_ALIGN, align: BoxAlign)
     }
 }
 
@@ -108,18 +56,12 @@ impl Builder<BoxWidget> {
 
     /// Sets the gap between the children, in CSS pixels. `gap` is 0 to 1000000.
     pub fn spacing(self, gap: impl Into<Opt<f64>>) -> Self {
-        self.then(
-            &table::box_widget::SET_SPACING,
-            vec![value::of::<Opt<f64>>(gap)],
-        )
+        then!(self, table::SET_SPACING, gap: Opt<f64>)
     }
 
-    /// Sets where the children lie across the way that the box runs. A value that does not go
-    /// with the orientation is refused.
+    /// Sets where the children lie across the way that the box runs. A value that does not go with
+    /// the orientation is refused.
     pub fn align(self, align: BoxAlign) -> Self {
-        self.then(
-            &table::box_widget::SET_ALIGN,
-            vec![value::of::<BoxAlign>(align)],
-        )
+        then!(self, table::SET_ALIGN, align: BoxAlign)
     }
 }

@@ -3,15 +3,9 @@
 
 //! What every builder can do.
 
-use pgwidgets_core::catalogue::{Method, table};
-use serde_json::Value;
+use pgwidgets_core::catalogue::table::widget as table;
 
-use super::{FontStyle, Visual};
-use crate::{
-    call::Create,
-    value::{self, FontWeight, Opt, Padding},
-    widget::{Build, Typed, Widget, Widgets},
-};
+use crate::typed::prelude::*;
 
 /// A widget that is about to be made: await it.
 ///
@@ -58,76 +52,52 @@ impl<T: Typed> IntoFuture for Builder<T> {
 impl<T: Visual> Builder<T> {
     /// Draws a border of that width, in CSS pixels; 0 takes it away. `width` is 0 to 1000000.
     pub fn border_width(self, width: impl Into<f64>) -> Self {
-        self.then(
-            &table::widget::SET_BORDER_WIDTH,
-            vec![value::of::<f64>(width)],
-        )
+        then!(self, table::SET_BORDER_WIDTH, width: f64)
     }
 
     /// Sets the colour of the border.
     pub fn border_color(self, color: impl Into<String>) -> Self {
-        self.then(
-            &table::widget::SET_BORDER_COLOR,
-            vec![value::of::<String>(color)],
-        )
+        then!(self, table::SET_BORDER_COLOR, color: String)
     }
 
     /// Sets the background; `None` goes back to the default.
     pub fn bg(self, color: impl Into<Opt<String>>) -> Self {
-        self.then(
-            &table::widget::SET_BG,
-            vec![value::of::<Opt<String>>(color)],
-        )
+        then!(self, table::SET_BG, color: Opt<String>)
     }
 
     /// Sets the smallest size, in CSS pixels; `None` lifts a bound. `width` is 0 to 1000000.
     /// `height` is 0 to 1000000.
     pub fn min_size(self, width: impl Into<Opt<f64>>, height: impl Into<Opt<f64>>) -> Self {
-        self.then(
-            &table::widget::SET_MIN_SIZE,
-            vec![value::of::<Opt<f64>>(width), value::of::<Opt<f64>>(height)],
-        )
+        then!(self, table::SET_MIN_SIZE, width: Opt<f64>, height: Opt<f64>)
     }
 
     /// Sets the largest size, in CSS pixels; `None` lifts a bound. `width` is 0 to 1000000.
     /// `height` is 0 to 1000000.
     pub fn max_size(self, width: impl Into<Opt<f64>>, height: impl Into<Opt<f64>>) -> Self {
-        self.then(
-            &table::widget::SET_MAX_SIZE,
-            vec![value::of::<Opt<f64>>(width), value::of::<Opt<f64>>(height)],
-        )
+        then!(self, table::SET_MAX_SIZE, width: Opt<f64>, height: Opt<f64>)
     }
 
     /// Sets which ways the widget grows to fill the room that is left.
     pub fn expanding(self, horizontal: bool, vertical: bool) -> Self {
-        self.then(
-            &table::widget::SET_EXPANDING,
-            vec![value::of::<bool>(horizontal), value::of::<bool>(vertical)],
-        )
+        then!(self, table::SET_EXPANDING, horizontal: bool, vertical: bool)
     }
 
-    /// Sets the size, in CSS pixels; `None` leaves a dimension as it is. Along the direction of
-    /// a box that it is in, a widget takes the size of its content: set a smallest size there.
+    /// Sets the size, in CSS pixels; `None` leaves a dimension as it is. Along the direction of a
+    /// box that it is in, a widget takes the size of its content: set a smallest size there.
     /// `width` is 0 to 1000000. `height` is 0 to 1000000.
     pub fn size(self, width: impl Into<Opt<f64>>, height: impl Into<Opt<f64>>) -> Self {
-        self.then(
-            &table::widget::RESIZE,
-            vec![value::of::<Opt<f64>>(width), value::of::<Opt<f64>>(height)],
-        )
+        then!(self, table::RESIZE, width: Opt<f64>, height: Opt<f64>)
     }
 
-    /// Sets the room between border and content, in CSS pixels. Each number of `padding` is 0
-    /// to 1000000.
+    /// Sets the room between border and content, in CSS pixels. Each number of `padding` is 0 to
+    /// 1000000.
     pub fn padding(self, padding: impl Into<Padding>) -> Self {
-        self.then(
-            &table::widget::SET_PADDING,
-            vec![value::of::<Padding>(padding)],
-        )
+        then!(self, table::SET_PADDING, padding: Padding)
     }
 
-    /// Sets the font: its family, as in a style sheet (names that begin with a digit or hold
-    /// other characters than letters, digits and hyphens stand in quotes), its size in points,
-    /// its weight and its style; `None` leaves one as it is. `size` is 0 to 7500.
+    /// Sets the font: its family, as in a style sheet (names that begin with a digit or hold other
+    /// characters than letters, digits and hyphens stand in quotes), its size in points, its weight
+    /// and its style; `None` leaves one as it is. `size` is 0 to 7500.
     pub fn font(
         self,
         family: impl Into<String>,
@@ -135,47 +105,34 @@ impl<T: Visual> Builder<T> {
         weight: impl Into<Opt<FontWeight>>,
         style: impl Into<Opt<FontStyle>>,
     ) -> Self {
-        self.then(
-            &table::widget::SET_FONT,
-            vec![
-                value::of::<String>(family),
-                value::of::<Opt<f64>>(size),
-                value::of::<Opt<FontWeight>>(weight),
-                value::of::<Opt<FontStyle>>(style),
-            ],
+        then!(
+            self,
+            table::SET_FONT,
+            family: String,
+            size: Opt<f64>,
+            weight: Opt<FontWeight>,
+            style: Opt<FontStyle>,
         )
     }
 
     /// Lets the user work with the widget, or not; without, it is dimmed.
     pub fn enabled(self, enabled: bool) -> Self {
-        self.then(
-            &table::widget::SET_ENABLED,
-            vec![value::of::<bool>(enabled)],
-        )
+        then!(self, table::SET_ENABLED, enabled: bool)
     }
 
     /// Sets the text that shows while the pointer rests on the widget; `None` takes it away.
     pub fn tooltip(self, text: impl Into<Opt<String>>) -> Self {
-        self.then(
-            &table::widget::SET_TOOLTIP,
-            vec![value::of::<Opt<String>>(text)],
-        )
+        then!(self, table::SET_TOOLTIP, text: Opt<String>)
     }
 
     /// Lets the user select the text in the widget, or not.
     pub fn allow_text_selection(self, allow: bool) -> Self {
-        self.then(
-            &table::widget::SET_ALLOW_TEXT_SELECTION,
-            vec![value::of::<bool>(allow)],
-        )
+        then!(self, table::SET_ALLOW_TEXT_SELECTION, allow: bool)
     }
 
     /// Sets the cursor: a name given to `add_cursor` or a CSS keyword; `None` goes back to the
     /// default.
     pub fn cursor(self, name: impl Into<Opt<String>>) -> Self {
-        self.then(
-            &table::widget::SET_CURSOR,
-            vec![value::of::<Opt<String>>(name)],
-        )
+        then!(self, table::SET_CURSOR, name: Opt<String>)
     }
 }

@@ -1,61 +1,22 @@
 // Generated from `core/catalogue/source/button_box.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! A box for buttons: all of them are as wide as the widest.
+//! What the client calls `ButtonBox`.
 
-use std::ops::Deref;
+use pgwidgets_core::catalogue::table::button_box as table;
 
-use pgwidgets_core::catalogue::{Class, table};
+use crate::typed::prelude::*;
 
-use super::{Builder, Container, HAlign, Orientation, Visual};
-use crate::{
-    call::Call,
-    value::{self, Opt},
-    widget::{Typed, Widget, Widgets},
-};
-
-/// A box for buttons: all of them are as wide as the widest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ButtonBox(Container);
-
-impl Typed for ButtonBox {
-    const CLASS: &'static Class = &table::button_box::BUTTON_BOX;
-
-    fn from_widget(widget: Widget) -> Self {
-        Self(Container(widget))
-    }
-}
-
-impl Visual for ButtonBox {}
-
-impl Deref for ButtonBox {
-    type Target = Container;
-
-    fn deref(&self) -> &Container {
-        &self.0
-    }
-}
-
-impl From<ButtonBox> for Widget {
-    fn from(typed: ButtonBox) -> Self {
-        typed.0.0
-    }
-}
-
-impl From<ButtonBox> for Container {
-    fn from(typed: ButtonBox) -> Self {
-        typed.0
-    }
+widget! {
+    /// A box for buttons: all of them are as wide as the widest.
+    pub struct ButtonBox(Container): table::BUTTON_BOX;
 }
 
 impl ButtonBox {
-    /// Puts a widget behind the others. Room that is left is shared out by stretch. `stretch`
-    /// is 0 or more.
+    /// Puts a widget behind the others. Room that is left is shared out by stretch. `stretch` is 0
+    /// or more.
     pub fn add_widget(&self, child: impl Into<Widget>, stretch: impl Into<Opt<f64>>) -> Call {
-        self.invoke(
-            &table::button_box::ADD_WIDGET,
-            vec![self.refer_to(child), value::of::<Opt<f64>>(stretch)],
-        )
+        call!(self, table::ADD_WIDGET, child, stretch: Opt<f64>)
     }
 
     /// Puts a widget at an index, counted from 0. `stretch` is 0 or more.
@@ -65,30 +26,17 @@ impl ButtonBox {
         child: impl Into<Widget>,
         stretch: impl Into<Opt<f64>>,
     ) -> Call {
-        self.invoke(
-            &table::button_box::INSERT_WIDGET,
-            vec![
-                value::of::<i64>(index),
-                self.refer_to(child),
-                value::of::<Opt<f64>>(stretch),
-            ],
-        )
+        call!(self, table::INSERT_WIDGET, index: i64, child, stretch: Opt<f64>)
     }
 
     /// Sets the gap between the buttons, in CSS pixels. `gap` is 0 to 1000000.
     pub fn set_spacing(&self, gap: impl Into<Opt<f64>>) -> Call {
-        self.invoke(
-            &table::button_box::SET_SPACING,
-            vec![value::of::<Opt<f64>>(gap)],
-        )
+        call!(self, table::SET_SPACING, gap: Opt<f64>)
     }
 
     /// Sets where the buttons lie in the box.
     pub fn set_halign(&self, halign: HAlign) -> Call {
-        self.invoke(
-            &table::button_box::SET_HALIGN,
-            vec![value::of::<HAlign>(halign)],
-        )
+        call!(self, table::SET_HALIGN, halign: HAlign)
     }
 }
 
@@ -117,9 +65,6 @@ impl Builder<ButtonBox> {
 
     /// Sets the gap between the buttons, in CSS pixels. `gap` is 0 to 1000000.
     pub fn spacing(self, gap: impl Into<Opt<f64>>) -> Self {
-        self.then(
-            &table::button_box::SET_SPACING,
-            vec![value::of::<Opt<f64>>(gap)],
-        )
+        then!(self, table::SET_SPACING, gap: Opt<f64>)
     }
 }

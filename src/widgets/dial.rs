@@ -1,63 +1,29 @@
 // Generated from `core/catalogue/source/dial.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! A number that the user sets by turning a knob.
+//! What the client calls `Dial`.
 
-use std::ops::Deref;
+use pgwidgets_core::catalogue::table::dial as table;
 
-use pgwidgets_core::catalogue::{Class, Mismatch, table};
+use crate::typed::prelude::*;
 
-use super::{Builder, DialValuePosition, NumberType, Visual};
-use crate::{
-    call::Call,
-    event::{FromEvent, RawEvent},
-    handler::Outcome,
-    listen::Listen,
-    value::{self, Opt},
-    widget::{Typed, Widget, Widgets},
-};
-
-/// A number that the user sets by turning a knob.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Dial(Widget);
-
-impl Typed for Dial {
-    const CLASS: &'static Class = &table::dial::DIAL;
-
-    fn from_widget(widget: Widget) -> Self {
-        Self(widget)
-    }
-}
-
-impl Visual for Dial {}
-
-impl Deref for Dial {
-    type Target = Widget;
-
-    fn deref(&self) -> &Widget {
-        &self.0
-    }
-}
-
-impl From<Dial> for Widget {
-    fn from(typed: Dial) -> Self {
-        typed.0
-    }
+widget! {
+    /// A number that the user sets by turning a knob.
+    pub struct Dial(Widget): table::DIAL;
 }
 
 impl Dial {
     /// Sets the number. One beyond the limits is shown as text; the knob stays at the limit.
     pub fn set_value(&self, value: impl Into<f64>) -> Call {
-        self.invoke(&table::dial::SET_VALUE, vec![value::of::<f64>(value)])
+        call!(self, table::SET_VALUE, value: f64)
     }
 
     /// The number.
     ///
     /// # Errors
-    ///
     /// When the session has ended or the widget was destroyed.
     pub fn get_value(&self) -> crate::Result<f64> {
-        self.read_as(&table::dial::GET_VALUE, &[])
+        self.read_as(&table::GET_VALUE, &[])
     }
 
     /// Sets the smallest and the largest number, and the distance from one to the next if it is
@@ -68,53 +34,33 @@ impl Dial {
         max: impl Into<f64>,
         step: impl Into<Opt<f64>>,
     ) -> Call {
-        self.invoke(
-            &table::dial::SET_LIMITS,
-            vec![
-                value::of::<f64>(min),
-                value::of::<f64>(max),
-                value::of::<Opt<f64>>(step),
-            ],
-        )
+        call!(self, table::SET_LIMITS, min: f64, max: f64, step: Opt<f64>)
     }
 
     /// Reports each step of the knob, or only where it is let go.
     pub fn set_tracking(&self, track: bool) -> Call {
-        self.invoke(&table::dial::SET_TRACKING, vec![value::of::<bool>(track)])
+        call!(self, table::SET_TRACKING, track: bool)
     }
 
     /// Sets how many decimals are shown; `None` shows as many as the step has.
     pub fn set_decimals(&self, decimals: impl Into<Opt<i64>>) -> Call {
-        self.invoke(
-            &table::dial::SET_DECIMALS,
-            vec![value::of::<Opt<i64>>(decimals)],
-        )
+        call!(self, table::SET_DECIMALS, decimals: Opt<i64>)
     }
 
     /// Sets how large the knob is, in CSS pixels. `diameter` is 0 to 1000000.
     pub fn set_knob_diameter(&self, diameter: impl Into<f64>) -> Call {
-        self.invoke(
-            &table::dial::SET_KNOB_DIAMETER,
-            vec![value::of::<f64>(diameter)],
-        )
+        call!(self, table::SET_KNOB_DIAMETER, diameter: f64)
     }
 
     /// Shows an icon on the knob, that large in CSS pixels or as large as fits; `None` takes it
     /// away. `size` is 0 to 1000000.
     pub fn set_icon(&self, url: impl Into<Opt<String>>, size: impl Into<Opt<f64>>) -> Call {
-        self.invoke(
-            &table::dial::SET_ICON,
-            vec![value::of::<Opt<String>>(url), value::of::<Opt<f64>>(size)],
-        )
+        call!(self, table::SET_ICON, url: Opt<String>, size: Opt<f64>)
     }
 
     /// The user set the number.
-    pub fn on_activated<H, R, M>(&self, handler: H) -> Listen
-    where
-        H: Fn(DialActivated) -> R + Send + Sync + 'static,
-        R: Outcome<M>,
-    {
-        self.listen(&table::dial::ON_ACTIVATED, handler)
+    pub fn on_activated<M>(&self, handler: impl Handler<NumberChanged, M>) -> Listen {
+        self.listen(&table::ON_ACTIVATED, handler)
     }
 }
 
@@ -126,8 +72,7 @@ impl Widgets {
 }
 
 impl Builder<Dial> {
-    /// Whether each step of the knob is reported, not only where it is let go. By default
-    /// `false`.
+    /// Whether each step of the knob is reported, not only where it is let go. By default `false`.
     pub fn track(self, track: bool) -> Self {
         self.option(0, value::of::<bool>(track))
     }
@@ -182,46 +127,17 @@ impl Builder<Dial> {
         max: impl Into<f64>,
         step: impl Into<Opt<f64>>,
     ) -> Self {
-        self.then(
-            &table::dial::SET_LIMITS,
-            vec![
-                value::of::<f64>(min),
-                value::of::<f64>(max),
-                value::of::<Opt<f64>>(step),
-            ],
-        )
+        then!(self, table::SET_LIMITS, min: f64, max: f64, step: Opt<f64>)
     }
 
     /// Sets how large the knob is, in CSS pixels. `diameter` is 0 to 1000000.
     pub fn knob_diameter(self, diameter: impl Into<f64>) -> Self {
-        self.then(
-            &table::dial::SET_KNOB_DIAMETER,
-            vec![value::of::<f64>(diameter)],
-        )
+        then!(self, table::SET_KNOB_DIAMETER, diameter: f64)
     }
 
     /// Shows an icon on the knob, that large in CSS pixels or as large as fits; `None` takes it
     /// away. `size` is 0 to 1000000.
     pub fn icon(self, url: impl Into<Opt<String>>, size: impl Into<Opt<f64>>) -> Self {
-        self.then(
-            &table::dial::SET_ICON,
-            vec![value::of::<Opt<String>>(url), value::of::<Opt<f64>>(size)],
-        )
-    }
-}
-
-/// What [`Dial::on_activated`] reports: the user set the number.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct DialActivated {
-    /// The value.
-    pub value: f64,
-}
-
-impl FromEvent for DialActivated {
-    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
-        Ok(Self {
-            value: value::argument(event.arguments(), 0, "value")?,
-        })
+        then!(self, table::SET_ICON, url: Opt<String>, size: Opt<f64>)
     }
 }

@@ -1,65 +1,22 @@
 // Generated from `core/catalogue/source/dialog.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! A window with a row of buttons at its bottom.
+//! What the client calls `Dialog`.
 
-use std::ops::Deref;
+use pgwidgets_core::catalogue::table::dialog as table;
 
-use pgwidgets_core::catalogue::{Class, Mismatch, table};
-use serde_json::Value;
+use crate::typed::prelude::*;
 
-use super::{Builder, Button, Container, ContentSize, Visual, WindowState};
-use crate::{
-    call::Call,
-    event::{FromEvent, RawEvent},
-    handler::Outcome,
-    listen::Listen,
-    value::{self, Opt},
-    widget::{Typed, Widget, Widgets},
-};
-
-/// A window with a row of buttons at its bottom.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Dialog(Container);
-
-impl Typed for Dialog {
-    const CLASS: &'static Class = &table::dialog::DIALOG;
-
-    fn from_widget(widget: Widget) -> Self {
-        Self(Container(widget))
-    }
-}
-
-impl Visual for Dialog {}
-
-impl Deref for Dialog {
-    type Target = Container;
-
-    fn deref(&self) -> &Container {
-        &self.0
-    }
-}
-
-impl From<Dialog> for Widget {
-    fn from(typed: Dialog) -> Self {
-        typed.0.0
-    }
-}
-
-impl From<Dialog> for Container {
-    fn from(typed: Dialog) -> Self {
-        typed.0
-    }
+widget! {
+    /// A window with a row of buttons at its bottom.
+    pub struct Dialog(Container): table::DIALOG;
 }
 
 impl Dialog {
     /// Puts a widget behind the others, above the buttons. Room that is left is shared out by
     /// stretch. `stretch` is 0 or more.
     pub fn add_widget(&self, child: impl Into<Widget>, stretch: impl Into<Opt<f64>>) -> Call {
-        self.invoke(
-            &table::dialog::ADD_WIDGET,
-            vec![self.refer_to(child), value::of::<Opt<f64>>(stretch)],
-        )
+        call!(self, table::ADD_WIDGET, child, stretch: Opt<f64>)
     }
 
     /// Puts a widget at an index, counted from 0. `stretch` is 0 or more.
@@ -69,105 +26,65 @@ impl Dialog {
         child: impl Into<Widget>,
         stretch: impl Into<Opt<f64>>,
     ) -> Call {
-        self.invoke(
-            &table::dialog::INSERT_WIDGET,
-            vec![
-                value::of::<i64>(index),
-                self.refer_to(child),
-                value::of::<Opt<f64>>(stretch),
-            ],
-        )
+        call!(self, table::INSERT_WIDGET, index: i64, child, stretch: Opt<f64>)
     }
 
     /// Puts a button into the row; a press of it reports `activated` with the value.
     pub fn add_button(&self, button: Button, value: impl Into<Value>) -> Call {
-        self.invoke(
-            &table::dialog::ADD_BUTTON,
-            vec![self.refer_to(button), value::of::<Value>(value)],
-        )
+        call!(self, table::ADD_BUTTON, button, value: Value)
     }
 
-    /// Sets the gap between the widgets above the buttons, in CSS pixels. `gap` is 0 to
-    /// 1000000.
+    /// Sets the gap between the widgets above the buttons, in CSS pixels. `gap` is 0 to 1000000.
     pub fn set_spacing(&self, gap: impl Into<Opt<f64>>) -> Call {
-        self.invoke(
-            &table::dialog::SET_SPACING,
-            vec![value::of::<Opt<f64>>(gap)],
-        )
+        call!(self, table::SET_SPACING, gap: Opt<f64>)
     }
 
-    /// Moves the dialog: its left and top edge, in CSS pixels from the corner of the page. `x`
-    /// is -1000000 to 1000000. `y` is -1000000 to 1000000.
+    /// Moves the dialog: its left and top edge, in CSS pixels from the corner of the page. `x` is
+    /// -1000000 to 1000000. `y` is -1000000 to 1000000.
     pub fn set_position(&self, x: impl Into<f64>, y: impl Into<f64>) -> Call {
-        self.invoke(
-            &table::dialog::SET_POSITION,
-            vec![value::of::<f64>(x), value::of::<f64>(y)],
-        )
+        call!(self, table::SET_POSITION, x: f64, y: f64)
     }
 
-    /// Shows the dialog at that place, in CSS pixels; in the middle of the page if one is
-    /// `None`. `x` is -1000000 to 1000000. `y` is -1000000 to 1000000.
+    /// Shows the dialog at that place, in CSS pixels; in the middle of the page if one is `None`.
+    /// `x` is -1000000 to 1000000. `y` is -1000000 to 1000000.
     pub fn popup(&self, x: impl Into<Opt<f64>>, y: impl Into<Opt<f64>>) -> Call {
-        self.invoke(
-            &table::dialog::POPUP,
-            vec![value::of::<Opt<f64>>(x), value::of::<Opt<f64>>(y)],
-        )
+        call!(self, table::POPUP, x: Opt<f64>, y: Opt<f64>)
     }
 
     /// Blocks the rest of the page while the dialog is shown, or not.
     pub fn set_modal(&self, modal: bool) -> Call {
-        self.invoke(&table::dialog::SET_MODAL, vec![value::of::<bool>(modal)])
+        call!(self, table::SET_MODAL, modal: bool)
     }
 
     /// Replaces the text of the title bar.
     pub fn set_title(&self, title: impl Into<String>) -> Call {
-        self.invoke(&table::dialog::SET_TITLE, vec![value::of::<String>(title)])
+        call!(self, table::SET_TITLE, title: String)
     }
 
     /// The user pressed a button.
-    pub fn on_activated<H, R, M>(&self, handler: H) -> Listen
-    where
-        H: Fn(DialogActivated) -> R + Send + Sync + 'static,
-        R: Outcome<M>,
-    {
-        self.listen(&table::dialog::ON_ACTIVATED, handler)
+    pub fn on_activated<M>(&self, handler: impl Handler<DialogActivated, M>) -> Listen {
+        self.listen(&table::ON_ACTIVATED, handler)
     }
 
     /// The user moved the dialog.
-    pub fn on_move<H, R, M>(&self, handler: H) -> Listen
-    where
-        H: Fn(DialogMove) -> R + Send + Sync + 'static,
-        R: Outcome<M>,
-    {
-        self.listen(&table::dialog::ON_MOVE, handler)
+    pub fn on_move<M>(&self, handler: impl Handler<Moved, M>) -> Listen {
+        self.listen(&table::ON_MOVE, handler)
     }
 
-    /// The user asked to close the dialog, by the button in its title bar or by Escape. It
-    /// stays until the program hides or destroys it.
-    pub fn on_close<H, R, M>(&self, handler: H) -> Listen
-    where
-        H: Fn(DialogClose) -> R + Send + Sync + 'static,
-        R: Outcome<M>,
-    {
-        self.listen(&table::dialog::ON_CLOSE, handler)
+    /// The user asked to close the dialog, by the button in its title bar or by Escape. It stays
+    /// until the program hides or destroys it.
+    pub fn on_close<M>(&self, handler: impl Handler<Signal, M>) -> Listen {
+        self.listen(&table::ON_CLOSE, handler)
     }
 
     /// The user shaded or restored the dialog.
-    pub fn on_window_state<H, R, M>(&self, handler: H) -> Listen
-    where
-        H: Fn(DialogWindowState) -> R + Send + Sync + 'static,
-        R: Outcome<M>,
-    {
-        self.listen(&table::dialog::ON_WINDOW_STATE, handler)
+    pub fn on_window_state<M>(&self, handler: impl Handler<WindowStateChanged, M>) -> Listen {
+        self.listen(&table::ON_WINDOW_STATE, handler)
     }
 
     /// The dialog's size on a browser's page changed.
-    pub fn on_resize<H, R, M>(&self, handler: H) -> Listen
-    where
-        H: Fn(ContentSize) -> R + Send + Sync + 'static,
-        R: Outcome<M>,
-    {
-        self.listen(&table::dialog::ON_RESIZE, handler)
+    pub fn on_resize<M>(&self, handler: impl Handler<ContentSize, M>) -> Listen {
+        self.listen(&table::ON_RESIZE, handler)
     }
 }
 
@@ -184,8 +101,7 @@ impl Builder<Dialog> {
         self.argument(0, value::of::<String>(title))
     }
 
-    /// The buttons: the text of each, and the value that `activated` carries when it is
-    /// pressed.
+    /// The buttons: the text of each, and the value that `activated` carries when it is pressed.
     pub fn buttons(
         self,
         buttons: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -214,84 +130,14 @@ impl Builder<Dialog> {
         self.option(3, value::of::<bool>(modal))
     }
 
-    /// Sets the gap between the widgets above the buttons, in CSS pixels. `gap` is 0 to
-    /// 1000000.
+    /// Sets the gap between the widgets above the buttons, in CSS pixels. `gap` is 0 to 1000000.
     pub fn spacing(self, gap: impl Into<Opt<f64>>) -> Self {
-        self.then(
-            &table::dialog::SET_SPACING,
-            vec![value::of::<Opt<f64>>(gap)],
-        )
+        then!(self, table::SET_SPACING, gap: Opt<f64>)
     }
 
-    /// Moves the dialog: its left and top edge, in CSS pixels from the corner of the page. `x`
-    /// is -1000000 to 1000000. `y` is -1000000 to 1000000.
+    /// Moves the dialog: its left and top edge, in CSS pixels from the corner of the page. `x` is
+    /// -1000000 to 1000000. `y` is -1000000 to 1000000.
     pub fn position(self, x: impl Into<f64>, y: impl Into<f64>) -> Self {
-        self.then(
-            &table::dialog::SET_POSITION,
-            vec![value::of::<f64>(x), value::of::<f64>(y)],
-        )
-    }
-}
-
-/// What [`Dialog::on_activated`] reports: the user pressed a button.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct DialogActivated {
-    /// The value.
-    pub value: Value,
-}
-
-impl FromEvent for DialogActivated {
-    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
-        Ok(Self {
-            value: value::argument(event.arguments(), 0, "value")?,
-        })
-    }
-}
-
-/// What [`Dialog::on_move`] reports: the user moved the dialog.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct DialogMove {
-    /// The left edge, in CSS pixels from the corner of the page.
-    pub x: f64,
-    /// The top edge, in CSS pixels from the corner of the page.
-    pub y: f64,
-}
-
-impl FromEvent for DialogMove {
-    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
-        Ok(Self {
-            x: value::argument(event.arguments(), 0, "x")?,
-            y: value::argument(event.arguments(), 1, "y")?,
-        })
-    }
-}
-
-/// What [`Dialog::on_close`] reports: the user asked to close the dialog, by the button in
-/// its title bar or by Escape. It stays until the program hides or destroys it.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct DialogClose {}
-
-impl FromEvent for DialogClose {
-    fn from_event(_event: &RawEvent) -> Result<Self, Mismatch> {
-        Ok(Self {})
-    }
-}
-
-/// What [`Dialog::on_window_state`] reports: the user shaded or restored the dialog.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct DialogWindowState {
-    /// What it is like now.
-    pub state: WindowState,
-}
-
-impl FromEvent for DialogWindowState {
-    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
-        Ok(Self {
-            state: value::argument(event.arguments(), 0, "state")?,
-        })
+        then!(self, table::SET_POSITION, x: f64, y: f64)
     }
 }

@@ -1,76 +1,39 @@
 // Generated from `core/catalogue/source/frame.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! A border around one widget, with a title.
+//! What the client calls `Frame`.
 
-use std::ops::Deref;
+use pgwidgets_core::catalogue::table::frame as table;
 
-use pgwidgets_core::catalogue::{Class, table};
+use crate::typed::prelude::*;
 
-use super::{Builder, Container, Visual};
-use crate::{
-    call::Call,
-    value,
-    widget::{Typed, Widget, Widgets},
-};
-
-/// A border around one widget, with a title.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Frame(Container);
-
-impl Typed for Frame {
-    const CLASS: &'static Class = &table::frame::FRAME;
-
-    fn from_widget(widget: Widget) -> Self {
-        Self(Container(widget))
-    }
-}
-
-impl Visual for Frame {}
-
-impl Deref for Frame {
-    type Target = Container;
-
-    fn deref(&self) -> &Container {
-        &self.0
-    }
-}
-
-impl From<Frame> for Widget {
-    fn from(typed: Frame) -> Self {
-        typed.0.0
-    }
-}
-
-impl From<Frame> for Container {
-    fn from(typed: Frame) -> Self {
-        typed.0
-    }
+widget! {
+    /// A border around one widget, with a title.
+    pub struct Frame(Container): table::FRAME;
 }
 
 impl Frame {
     /// Puts a widget into the frame, in the place of the one that was there.
     pub fn set_widget(&self, child: impl Into<Widget>) -> Call {
-        self.invoke(&table::frame::SET_WIDGET, vec![self.refer_to(child)])
+        call!(self, table::SET_WIDGET, child)
     }
 
     /// Replaces the title.
     pub fn set_title(&self, text: impl Into<String>) -> Call {
-        self.invoke(&table::frame::SET_TITLE, vec![value::of::<String>(text)])
+        call!(self, table::SET_TITLE, text: String)
     }
 
     /// Replaces the title, as [`set_title`](Self::set_title) does.
     pub fn set_text(&self, text: impl Into<String>) -> Call {
-        self.invoke(&table::frame::SET_TEXT, vec![value::of::<String>(text)])
+        call!(self, table::SET_TEXT, text: String)
     }
 
     /// The title.
     ///
     /// # Errors
-    ///
     /// When the session has ended or the widget was destroyed.
     pub fn get_text(&self) -> crate::Result<String> {
-        self.read_as(&table::frame::GET_TEXT, &[])
+        self.read_as(&table::GET_TEXT, &[])
     }
 }
 

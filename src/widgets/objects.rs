@@ -3,458 +3,250 @@
 
 //! The objects that events and getters carry.
 
-use pgwidgets_core::catalogue::Mismatch;
-use serde_json::Value;
+use crate::typed::prelude::*;
 
-use crate::{
-    event::{File, FromEvent, RawEvent},
-    value::{self, FromValue, Modifiers},
-};
-
-/// Which ways a widget grows to fill the room that is left.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Expanding {
-    /// Whether it grows in width.
-    pub horizontal: bool,
-    /// Whether it grows in height.
-    pub vertical: bool,
-}
-
-impl FromValue for Expanding {
-    fn from_value(value: &Value) -> Result<Self, Mismatch> {
-        Ok(Self {
-            horizontal: value::field(value, "horizontal")?,
-            vertical: value::field(value, "vertical")?,
-        })
+object! {
+    /// Which ways a widget grows to fill the room that is left.
+    pub struct Expanding {
+        /// Whether it grows in width.
+        pub horizontal: bool,
+        /// Whether it grows in height.
+        pub vertical: bool,
     }
 }
 
-/// Where a widget is on one browser's page, and how large; in CSS pixels, its border
-/// included.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Geometry {
-    /// Left edge, from the parent's.
-    pub x: f64,
-    /// Top edge, from the parent's.
-    pub y: f64,
-    /// Left edge, from the viewport's.
-    pub viewport_x: f64,
-    /// Top edge, from the viewport's.
-    pub viewport_y: f64,
-    /// Width.
-    pub width: f64,
-    /// Height.
-    pub height: f64,
-}
-
-impl FromValue for Geometry {
-    fn from_value(value: &Value) -> Result<Self, Mismatch> {
-        Ok(Self {
-            x: value::field(value, "x")?,
-            y: value::field(value, "y")?,
-            viewport_x: value::field(value, "viewport_x")?,
-            viewport_y: value::field(value, "viewport_y")?,
-            width: value::field(value, "width")?,
-            height: value::field(value, "height")?,
-        })
+object! {
+    /// Where a widget is on one browser's page, and how large; in CSS pixels, its border included.
+    pub struct Geometry {
+        /// Left edge, from the parent's.
+        pub x: f64,
+        /// Top edge, from the parent's.
+        pub y: f64,
+        /// Left edge, from the viewport's.
+        pub viewport_x: f64,
+        /// Top edge, from the viewport's.
+        pub viewport_y: f64,
+        /// Width.
+        pub width: f64,
+        /// Height.
+        pub height: f64,
     }
 }
 
-impl FromEvent for Geometry {
-    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
-        value::argument(event.arguments(), 0, "event")
+object! {
+    /// The size of a widget's content on one browser's page, in CSS pixels, without padding and
+    /// border.
+    pub struct ContentSize {
+        /// Width.
+        pub width: f64,
+        /// Height.
+        pub height: f64,
     }
 }
 
-/// The size of a widget's content on one browser's page, in CSS pixels, without padding and
-/// border.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ContentSize {
-    /// Width.
-    pub width: f64,
-    /// Height.
-    pub height: f64,
-}
-
-impl FromValue for ContentSize {
-    fn from_value(value: &Value) -> Result<Self, Mismatch> {
-        Ok(Self {
-            width: value::field(value, "width")?,
-            height: value::field(value, "height")?,
-        })
+object! {
+    /// Something that a pointing device did.
+    pub struct Pointer {
+        /// The name of the DOM event, e.g. `pointerdown`. Empty where the browser does not tell it.
+        pub kind: String = "type",
+        /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
+        /// tell it.
+        pub time_stamp: f64,
+        /// From the left edge of the viewport, in CSS pixels.
+        pub viewport_x: f64,
+        /// From the top edge of the viewport, in CSS pixels.
+        pub viewport_y: f64,
+        /// From the left edge of the widget, in CSS pixels; may be negative.
+        pub x: f64,
+        /// From the top edge of the widget, in CSS pixels; may be negative.
+        pub y: f64,
+        /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did. 0 where the
+        /// browser does not tell it.
+        pub button_trigger: i64,
+        /// The buttons that are down: 1 left, 2 middle, 4 right, added up. 0 where the browser does
+        /// not tell it.
+        pub button_mask: i64,
+        /// The modifier keys that are down. Empty where the browser does not tell it.
+        pub modifiers: Modifiers,
+        /// Which pointer it was, where the browser tells.
+        pub pointer_id: Option<f64>,
+        /// `mouse`, `pen` or `touch`, where the browser tells.
+        pub pointer_type: Option<String>,
+        /// How hard it pressed, from 0 to 1, where the browser tells.
+        pub pressure: Option<f64>,
+        /// Whether it is the first of several pointers, where the browser tells.
+        pub is_primary: Option<bool>,
     }
 }
 
-impl FromEvent for ContentSize {
-    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
-        value::argument(event.arguments(), 0, "event")
+object! {
+    /// A turn of the wheel, or its equal on a touch pad.
+    pub struct Wheel {
+        /// The name of the DOM event, e.g. `pointerdown`. Empty where the browser does not tell it.
+        pub kind: String = "type",
+        /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
+        /// tell it.
+        pub time_stamp: f64,
+        /// From the left edge of the viewport, in CSS pixels.
+        pub viewport_x: f64,
+        /// From the top edge of the viewport, in CSS pixels.
+        pub viewport_y: f64,
+        /// From the left edge of the widget, in CSS pixels; may be negative.
+        pub x: f64,
+        /// From the top edge of the widget, in CSS pixels; may be negative.
+        pub y: f64,
+        /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did. 0 where the
+        /// browser does not tell it.
+        pub button_trigger: i64,
+        /// The buttons that are down: 1 left, 2 middle, 4 right, added up. 0 where the browser does
+        /// not tell it.
+        pub button_mask: i64,
+        /// The modifier keys that are down. Empty where the browser does not tell it.
+        pub modifiers: Modifiers,
+        /// Which pointer it was, where the browser tells.
+        pub pointer_id: Option<f64>,
+        /// `mouse`, `pen` or `touch`, where the browser tells.
+        pub pointer_type: Option<String>,
+        /// How hard it pressed, from 0 to 1, where the browser tells.
+        pub pressure: Option<f64>,
+        /// Whether it is the first of several pointers, where the browser tells.
+        pub is_primary: Option<bool>,
+        /// How far to the right, in the unit of `delta_mode`.
+        pub delta_x: f64,
+        /// How far down, in the unit of `delta_mode`.
+        pub delta_y: f64,
+        /// How far into the page, in the unit of `delta_mode`. 0 where the browser does not tell
+        /// it.
+        pub delta_z: f64,
+        /// The unit: 0 pixels, 1 lines, 2 pages. 0 where the browser does not tell it.
+        pub delta_mode: i64,
     }
 }
 
-/// Something that a pointing device did.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Pointer {
-    /// The name of the DOM event, e.g. `pointerdown`. Empty where the browser does not tell it.
-    pub kind: String,
-    /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
-    /// tell it.
-    pub time_stamp: f64,
-    /// From the left edge of the viewport, in CSS pixels.
-    pub viewport_x: f64,
-    /// From the top edge of the viewport, in CSS pixels.
-    pub viewport_y: f64,
-    /// From the left edge of the widget, in CSS pixels; may be negative.
-    pub x: f64,
-    /// From the top edge of the widget, in CSS pixels; may be negative.
-    pub y: f64,
-    /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did. 0 where the
-    /// browser does not tell it.
-    pub button_trigger: i64,
-    /// The buttons that are down: 1 left, 2 middle, 4 right, added up. 0 where the browser does
-    /// not tell it.
-    pub button_mask: i64,
-    /// The modifier keys that are down. Empty where the browser does not tell it.
-    pub modifiers: Modifiers,
-    /// Which pointer it was, where the browser tells.
-    pub pointer_id: Option<f64>,
-    /// `mouse`, `pen` or `touch`, where the browser tells.
-    pub pointer_type: Option<String>,
-    /// How hard it pressed, from 0 to 1, where the browser tells.
-    pub pressure: Option<f64>,
-    /// Whether it is the first of several pointers, where the browser tells.
-    pub is_primary: Option<bool>,
-}
-
-impl FromValue for Pointer {
-    fn from_value(value: &Value) -> Result<Self, Mismatch> {
-        Ok(Self {
-            kind: value::field(value, "type")?,
-            time_stamp: value::field(value, "time_stamp")?,
-            viewport_x: value::field(value, "viewport_x")?,
-            viewport_y: value::field(value, "viewport_y")?,
-            x: value::field(value, "x")?,
-            y: value::field(value, "y")?,
-            button_trigger: value::field(value, "button_trigger")?,
-            button_mask: value::field(value, "button_mask")?,
-            modifiers: value::field(value, "modifiers")?,
-            pointer_id: value::field(value, "pointer_id")?,
-            pointer_type: value::field(value, "pointer_type")?,
-            pressure: value::field(value, "pressure")?,
-            is_primary: value::field(value, "is_primary")?,
-        })
+object! {
+    /// Something that the keyboard did.
+    pub struct Key {
+        /// The name of the DOM event, e.g. `keydown`. Empty where the browser does not tell it.
+        pub kind: String = "type",
+        /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
+        /// tell it.
+        pub time_stamp: f64,
+        /// What the key means, e.g. `a`, `Enter`, `ArrowUp`.
+        pub key: String,
+        /// Which key it is, whatever the layout, e.g. `KeyA`. Empty where the browser does not tell
+        /// it.
+        pub keycode: String,
+        /// Whether it repeats because it is held down. False where the browser does not tell it.
+        pub repeat: bool,
+        /// The modifier keys that are down. Empty where the browser does not tell it.
+        pub modifiers: Modifiers,
     }
 }
 
-impl FromEvent for Pointer {
-    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
-        value::argument(event.arguments(), 0, "event")
+object! {
+    /// The keyboard focus came or went.
+    pub struct Focus {
+        /// The name of the DOM event, e.g. `focus`. Empty where the browser does not tell it.
+        pub kind: String = "type",
+        /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
+        /// tell it.
+        pub time_stamp: f64,
     }
 }
 
-/// A turn of the wheel, or its equal on a touch pad.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Wheel {
-    /// The name of the DOM event, e.g. `pointerdown`. Empty where the browser does not tell it.
-    pub kind: String,
-    /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
-    /// tell it.
-    pub time_stamp: f64,
-    /// From the left edge of the viewport, in CSS pixels.
-    pub viewport_x: f64,
-    /// From the top edge of the viewport, in CSS pixels.
-    pub viewport_y: f64,
-    /// From the left edge of the widget, in CSS pixels; may be negative.
-    pub x: f64,
-    /// From the top edge of the widget, in CSS pixels; may be negative.
-    pub y: f64,
-    /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did. 0 where the
-    /// browser does not tell it.
-    pub button_trigger: i64,
-    /// The buttons that are down: 1 left, 2 middle, 4 right, added up. 0 where the browser does
-    /// not tell it.
-    pub button_mask: i64,
-    /// The modifier keys that are down. Empty where the browser does not tell it.
-    pub modifiers: Modifiers,
-    /// Which pointer it was, where the browser tells.
-    pub pointer_id: Option<f64>,
-    /// `mouse`, `pen` or `touch`, where the browser tells.
-    pub pointer_type: Option<String>,
-    /// How hard it pressed, from 0 to 1, where the browser tells.
-    pub pressure: Option<f64>,
-    /// Whether it is the first of several pointers, where the browser tells.
-    pub is_primary: Option<bool>,
-    /// How far to the right, in the unit of `delta_mode`.
-    pub delta_x: f64,
-    /// How far down, in the unit of `delta_mode`.
-    pub delta_y: f64,
-    /// How far into the page, in the unit of `delta_mode`. 0 where the browser does not tell
-    /// it.
-    pub delta_z: f64,
-    /// The unit: 0 pixels, 1 lines, 2 pages. 0 where the browser does not tell it.
-    pub delta_mode: i64,
-}
-
-impl FromValue for Wheel {
-    fn from_value(value: &Value) -> Result<Self, Mismatch> {
-        Ok(Self {
-            kind: value::field(value, "type")?,
-            time_stamp: value::field(value, "time_stamp")?,
-            viewport_x: value::field(value, "viewport_x")?,
-            viewport_y: value::field(value, "viewport_y")?,
-            x: value::field(value, "x")?,
-            y: value::field(value, "y")?,
-            button_trigger: value::field(value, "button_trigger")?,
-            button_mask: value::field(value, "button_mask")?,
-            modifiers: value::field(value, "modifiers")?,
-            pointer_id: value::field(value, "pointer_id")?,
-            pointer_type: value::field(value, "pointer_type")?,
-            pressure: value::field(value, "pressure")?,
-            is_primary: value::field(value, "is_primary")?,
-            delta_x: value::field(value, "delta_x")?,
-            delta_y: value::field(value, "delta_y")?,
-            delta_z: value::field(value, "delta_z")?,
-            delta_mode: value::field(value, "delta_mode")?,
-        })
+object! {
+    /// Something is dragged over a widget.
+    pub struct DragOver {
+        /// The name of the DOM event, e.g. `pointerdown`. Empty where the browser does not tell it.
+        pub kind: String = "type",
+        /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
+        /// tell it.
+        pub time_stamp: f64,
+        /// From the left edge of the viewport, in CSS pixels.
+        pub viewport_x: f64,
+        /// From the top edge of the viewport, in CSS pixels.
+        pub viewport_y: f64,
+        /// From the left edge of the widget, in CSS pixels; may be negative.
+        pub x: f64,
+        /// From the top edge of the widget, in CSS pixels; may be negative.
+        pub y: f64,
+        /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did. 0 where the
+        /// browser does not tell it.
+        pub button_trigger: i64,
+        /// The buttons that are down: 1 left, 2 middle, 4 right, added up. 0 where the browser does
+        /// not tell it.
+        pub button_mask: i64,
+        /// The modifier keys that are down. Empty where the browser does not tell it.
+        pub modifiers: Modifiers,
+        /// Which pointer it was, where the browser tells.
+        pub pointer_id: Option<f64>,
+        /// `mouse`, `pen` or `touch`, where the browser tells.
+        pub pointer_type: Option<String>,
+        /// How hard it pressed, from 0 to 1, where the browser tells.
+        pub pressure: Option<f64>,
+        /// Whether it is the first of several pointers, where the browser tells.
+        pub is_primary: Option<bool>,
+        /// What is offered: MIME types, or `Files`. Empty where the browser does not tell it.
+        pub types: Vec<String>,
     }
 }
 
-impl FromEvent for Wheel {
-    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
-        value::argument(event.arguments(), 0, "event")
+object! {
+    /// What a browser says about a file that it is about to send.
+    pub struct FileInfo {
+        /// Its name, without a folder.
+        pub name: String,
+        /// Its size in bytes.
+        pub size: f64,
+        /// Its MIME type, as the browser guesses it. Empty where the browser does not tell it.
+        pub kind: String = "type",
     }
 }
 
-/// Something that the keyboard did.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Key {
-    /// The name of the DOM event, e.g. `keydown`. Empty where the browser does not tell it.
-    pub kind: String,
-    /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
-    /// tell it.
-    pub time_stamp: f64,
-    /// What the key means, e.g. `a`, `Enter`, `ArrowUp`.
-    pub key: String,
-    /// Which key it is, whatever the layout, e.g. `KeyA`. Empty where the browser does not tell
-    /// it.
-    pub keycode: String,
-    /// Whether it repeats because it is held down. False where the browser does not tell it.
-    pub repeat: bool,
-    /// The modifier keys that are down. Empty where the browser does not tell it.
-    pub modifiers: Modifiers,
-}
-
-impl FromValue for Key {
-    fn from_value(value: &Value) -> Result<Self, Mismatch> {
-        Ok(Self {
-            kind: value::field(value, "type")?,
-            time_stamp: value::field(value, "time_stamp")?,
-            key: value::field(value, "key")?,
-            keycode: value::field(value, "keycode")?,
-            repeat: value::field(value, "repeat")?,
-            modifiers: value::field(value, "modifiers")?,
-        })
-    }
-}
-
-impl FromEvent for Key {
-    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
-        value::argument(event.arguments(), 0, "event")
-    }
-}
-
-/// The keyboard focus came or went.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Focus {
-    /// The name of the DOM event, e.g. `focus`. Empty where the browser does not tell it.
-    pub kind: String,
-    /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
-    /// tell it.
-    pub time_stamp: f64,
-}
-
-impl FromValue for Focus {
-    fn from_value(value: &Value) -> Result<Self, Mismatch> {
-        Ok(Self {
-            kind: value::field(value, "type")?,
-            time_stamp: value::field(value, "time_stamp")?,
-        })
-    }
-}
-
-impl FromEvent for Focus {
-    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
-        value::argument(event.arguments(), 0, "event")
-    }
-}
-
-/// Something is dragged over a widget.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct DragOver {
-    /// The name of the DOM event, e.g. `pointerdown`. Empty where the browser does not tell it.
-    pub kind: String,
-    /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
-    /// tell it.
-    pub time_stamp: f64,
-    /// From the left edge of the viewport, in CSS pixels.
-    pub viewport_x: f64,
-    /// From the top edge of the viewport, in CSS pixels.
-    pub viewport_y: f64,
-    /// From the left edge of the widget, in CSS pixels; may be negative.
-    pub x: f64,
-    /// From the top edge of the widget, in CSS pixels; may be negative.
-    pub y: f64,
-    /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did. 0 where the
-    /// browser does not tell it.
-    pub button_trigger: i64,
-    /// The buttons that are down: 1 left, 2 middle, 4 right, added up. 0 where the browser does
-    /// not tell it.
-    pub button_mask: i64,
-    /// The modifier keys that are down. Empty where the browser does not tell it.
-    pub modifiers: Modifiers,
-    /// Which pointer it was, where the browser tells.
-    pub pointer_id: Option<f64>,
-    /// `mouse`, `pen` or `touch`, where the browser tells.
-    pub pointer_type: Option<String>,
-    /// How hard it pressed, from 0 to 1, where the browser tells.
-    pub pressure: Option<f64>,
-    /// Whether it is the first of several pointers, where the browser tells.
-    pub is_primary: Option<bool>,
-    /// What is offered: MIME types, or `Files`. Empty where the browser does not tell it.
-    pub types: Vec<String>,
-}
-
-impl FromValue for DragOver {
-    fn from_value(value: &Value) -> Result<Self, Mismatch> {
-        Ok(Self {
-            kind: value::field(value, "type")?,
-            time_stamp: value::field(value, "time_stamp")?,
-            viewport_x: value::field(value, "viewport_x")?,
-            viewport_y: value::field(value, "viewport_y")?,
-            x: value::field(value, "x")?,
-            y: value::field(value, "y")?,
-            button_trigger: value::field(value, "button_trigger")?,
-            button_mask: value::field(value, "button_mask")?,
-            modifiers: value::field(value, "modifiers")?,
-            pointer_id: value::field(value, "pointer_id")?,
-            pointer_type: value::field(value, "pointer_type")?,
-            pressure: value::field(value, "pressure")?,
-            is_primary: value::field(value, "is_primary")?,
-            types: value::field(value, "types")?,
-        })
-    }
-}
-
-impl FromEvent for DragOver {
-    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
-        value::argument(event.arguments(), 0, "event")
-    }
-}
-
-/// What a browser says about a file that it is about to send.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct FileInfo {
-    /// Its name, without a folder.
-    pub name: String,
-    /// Its size in bytes.
-    pub size: f64,
-    /// Its MIME type, as the browser guesses it. Empty where the browser does not tell it.
-    pub kind: String,
-}
-
-impl FromValue for FileInfo {
-    fn from_value(value: &Value) -> Result<Self, Mismatch> {
-        Ok(Self {
-            name: value::field(value, "name")?,
-            size: value::field(value, "size")?,
-            kind: value::field(value, "type")?,
-        })
-    }
-}
-
-/// Something was dropped on a widget; its files are not there yet.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct DropStart {
-    /// The name of the DOM event, e.g. `pointerdown`. Empty where the browser does not tell it.
-    pub kind: String,
-    /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
-    /// tell it.
-    pub time_stamp: f64,
-    /// From the left edge of the viewport, in CSS pixels. 0 where the browser does not tell it.
-    pub viewport_x: f64,
-    /// From the top edge of the viewport, in CSS pixels. 0 where the browser does not tell it.
-    pub viewport_y: f64,
-    /// From the left edge of the widget, in CSS pixels; may be negative. 0 where the browser
-    /// does not tell it.
-    pub x: f64,
-    /// From the top edge of the widget, in CSS pixels; may be negative. 0 where the browser
-    /// does not tell it.
-    pub y: f64,
-    /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did. 0 where the
-    /// browser does not tell it.
-    pub button_trigger: i64,
-    /// The buttons that are down: 1 left, 2 middle, 4 right, added up. 0 where the browser does
-    /// not tell it.
-    pub button_mask: i64,
-    /// The modifier keys that are down. Empty where the browser does not tell it.
-    pub modifiers: Modifiers,
-    /// Which pointer it was, where the browser tells.
-    pub pointer_id: Option<f64>,
-    /// `mouse`, `pen` or `touch`, where the browser tells.
-    pub pointer_type: Option<String>,
-    /// How hard it pressed, from 0 to 1, where the browser tells.
-    pub pressure: Option<f64>,
-    /// Whether it is the first of several pointers, where the browser tells.
-    pub is_primary: Option<bool>,
-    /// What was offered: MIME types, or `Files`. Empty where the browser does not tell it.
-    pub types: Vec<String>,
-    /// The text that was dropped, if any.
-    pub text: Option<String>,
-    /// The URL that was dropped, if any.
-    pub url: Option<String>,
-    /// The HTML that was dropped, if any; it is not to be trusted.
-    pub html: Option<String>,
-    /// The files that will follow.
-    pub files: Vec<FileInfo>,
-}
-
-impl FromValue for DropStart {
-    fn from_value(value: &Value) -> Result<Self, Mismatch> {
-        Ok(Self {
-            kind: value::field(value, "type")?,
-            time_stamp: value::field(value, "time_stamp")?,
-            viewport_x: value::field(value, "viewport_x")?,
-            viewport_y: value::field(value, "viewport_y")?,
-            x: value::field(value, "x")?,
-            y: value::field(value, "y")?,
-            button_trigger: value::field(value, "button_trigger")?,
-            button_mask: value::field(value, "button_mask")?,
-            modifiers: value::field(value, "modifiers")?,
-            pointer_id: value::field(value, "pointer_id")?,
-            pointer_type: value::field(value, "pointer_type")?,
-            pressure: value::field(value, "pressure")?,
-            is_primary: value::field(value, "is_primary")?,
-            types: value::field(value, "types")?,
-            text: value::field(value, "text")?,
-            url: value::field(value, "url")?,
-            html: value::field(value, "html")?,
-            files: value::field(value, "files")?,
-        })
-    }
-}
-
-impl FromEvent for DropStart {
-    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
-        value::argument(event.arguments(), 0, "event")
+object! {
+    /// Something was dropped on a widget; its files are not there yet.
+    pub struct DropStart {
+        /// The name of the DOM event, e.g. `pointerdown`. Empty where the browser does not tell it.
+        pub kind: String = "type",
+        /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
+        /// tell it.
+        pub time_stamp: f64,
+        /// From the left edge of the viewport, in CSS pixels. 0 where the browser does not tell it.
+        pub viewport_x: f64,
+        /// From the top edge of the viewport, in CSS pixels. 0 where the browser does not tell it.
+        pub viewport_y: f64,
+        /// From the left edge of the widget, in CSS pixels; may be negative. 0 where the browser
+        /// does not tell it.
+        pub x: f64,
+        /// From the top edge of the widget, in CSS pixels; may be negative. 0 where the browser
+        /// does not tell it.
+        pub y: f64,
+        /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did. 0 where the
+        /// browser does not tell it.
+        pub button_trigger: i64,
+        /// The buttons that are down: 1 left, 2 middle, 4 right, added up. 0 where the browser does
+        /// not tell it.
+        pub button_mask: i64,
+        /// The modifier keys that are down. Empty where the browser does not tell it.
+        pub modifiers: Modifiers,
+        /// Which pointer it was, where the browser tells.
+        pub pointer_id: Option<f64>,
+        /// `mouse`, `pen` or `touch`, where the browser tells.
+        pub pointer_type: Option<String>,
+        /// How hard it pressed, from 0 to 1, where the browser tells.
+        pub pressure: Option<f64>,
+        /// Whether it is the first of several pointers, where the browser tells.
+        pub is_primary: Option<bool>,
+        /// What was offered: MIME types, or `Files`. Empty where the browser does not tell it.
+        pub types: Vec<String>,
+        /// The text that was dropped, if any.
+        pub text: Option<String>,
+        /// The URL that was dropped, if any.
+        pub url: Option<String>,
+        /// The HTML that was dropped, if any; it is not to be trusted.
+        pub html: Option<String>,
+        /// The files that will follow.
+        pub files: Vec<FileInfo>,
     }
 }
 
@@ -464,24 +256,24 @@ impl FromEvent for DropStart {
 pub struct DropEnd {
     /// The name of the DOM event, e.g. `pointerdown`. Empty where the browser does not tell it.
     pub kind: String,
-    /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
-    /// tell it.
+    /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not tell
+    /// it.
     pub time_stamp: f64,
     /// From the left edge of the viewport, in CSS pixels. 0 where the browser does not tell it.
     pub viewport_x: f64,
     /// From the top edge of the viewport, in CSS pixels. 0 where the browser does not tell it.
     pub viewport_y: f64,
-    /// From the left edge of the widget, in CSS pixels; may be negative. 0 where the browser
-    /// does not tell it.
-    pub x: f64,
-    /// From the top edge of the widget, in CSS pixels; may be negative. 0 where the browser
-    /// does not tell it.
-    pub y: f64,
-    /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did. 0 where the
-    /// browser does not tell it.
-    pub button_trigger: i64,
-    /// The buttons that are down: 1 left, 2 middle, 4 right, added up. 0 where the browser does
+    /// From the left edge of the widget, in CSS pixels; may be negative. 0 where the browser does
     /// not tell it.
+    pub x: f64,
+    /// From the top edge of the widget, in CSS pixels; may be negative. 0 where the browser does
+    /// not tell it.
+    pub y: f64,
+    /// The button that changed: 1 left, 2 middle, 3 right; 0 where none did. 0 where the browser
+    /// does not tell it.
+    pub button_trigger: i64,
+    /// The buttons that are down: 1 left, 2 middle, 4 right, added up. 0 where the browser does not
+    /// tell it.
     pub button_mask: i64,
     /// The modifier keys that are down. Empty where the browser does not tell it.
     pub modifiers: Modifiers,
@@ -531,36 +323,30 @@ impl FromEvent for DropEnd {
     }
 }
 
-/// A part of a dropped file has arrived.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct DropProgress {
-    /// How much of the file is there.
-    pub transferred_bytes: f64,
-    /// How large the file is.
-    pub total_bytes: f64,
-    /// The name of the file.
-    pub file_name: String,
-    /// Which file of the drop it is, counted from 0.
-    pub file_index: i64,
-    /// How many files the drop has.
-    pub file_count: i64,
-}
-
-impl FromValue for DropProgress {
-    fn from_value(value: &Value) -> Result<Self, Mismatch> {
-        Ok(Self {
-            transferred_bytes: value::field(value, "transferred_bytes")?,
-            total_bytes: value::field(value, "total_bytes")?,
-            file_name: value::field(value, "file_name")?,
-            file_index: value::field(value, "file_index")?,
-            file_count: value::field(value, "file_count")?,
-        })
+object! {
+    /// A part of a dropped file has arrived.
+    pub struct DropProgress {
+        /// How much of the file is there.
+        pub transferred_bytes: f64,
+        /// How large the file is.
+        pub total_bytes: f64,
+        /// The name of the file.
+        pub file_name: String,
+        /// Which file of the drop it is, counted from 0.
+        pub file_index: i64,
+        /// How many files the drop has.
+        pub file_count: i64,
     }
 }
 
-impl FromEvent for DropProgress {
-    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
-        value::argument(event.arguments(), 0, "event")
-    }
-}
+report!(
+    Geometry,
+    ContentSize,
+    Pointer,
+    Wheel,
+    Key,
+    Focus,
+    DragOver,
+    DropStart,
+    DropProgress
+);

@@ -1,83 +1,39 @@
 // Generated from `core/catalogue/source/radio_button.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! A button to choose one of several, with a caption.
+//! What the client calls `RadioButton`.
 
-use std::ops::Deref;
+use pgwidgets_core::catalogue::table::radio_button as table;
 
-use pgwidgets_core::catalogue::{Class, Mismatch, table};
+use crate::typed::prelude::*;
 
-use super::{Builder, Visual};
-use crate::{
-    call::Call,
-    event::{FromEvent, RawEvent},
-    handler::Outcome,
-    listen::Listen,
-    value,
-    widget::{Typed, Widget, Widgets},
-};
-
-/// A button to choose one of several, with a caption.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct RadioButton(Widget);
-
-impl Typed for RadioButton {
-    const CLASS: &'static Class = &table::radio_button::RADIO_BUTTON;
-
-    fn from_widget(widget: Widget) -> Self {
-        Self(widget)
-    }
-}
-
-impl Visual for RadioButton {}
-
-impl Deref for RadioButton {
-    type Target = Widget;
-
-    fn deref(&self) -> &Widget {
-        &self.0
-    }
-}
-
-impl From<RadioButton> for Widget {
-    fn from(typed: RadioButton) -> Self {
-        typed.0
-    }
+widget! {
+    /// A button to choose one of several, with a caption.
+    pub struct RadioButton(Widget): table::RADIO_BUTTON;
 }
 
 impl RadioButton {
     /// Replaces the caption.
     pub fn set_text(&self, text: impl Into<String>) -> Call {
-        self.invoke(
-            &table::radio_button::SET_TEXT,
-            vec![value::of::<String>(text)],
-        )
+        call!(self, table::SET_TEXT, text: String)
     }
 
     /// Chooses the button, or not.
     pub fn set_state(&self, state: bool) -> Call {
-        self.invoke(
-            &table::radio_button::SET_STATE,
-            vec![value::of::<bool>(state)],
-        )
+        call!(self, table::SET_STATE, state: bool)
     }
 
     /// Whether the button is chosen.
     ///
     /// # Errors
-    ///
     /// When the session has ended or the widget was destroyed.
     pub fn get_state(&self) -> crate::Result<bool> {
-        self.read_as(&table::radio_button::GET_STATE, &[])
+        self.read_as(&table::GET_STATE, &[])
     }
 
     /// The user chose the button.
-    pub fn on_activated<H, R, M>(&self, handler: H) -> Listen
-    where
-        H: Fn(RadioButtonActivated) -> R + Send + Sync + 'static,
-        R: Outcome<M>,
-    {
-        self.listen(&table::radio_button::ON_ACTIVATED, handler)
+    pub fn on_activated<M>(&self, handler: impl Handler<StateChanged, M>) -> Listen {
+        self.listen(&table::ON_ACTIVATED, handler)
     }
 }
 
@@ -97,25 +53,6 @@ impl Builder<RadioButton> {
 
     /// Chooses the button, or not.
     pub fn state(self, state: bool) -> Self {
-        self.then(
-            &table::radio_button::SET_STATE,
-            vec![value::of::<bool>(state)],
-        )
-    }
-}
-
-/// What [`RadioButton::on_activated`] reports: the user chose the button.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct RadioButtonActivated {
-    /// The value.
-    pub value: bool,
-}
-
-impl FromEvent for RadioButtonActivated {
-    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
-        Ok(Self {
-            value: value::argument(event.arguments(), 0, "value")?,
-        })
+        then!(self, table::SET_STATE, state: bool)
     }
 }

@@ -1,54 +1,21 @@
 // Generated from `core/catalogue/source/separator.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! A thin line between widgets.
+//! What the client calls `Separator`.
 
-use std::ops::Deref;
+use pgwidgets_core::catalogue::table::separator as table;
 
-use pgwidgets_core::catalogue::{Class, table};
+use crate::typed::prelude::*;
 
-use super::{Builder, Orientation, Visual};
-use crate::{
-    call::Call,
-    value,
-    widget::{Typed, Widget, Widgets},
-};
-
-/// A thin line between widgets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Separator(Widget);
-
-impl Typed for Separator {
-    const CLASS: &'static Class = &table::separator::SEPARATOR;
-
-    fn from_widget(widget: Widget) -> Self {
-        Self(widget)
-    }
-}
-
-impl Visual for Separator {}
-
-impl Deref for Separator {
-    type Target = Widget;
-
-    fn deref(&self) -> &Widget {
-        &self.0
-    }
-}
-
-impl From<Separator> for Widget {
-    fn from(typed: Separator) -> Self {
-        typed.0
-    }
+widget! {
+    /// A thin line between widgets.
+    pub struct Separator(Widget): table::SEPARATOR;
 }
 
 impl Separator {
     /// Sets which way the line runs.
     pub fn set_orientation(&self, orientation: Orientation) -> Call {
-        self.invoke(
-            &table::separator::SET_ORIENTATION,
-            vec![value::of::<Orientation>(orientation)],
-        )
+        call!(self, table::SET_ORIENTATION, orientation: Orientation)
     }
 }
 

@@ -1,64 +1,30 @@
 // Generated from `core/catalogue/source/slider.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! A number that the user sets by sliding a knob.
+//! What the client calls `Slider`.
 
-use std::ops::Deref;
+use pgwidgets_core::catalogue::table::slider as table;
 
-use pgwidgets_core::catalogue::{Class, Mismatch, table};
+use crate::typed::prelude::*;
 
-use super::{Builder, NumberType, Orientation, SliderValuePosition, Visual};
-use crate::{
-    call::Call,
-    event::{FromEvent, RawEvent},
-    handler::Outcome,
-    listen::Listen,
-    value::{self, Opt},
-    widget::{Typed, Widget, Widgets},
-};
-
-/// A number that the user sets by sliding a knob.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Slider(Widget);
-
-impl Typed for Slider {
-    const CLASS: &'static Class = &table::slider::SLIDER;
-
-    fn from_widget(widget: Widget) -> Self {
-        Self(widget)
-    }
-}
-
-impl Visual for Slider {}
-
-impl Deref for Slider {
-    type Target = Widget;
-
-    fn deref(&self) -> &Widget {
-        &self.0
-    }
-}
-
-impl From<Slider> for Widget {
-    fn from(typed: Slider) -> Self {
-        typed.0
-    }
+widget! {
+    /// A number that the user sets by sliding a knob.
+    pub struct Slider(Widget): table::SLIDER;
 }
 
 impl Slider {
-    /// Sets the number, brought within the limits and onto the nearest step, which is counted
-    /// from the smallest number.
+    /// Sets the number, brought within the limits and onto the nearest step, which is counted from
+    /// the smallest number.
     pub fn set_value(&self, value: impl Into<f64>) -> Call {
-        self.invoke(&table::slider::SET_VALUE, vec![value::of::<f64>(value)])
+        call!(self, table::SET_VALUE, value: f64)
     }
 
     /// The number.
     ///
     /// # Errors
-    ///
     /// When the session has ended or the widget was destroyed.
     pub fn get_value(&self) -> crate::Result<f64> {
-        self.read_as(&table::slider::GET_VALUE, &[])
+        self.read_as(&table::GET_VALUE, &[])
     }
 
     /// Sets the smallest and the largest number, and the distance from one to the next if it is
@@ -69,46 +35,28 @@ impl Slider {
         max: impl Into<f64>,
         step: impl Into<Opt<f64>>,
     ) -> Call {
-        self.invoke(
-            &table::slider::SET_LIMITS,
-            vec![
-                value::of::<f64>(min),
-                value::of::<f64>(max),
-                value::of::<Opt<f64>>(step),
-            ],
-        )
+        call!(self, table::SET_LIMITS, min: f64, max: f64, step: Opt<f64>)
     }
 
     /// Reports each step of the knob, or only where it is let go.
     pub fn set_tracking(&self, track: bool) -> Call {
-        self.invoke(&table::slider::SET_TRACKING, vec![value::of::<bool>(track)])
+        call!(self, table::SET_TRACKING, track: bool)
     }
 
     /// Sets how many decimals are shown; `None` shows as many as the step has.
     pub fn set_decimals(&self, decimals: impl Into<Opt<i64>>) -> Call {
-        self.invoke(
-            &table::slider::SET_DECIMALS,
-            vec![value::of::<Opt<i64>>(decimals)],
-        )
+        call!(self, table::SET_DECIMALS, decimals: Opt<i64>)
     }
 
     /// The user set the number.
-    pub fn on_activated<H, R, M>(&self, handler: H) -> Listen
-    where
-        H: Fn(SliderActivated) -> R + Send + Sync + 'static,
-        R: Outcome<M>,
-    {
-        self.listen(&table::slider::ON_ACTIVATED, handler)
+    pub fn on_activated<M>(&self, handler: impl Handler<NumberChanged, M>) -> Listen {
+        self.listen(&table::ON_ACTIVATED, handler)
     }
 
-    /// The user moved the knob; reported when they pause for 0.3 seconds or do something else.
-    /// The number comes as text.
-    pub fn on_modified<H, R, M>(&self, handler: H) -> Listen
-    where
-        H: Fn(SliderModified) -> R + Send + Sync + 'static,
-        R: Outcome<M>,
-    {
-        self.listen(&table::slider::ON_MODIFIED, handler)
+    /// The user moved the knob; reported when they pause for 0.3 seconds or do something else. The
+    /// number comes as text.
+    pub fn on_modified<M>(&self, handler: impl Handler<SliderModified, M>) -> Listen {
+        self.listen(&table::ON_MODIFIED, handler)
     }
 }
 
@@ -120,14 +68,13 @@ impl Widgets {
 }
 
 impl Builder<Slider> {
-    /// Which way the slider runs. The client of this version draws every slider horizontally.
-    /// By default `horizontal`.
+    /// Which way the slider runs. The client of this version draws every slider horizontally. By
+    /// default `horizontal`.
     pub fn orientation(self, orientation: Orientation) -> Self {
         self.option(0, value::of::<Orientation>(orientation))
     }
 
-    /// Whether each step of the knob is reported, not only where it is let go. By default
-    /// `false`.
+    /// Whether each step of the knob is reported, not only where it is let go. By default `false`.
     pub fn track(self, track: bool) -> Self {
         self.option(1, value::of::<bool>(track))
     }
@@ -182,46 +129,6 @@ impl Builder<Slider> {
         max: impl Into<f64>,
         step: impl Into<Opt<f64>>,
     ) -> Self {
-        self.then(
-            &table::slider::SET_LIMITS,
-            vec![
-                value::of::<f64>(min),
-                value::of::<f64>(max),
-                value::of::<Opt<f64>>(step),
-            ],
-        )
-    }
-}
-
-/// What [`Slider::on_activated`] reports: the user set the number.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct SliderActivated {
-    /// The value.
-    pub value: f64,
-}
-
-impl FromEvent for SliderActivated {
-    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
-        Ok(Self {
-            value: value::argument(event.arguments(), 0, "value")?,
-        })
-    }
-}
-
-/// What [`Slider::on_modified`] reports: the user moved the knob; reported when they pause
-/// for 0.3 seconds or do something else. The number comes as text.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct SliderModified {
-    /// The value.
-    pub value: String,
-}
-
-impl FromEvent for SliderModified {
-    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
-        Ok(Self {
-            value: value::argument(event.arguments(), 0, "value")?,
-        })
+        then!(self, table::SET_LIMITS, min: f64, max: f64, step: Opt<f64>)
     }
 }

@@ -1,63 +1,29 @@
 // Generated from `core/catalogue/source/spin_box.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! A number that the user types, or changes step by step.
+//! What the client calls `SpinBox`.
 
-use std::ops::Deref;
+use pgwidgets_core::catalogue::table::spin_box as table;
 
-use pgwidgets_core::catalogue::{Class, Mismatch, table};
+use crate::typed::prelude::*;
 
-use super::{Builder, NumberType, Visual};
-use crate::{
-    call::Call,
-    event::{FromEvent, RawEvent},
-    handler::Outcome,
-    listen::Listen,
-    value::{self, Opt},
-    widget::{Typed, Widget, Widgets},
-};
-
-/// A number that the user types, or changes step by step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct SpinBox(Widget);
-
-impl Typed for SpinBox {
-    const CLASS: &'static Class = &table::spin_box::SPIN_BOX;
-
-    fn from_widget(widget: Widget) -> Self {
-        Self(widget)
-    }
-}
-
-impl Visual for SpinBox {}
-
-impl Deref for SpinBox {
-    type Target = Widget;
-
-    fn deref(&self) -> &Widget {
-        &self.0
-    }
-}
-
-impl From<SpinBox> for Widget {
-    fn from(typed: SpinBox) -> Self {
-        typed.0
-    }
+widget! {
+    /// A number that the user types, or changes step by step.
+    pub struct SpinBox(Widget): table::SPIN_BOX;
 }
 
 impl SpinBox {
     /// Sets the number, brought within the limits.
     pub fn set_value(&self, value: impl Into<f64>) -> Call {
-        self.invoke(&table::spin_box::SET_VALUE, vec![value::of::<f64>(value)])
+        call!(self, table::SET_VALUE, value: f64)
     }
 
     /// The number.
     ///
     /// # Errors
-    ///
     /// When the session has ended or the widget was destroyed.
     pub fn get_value(&self) -> crate::Result<f64> {
-        self.read_as(&table::spin_box::GET_VALUE, &[])
+        self.read_as(&table::GET_VALUE, &[])
     }
 
     /// Sets the smallest and the largest number, and the distance from one to the next if it is
@@ -68,31 +34,17 @@ impl SpinBox {
         max: impl Into<f64>,
         step: impl Into<Opt<f64>>,
     ) -> Call {
-        self.invoke(
-            &table::spin_box::SET_LIMITS,
-            vec![
-                value::of::<f64>(min),
-                value::of::<f64>(max),
-                value::of::<Opt<f64>>(step),
-            ],
-        )
+        call!(self, table::SET_LIMITS, min: f64, max: f64, step: Opt<f64>)
     }
 
     /// Sets how many decimals are shown; `None` shows as many as the step has.
     pub fn set_decimals(&self, decimals: impl Into<Opt<i64>>) -> Call {
-        self.invoke(
-            &table::spin_box::SET_DECIMALS,
-            vec![value::of::<Opt<i64>>(decimals)],
-        )
+        call!(self, table::SET_DECIMALS, decimals: Opt<i64>)
     }
 
     /// The user set the number.
-    pub fn on_activated<H, R, M>(&self, handler: H) -> Listen
-    where
-        H: Fn(SpinBoxActivated) -> R + Send + Sync + 'static,
-        R: Outcome<M>,
-    {
-        self.listen(&table::spin_box::ON_ACTIVATED, handler)
+    pub fn on_activated<M>(&self, handler: impl Handler<NumberChanged, M>) -> Listen {
+        self.listen(&table::ON_ACTIVATED, handler)
     }
 }
 
@@ -144,29 +96,6 @@ impl Builder<SpinBox> {
         max: impl Into<f64>,
         step: impl Into<Opt<f64>>,
     ) -> Self {
-        self.then(
-            &table::spin_box::SET_LIMITS,
-            vec![
-                value::of::<f64>(min),
-                value::of::<f64>(max),
-                value::of::<Opt<f64>>(step),
-            ],
-        )
-    }
-}
-
-/// What [`SpinBox::on_activated`] reports: the user set the number.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct SpinBoxActivated {
-    /// The value.
-    pub value: f64,
-}
-
-impl FromEvent for SpinBoxActivated {
-    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
-        Ok(Self {
-            value: value::argument(event.arguments(), 0, "value")?,
-        })
+        then!(self, table::SET_LIMITS, min: f64, max: f64, step: Opt<f64>)
     }
 }

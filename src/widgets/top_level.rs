@@ -1,172 +1,100 @@
 // Generated from `core/catalogue/source/top_level.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! A window: the root of what the user sees.
+//! What the client calls `TopLevel`.
 
-use std::ops::Deref;
+use pgwidgets_core::catalogue::table::top_level as table;
 
-use pgwidgets_core::catalogue::{Class, Mismatch, table};
+use crate::typed::prelude::*;
 
-use super::{Builder, Container, ContentSize, Visual, WindowState};
-use crate::{
-    call::Call,
-    event::{FromEvent, RawEvent},
-    handler::Outcome,
-    listen::Listen,
-    value::{self, Opt},
-    widget::{Typed, Widget, Widgets},
-};
-
-/// A window: the root of what the user sees.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct TopLevel(Container);
-
-impl Typed for TopLevel {
-    const CLASS: &'static Class = &table::top_level::TOP_LEVEL;
-
-    fn from_widget(widget: Widget) -> Self {
-        Self(Container(widget))
-    }
-}
-
-impl Visual for TopLevel {}
-
-impl Deref for TopLevel {
-    type Target = Container;
-
-    fn deref(&self) -> &Container {
-        &self.0
-    }
-}
-
-impl From<TopLevel> for Widget {
-    fn from(typed: TopLevel) -> Self {
-        typed.0.0
-    }
-}
-
-impl From<TopLevel> for Container {
-    fn from(typed: TopLevel) -> Self {
-        typed.0
-    }
+widget! {
+    /// A window: the root of what the user sees.
+    pub struct TopLevel(Container): table::TOP_LEVEL;
 }
 
 impl TopLevel {
-    /// Moves the window: its left and top edge, in CSS pixels from the corner of the page. `x`
-    /// is -1000000 to 1000000. `y` is -1000000 to 1000000.
+    /// Moves the window: its left and top edge, in CSS pixels from the corner of the page. `x` is
+    /// -1000000 to 1000000. `y` is -1000000 to 1000000.
     pub fn set_position(&self, x: impl Into<f64>, y: impl Into<f64>) -> Call {
-        self.invoke(
-            &table::top_level::SET_POSITION,
-            vec![value::of::<f64>(x), value::of::<f64>(y)],
-        )
+        call!(self, table::SET_POSITION, x: f64, y: f64)
     }
 
     /// Puts a widget into the window, in the place of the one that was there.
     pub fn set_widget(&self, child: impl Into<Widget>) -> Call {
-        self.invoke(&table::top_level::SET_WIDGET, vec![self.refer_to(child)])
+        call!(self, table::SET_WIDGET, child)
     }
 
     /// Replaces the text of the title bar, which is made if there is none.
     pub fn set_title(&self, title: impl Into<String>) -> Call {
-        self.invoke(
-            &table::top_level::SET_TITLE,
-            vec![value::of::<String>(title)],
-        )
+        call!(self, table::SET_TITLE, title: String)
     }
 
-    /// Replaces the icon of the title bar; `None` takes it away. Without a title bar there is
-    /// none.
+    /// Replaces the icon of the title bar; `None` takes it away. Without a title bar there is none.
     pub fn set_icon(&self, url: impl Into<Opt<String>>) -> Call {
-        self.invoke(
-            &table::top_level::SET_ICON,
-            vec![value::of::<Opt<String>>(url)],
-        )
+        call!(self, table::SET_ICON, url: Opt<String>)
     }
 
     /// Lets the user move the window by its title bar, or not.
     pub fn set_moveable(&self, moveable: bool) -> Call {
-        self.invoke(
-            &table::top_level::SET_MOVEABLE,
-            vec![value::of::<bool>(moveable)],
-        )
+        call!(self, table::SET_MOVEABLE, moveable: bool)
     }
 
     /// Puts the window in front of the others.
     pub fn raise_(&self) -> Call {
-        self.invoke(&table::top_level::RAISE_, Vec::new())
+        call!(self, table::RAISE_)
     }
 
     /// Puts the window behind the others.
     pub fn lower(&self) -> Call {
-        self.invoke(&table::top_level::LOWER, Vec::new())
+        call!(self, table::LOWER)
     }
 
     /// Minimizes the window, or brings it back.
     pub fn toggle_minimize(&self) -> Call {
-        self.invoke(&table::top_level::TOGGLE_MINIMIZE, Vec::new())
+        call!(self, table::TOGGLE_MINIMIZE)
     }
 
     /// Maximizes the window, or brings it back.
     pub fn toggle_maximize(&self) -> Call {
-        self.invoke(&table::top_level::TOGGLE_MAXIMIZE, Vec::new())
+        call!(self, table::TOGGLE_MAXIMIZE)
     }
 
     /// Rolls the window up to its title bar, or down again.
     pub fn toggle_shade(&self) -> Call {
-        self.invoke(&table::top_level::TOGGLE_SHADE, Vec::new())
+        call!(self, table::TOGGLE_SHADE)
     }
 
     /// Changes what the window looks like.
     pub fn set_window_state(&self, state: WindowState) -> Call {
-        self.invoke(
-            &table::top_level::SET_WINDOW_STATE,
-            vec![value::of::<WindowState>(state)],
-        )
+        call!(self, table::SET_WINDOW_STATE, state: WindowState)
     }
 
     /// What the window looks like.
     ///
     /// # Errors
-    ///
     /// When the session has ended or the widget was destroyed.
     pub fn get_window_state(&self) -> crate::Result<WindowState> {
-        self.read_as(&table::top_level::GET_WINDOW_STATE, &[])
+        self.read_as(&table::GET_WINDOW_STATE, &[])
     }
 
     /// The user moved the window.
-    pub fn on_move<H, R, M>(&self, handler: H) -> Listen
-    where
-        H: Fn(TopLevelMove) -> R + Send + Sync + 'static,
-        R: Outcome<M>,
-    {
-        self.listen(&table::top_level::ON_MOVE, handler)
+    pub fn on_move<M>(&self, handler: impl Handler<Moved, M>) -> Listen {
+        self.listen(&table::ON_MOVE, handler)
     }
 
     /// The user asked to close the window. It stays until the program hides or destroys it.
-    pub fn on_close<H, R, M>(&self, handler: H) -> Listen
-    where
-        H: Fn(TopLevelClose) -> R + Send + Sync + 'static,
-        R: Outcome<M>,
-    {
-        self.listen(&table::top_level::ON_CLOSE, handler)
+    pub fn on_close<M>(&self, handler: impl Handler<Signal, M>) -> Listen {
+        self.listen(&table::ON_CLOSE, handler)
     }
 
     /// The user minimized, maximized, shaded or restored the window.
-    pub fn on_window_state<H, R, M>(&self, handler: H) -> Listen
-    where
-        H: Fn(TopLevelWindowState) -> R + Send + Sync + 'static,
-        R: Outcome<M>,
-    {
-        self.listen(&table::top_level::ON_WINDOW_STATE, handler)
+    pub fn on_window_state<M>(&self, handler: impl Handler<WindowStateChanged, M>) -> Listen {
+        self.listen(&table::ON_WINDOW_STATE, handler)
     }
 
     /// The window's size on a browser's page changed.
-    pub fn on_resize<H, R, M>(&self, handler: H) -> Listen
-    where
-        H: Fn(ContentSize) -> R + Send + Sync + 'static,
-        R: Outcome<M>,
-    {
-        self.listen(&table::top_level::ON_RESIZE, handler)
+    pub fn on_resize<M>(&self, handler: impl Handler<ContentSize, M>) -> Listen {
+        self.listen(&table::ON_RESIZE, handler)
     }
 }
 
@@ -224,68 +152,14 @@ impl Builder<TopLevel> {
         self.option(8, value::of::<bool>(shadeable))
     }
 
-    /// Moves the window: its left and top edge, in CSS pixels from the corner of the page. `x`
-    /// is -1000000 to 1000000. `y` is -1000000 to 1000000.
+    /// Moves the window: its left and top edge, in CSS pixels from the corner of the page. `x` is
+    /// -1000000 to 1000000. `y` is -1000000 to 1000000.
     pub fn position(self, x: impl Into<f64>, y: impl Into<f64>) -> Self {
-        self.then(
-            &table::top_level::SET_POSITION,
-            vec![value::of::<f64>(x), value::of::<f64>(y)],
-        )
+        then!(self, table::SET_POSITION, x: f64, y: f64)
     }
 
     /// Changes what the window looks like.
     pub fn window_state(self, state: WindowState) -> Self {
-        self.then(
-            &table::top_level::SET_WINDOW_STATE,
-            vec![value::of::<WindowState>(state)],
-        )
-    }
-}
-
-/// What [`TopLevel::on_move`] reports: the user moved the window.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct TopLevelMove {
-    /// The left edge, in CSS pixels from the corner of the page.
-    pub x: f64,
-    /// The top edge, in CSS pixels from the corner of the page.
-    pub y: f64,
-}
-
-impl FromEvent for TopLevelMove {
-    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
-        Ok(Self {
-            x: value::argument(event.arguments(), 0, "x")?,
-            y: value::argument(event.arguments(), 1, "y")?,
-        })
-    }
-}
-
-/// What [`TopLevel::on_close`] reports: the user asked to close the window. It stays until
-/// the program hides or destroys it.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct TopLevelClose {}
-
-impl FromEvent for TopLevelClose {
-    fn from_event(_event: &RawEvent) -> Result<Self, Mismatch> {
-        Ok(Self {})
-    }
-}
-
-/// What [`TopLevel::on_window_state`] reports: the user minimized, maximized, shaded or
-/// restored the window.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct TopLevelWindowState {
-    /// What it is like now.
-    pub state: WindowState,
-}
-
-impl FromEvent for TopLevelWindowState {
-    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
-        Ok(Self {
-            state: value::argument(event.arguments(), 0, "state")?,
-        })
+        then!(self, table::SET_WINDOW_STATE, state: WindowState)
     }
 }

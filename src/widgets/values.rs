@@ -3,321 +3,146 @@
 
 //! The sets of words that the client knows.
 
-use crate::value::word;
+use crate::typed::prelude::*;
 
-/// Which way something runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Orientation {
-    /// From left to right.
-    Horizontal,
-    /// From top to bottom.
-    Vertical,
-}
-
-impl Orientation {
-    /// All of them.
-    pub const ALL: &'static [Self] = &[Self::Horizontal, Self::Vertical];
-
-    /// The client's word for it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Horizontal => "horizontal",
-            Self::Vertical => "vertical",
-        }
+words! {
+    /// Which way something runs.
+    pub enum Orientation {
+        /// From left to right.
+        Horizontal = "horizontal",
+        /// From top to bottom.
+        Vertical = "vertical",
     }
 }
 
-/// Where something lies between left and right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum HAlign {
-    /// At the left.
-    Left,
-    /// In the middle.
-    Center,
-    /// At the right.
-    Right,
-}
-
-impl HAlign {
-    /// All of them.
-    pub const ALL: &'static [Self] = &[Self::Left, Self::Center, Self::Right];
-
-    /// The client's word for it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Left => "left",
-            Self::Center => "center",
-            Self::Right => "right",
-        }
+words! {
+    /// Where something lies between left and right.
+    pub enum HAlign {
+        /// At the left.
+        Left = "left",
+        /// In the middle.
+        Center = "center",
+        /// At the right.
+        Right = "right",
     }
 }
 
-/// Where something lies between top and bottom.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum VAlign {
-    /// At the top.
-    Top,
-    /// In the middle.
-    Center,
-    /// At the bottom.
-    Bottom,
-}
-
-impl VAlign {
-    /// All of them.
-    pub const ALL: &'static [Self] = &[Self::Top, Self::Center, Self::Bottom];
-
-    /// The client's word for it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Top => "top",
-            Self::Center => "center",
-            Self::Bottom => "bottom",
-        }
+words! {
+    /// Where something lies between top and bottom.
+    pub enum VAlign {
+        /// At the top.
+        Top = "top",
+        /// In the middle.
+        Center = "center",
+        /// At the bottom.
+        Bottom = "bottom",
     }
 }
 
-/// Where a box puts its children across the way that it runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum BoxAlign {
-    /// At the top of a horizontal box.
-    Top,
-    /// At the bottom of a horizontal box.
-    Bottom,
-    /// At the left of a vertical box.
-    Left,
-    /// At the right of a vertical box.
-    Right,
-    /// In the middle of any box.
-    Center,
-}
-
-impl BoxAlign {
-    /// All of them.
-    pub const ALL: &'static [Self] = &[
-        Self::Top,
-        Self::Bottom,
-        Self::Left,
-        Self::Right,
-        Self::Center,
-    ];
-
-    /// The client's word for it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Top => "top",
-            Self::Bottom => "bottom",
-            Self::Left => "left",
-            Self::Right => "right",
-            Self::Center => "center",
-        }
+words! {
+    /// Where a box puts its children across the way that it runs.
+    pub enum BoxAlign {
+        /// At the top of a horizontal box.
+        Top = "top",
+        /// At the bottom of a horizontal box.
+        Bottom = "bottom",
+        /// At the left of a vertical box.
+        Left = "left",
+        /// At the right of a vertical box.
+        Right = "right",
+        /// In the middle of any box.
+        Center = "center",
     }
 }
 
-/// Where a line ends up in the view that is scrolled to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ScrollAlign {
-    /// Wherever the view has to move least.
-    Nearest,
-    /// In the middle.
-    Center,
-    /// At the top.
-    Top,
-}
-
-impl ScrollAlign {
-    /// All of them.
-    pub const ALL: &'static [Self] = &[Self::Nearest, Self::Center, Self::Top];
-
-    /// The client's word for it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Nearest => "nearest",
-            Self::Center => "center",
-            Self::Top => "top",
-        }
+words! {
+    /// Where a line ends up in the view that is scrolled to it.
+    pub enum ScrollAlign {
+        /// Wherever the view has to move least.
+        Nearest = "nearest",
+        /// In the middle.
+        Center = "center",
+        /// At the top.
+        Top = "top",
     }
 }
 
-/// What a window looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum WindowState {
-    /// At its own size and place.
-    Normal,
-    /// Rolled up to its title bar.
-    Shaded,
-    /// A small title bar at the bottom of the page.
-    Minimized,
-    /// As large as the page.
-    Maximized,
-}
-
-impl WindowState {
-    /// All of them.
-    pub const ALL: &'static [Self] =
-        &[Self::Normal, Self::Shaded, Self::Minimized, Self::Maximized];
-
-    /// The client's word for it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Normal => "normal",
-            Self::Shaded => "shaded",
-            Self::Minimized => "minimized",
-            Self::Maximized => "maximized",
-        }
+words! {
+    /// What a window looks like.
+    pub enum WindowState {
+        /// At its own size and place.
+        Normal = "normal",
+        /// Rolled up to its title bar.
+        Shaded = "shaded",
+        /// A small title bar at the bottom of the page.
+        Minimized = "minimized",
+        /// As large as the page.
+        Maximized = "maximized",
     }
 }
 
-/// What numbers a widget takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum NumberType {
-    /// Whole numbers.
-    Int,
-    /// Numbers with a fraction.
-    Float,
-}
-
-impl NumberType {
-    /// All of them.
-    pub const ALL: &'static [Self] = &[Self::Int, Self::Float];
-
-    /// The client's word for it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Int => "int",
-            Self::Float => "float",
-        }
+words! {
+    /// What numbers a widget takes.
+    pub enum NumberType {
+        /// Whole numbers.
+        Int = "int",
+        /// Numbers with a fraction.
+        Float = "float",
     }
 }
 
-/// How a font slants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum FontStyle {
-    /// Upright.
-    Normal,
-    /// The font's own italics.
-    Italic,
-    /// The upright letters, slanted.
-    Oblique,
-}
-
-impl FontStyle {
-    /// All of them.
-    pub const ALL: &'static [Self] = &[Self::Normal, Self::Italic, Self::Oblique];
-
-    /// The client's word for it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Normal => "normal",
-            Self::Italic => "italic",
-            Self::Oblique => "oblique",
-        }
+words! {
+    /// How a font slants.
+    pub enum FontStyle {
+        /// Upright.
+        Normal = "normal",
+        /// The font's own italics.
+        Italic = "italic",
+        /// The upright letters, slanted.
+        Oblique = "oblique",
     }
 }
 
-/// Where a slider shows its value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SliderValuePosition {
-    /// At its left.
-    Left,
-    /// Above it.
-    Top,
-    /// At its right.
-    Right,
-    /// Below it.
-    Bottom,
-}
-
-impl SliderValuePosition {
-    /// All of them.
-    pub const ALL: &'static [Self] = &[Self::Left, Self::Top, Self::Right, Self::Bottom];
-
-    /// The client's word for it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Left => "l",
-            Self::Top => "t",
-            Self::Right => "r",
-            Self::Bottom => "b",
-        }
+words! {
+    /// Where a slider shows its value.
+    pub enum SliderValuePosition {
+        /// At its left.
+        Left = "l",
+        /// Above it.
+        Top = "t",
+        /// At its right.
+        Right = "r",
+        /// Below it.
+        Bottom = "b",
     }
 }
 
-/// Where a dial shows its value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DialValuePosition {
-    /// Below it, in the gap of its scale.
-    Bottom,
-    /// In the upper right corner.
-    UpperRight,
-    /// In the upper left corner.
-    UpperLeft,
-    /// In the lower right corner.
-    LowerRight,
-    /// In the lower left corner.
-    LowerLeft,
-}
-
-impl DialValuePosition {
-    /// All of them.
-    pub const ALL: &'static [Self] = &[
-        Self::Bottom,
-        Self::UpperRight,
-        Self::UpperLeft,
-        Self::LowerRight,
-        Self::LowerLeft,
-    ];
-
-    /// The client's word for it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Bottom => "b",
-            Self::UpperRight => "ur",
-            Self::UpperLeft => "ul",
-            Self::LowerRight => "lr",
-            Self::LowerLeft => "ll",
-        }
+words! {
+    /// Where a dial shows its value.
+    pub enum DialValuePosition {
+        /// Below it, in the gap of its scale.
+        Bottom = "b",
+        /// In the upper right corner.
+        UpperRight = "ur",
+        /// In the upper left corner.
+        UpperLeft = "ul",
+        /// In the lower right corner.
+        LowerRight = "lr",
+        /// In the lower left corner.
+        LowerLeft = "ll",
     }
 }
 
-/// How the bytes of an image are encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ImageFormat {
-    /// PNG.
-    Png,
-    /// JPEG.
-    Jpeg,
-    /// WebP.
-    Webp,
-    /// GIF.
-    Gif,
-}
-
-impl ImageFormat {
-    /// All of them.
-    pub const ALL: &'static [Self] = &[Self::Png, Self::Jpeg, Self::Webp, Self::Gif];
-
-    /// The client's word for it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Png => "png",
-            Self::Jpeg => "jpeg",
-            Self::Webp => "webp",
-            Self::Gif => "gif",
-        }
+words! {
+    /// How the bytes of an image are encoded.
+    pub enum ImageFormat {
+        /// PNG.
+        Png = "png",
+        /// JPEG.
+        Jpeg = "jpeg",
+        /// WebP.
+        Webp = "webp",
+        /// GIF.
+        Gif = "gif",
     }
 }
-
-word!(
-    Orientation,
-    HAlign,
-    VAlign,
-    BoxAlign,
-    ScrollAlign,
-    WindowState,
-    NumberType,
-    FontStyle,
-    SliderValuePosition,
-    DialValuePosition,
-    ImageFormat
-);

@@ -1,61 +1,22 @@
 // Generated from `core/catalogue/source/vbox.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! A box that puts its children below each other.
+//! What the client calls `VBox`.
 
-use std::ops::Deref;
+use pgwidgets_core::catalogue::table::vbox as table;
 
-use pgwidgets_core::catalogue::{Class, table};
+use crate::typed::prelude::*;
 
-use super::{Builder, Container, HAlign, Visual};
-use crate::{
-    call::Call,
-    value::{self, Opt},
-    widget::{Typed, Widget, Widgets},
-};
-
-/// A box that puts its children below each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct VBox(Container);
-
-impl Typed for VBox {
-    const CLASS: &'static Class = &table::vbox::VBOX;
-
-    fn from_widget(widget: Widget) -> Self {
-        Self(Container(widget))
-    }
-}
-
-impl Visual for VBox {}
-
-impl Deref for VBox {
-    type Target = Container;
-
-    fn deref(&self) -> &Container {
-        &self.0
-    }
-}
-
-impl From<VBox> for Widget {
-    fn from(typed: VBox) -> Self {
-        typed.0.0
-    }
-}
-
-impl From<VBox> for Container {
-    fn from(typed: VBox) -> Self {
-        typed.0
-    }
+widget! {
+    /// A box that puts its children below each other.
+    pub struct VBox(Container): table::VBOX;
 }
 
 impl VBox {
     /// Puts a widget behind the others. Room that is left is shared out by stretch; with 0 the
     /// widget keeps its own size. `stretch` is 0 or more.
     pub fn add_widget(&self, child: impl Into<Widget>, stretch: impl Into<Opt<f64>>) -> Call {
-        self.invoke(
-            &table::vbox::ADD_WIDGET,
-            vec![self.refer_to(child), value::of::<Opt<f64>>(stretch)],
-        )
+        call!(self, table::ADD_WIDGET, child, stretch: Opt<f64>)
     }
 
     /// Puts a widget at an index, counted from 0. `stretch` is 0 or more.
@@ -65,24 +26,17 @@ impl VBox {
         child: impl Into<Widget>,
         stretch: impl Into<Opt<f64>>,
     ) -> Call {
-        self.invoke(
-            &table::vbox::INSERT_WIDGET,
-            vec![
-                value::of::<i64>(index),
-                self.refer_to(child),
-                value::of::<Opt<f64>>(stretch),
-            ],
-        )
+        call!(self, table::INSERT_WIDGET, index: i64, child, stretch: Opt<f64>)
     }
 
     /// Sets the gap between the children, in CSS pixels. `gap` is 0 to 1000000.
     pub fn set_spacing(&self, gap: impl Into<Opt<f64>>) -> Call {
-        self.invoke(&table::vbox::SET_SPACING, vec![value::of::<Opt<f64>>(gap)])
+        call!(self, table::SET_SPACING, gap: Opt<f64>)
     }
 
     /// Sets where the children lie between left and right.
     pub fn set_align(&self, align: HAlign) -> Call {
-        self.invoke(&table::vbox::SET_ALIGN, vec![value::of::<HAlign>(align)])
+        call!(self, table::SET_ALIGN, align: HAlign)
     }
 }
 
@@ -96,11 +50,11 @@ impl Widgets {
 impl Builder<VBox> {
     /// Sets the gap between the children, in CSS pixels. `gap` is 0 to 1000000.
     pub fn spacing(self, gap: impl Into<Opt<f64>>) -> Self {
-        self.then(&table::vbox::SET_SPACING, vec![value::of::<Opt<f64>>(gap)])
+        then!(self, table::SET_SPACING, gap: Opt<f64>)
     }
 
     /// Sets where the children lie between left and right.
     pub fn align(self, align: HAlign) -> Self {
-        self.then(&table::vbox::SET_ALIGN, vec![value::of::<HAlign>(align)])
+        then!(self, table::SET_ALIGN, align: HAlign)
     }
 }

@@ -37,7 +37,7 @@ async fn five_hundred_events_in_order(stage: Stage) {
                 async move {
                     let panel = Panel::build(session).await?;
                     let number = AtomicUsize::new(0);
-                    let handler = move |event: pgwidgets::widgets::TextEntryActivated| {
+                    let handler = move |event: pgwidgets::widgets::TextChanged| {
                         let (starts, ends) = (starts.clone(), ends.clone());
                         let _ = number.fetch_add(1, Ordering::Relaxed);
                         async move {

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use bytes::Bytes;
 use futures_util::{SinkExt, StreamExt};
 use pgwidgets::Frame;
-use pgwidgets::widgets::{TextEntry, TextEntryActivated, TextEntryModified};
+use pgwidgets::widgets::{TextChanged, TextEntry};
 use serde_json::{Value, json};
 
 use super::scenarios;
@@ -129,7 +129,7 @@ impl Page {
 async fn log_modified(entry: TextEntry) -> Log<String> {
     let log = Log::new();
     let told = log.clone();
-    let modified = move |event: TextEntryModified| told.push(event.text);
+    let modified = move |event: TextChanged| told.push(event.text);
     entry.on_modified(modified).await.expect("it lives");
     log
 }
@@ -167,7 +167,7 @@ async fn a_line_that_is_entered_again_is_what_was_typed_behind_the_first(stage: 
     let entry = watched.panel.entry;
     let log = Log::new();
     let told = log.clone();
-    let entered = move |event: TextEntryActivated| {
+    let entered = move |event: TextChanged| {
         told.push(event.text);
         entry.set_text("")
     };

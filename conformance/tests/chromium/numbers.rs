@@ -7,7 +7,7 @@ mod server;
 use std::slice;
 use std::sync::Mutex;
 
-use pgwidgets::widgets::{SpinBox, SpinBoxActivated};
+use pgwidgets::widgets::{NumberChanged, SpinBox};
 use pgwidgets::{Result, Session};
 use pgwidgets_core::WidgetId;
 use serde_json::{Value, json};
@@ -152,7 +152,7 @@ async fn build_desk(session: Session) -> Result<Desk> {
     vbox.add_widget(desk.tiny, 0).await?;
     top.set_widget(vbox).await?;
     top.show().await?;
-    let keep = move |event: SpinBoxActivated| {
+    let keep = move |event: NumberChanged| {
         let mut heard = desk.heard.lock().expect("no test panics here");
         heard.push(event.value);
     };

@@ -105,7 +105,7 @@ async fn listen(ui: &Ui) -> Result<()> {
     };
     upper.on_modified(in_upper_case).await?;
     let told = Arc::clone(&ui.told);
-    let entered = move |event: pgwidgets::widgets::TextEntryActivated| {
+    let entered = move |event: pgwidgets::widgets::TextChanged| {
         told.entered
             .fetch_add(event.text.chars().count(), Ordering::SeqCst);
         lines.set_text("")

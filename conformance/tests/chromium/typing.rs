@@ -219,7 +219,7 @@ async fn a_line_that_is_emptied_on_enter_keeps_the_next_word() {
         browser.open(&line.url()).await;
         let form = server.built().await;
         let (entry, log) = (form.entry, form.log.clone());
-        let entered = move |event: pgwidgets::widgets::TextEntryActivated| {
+        let entered = move |event: pgwidgets::widgets::TextChanged| {
             log.write(event.text);
             entry.set_text("")
         };

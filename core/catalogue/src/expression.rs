@@ -32,8 +32,11 @@ pub enum Source {
     WithProperties(&'static str, [String; 2]),
     /// `between(0, 1)`
     Between([f64; 2]),
-    /// A word of [`ITEM_EDITS`], by the name of core's variant, and the property of the text.
-    Items(&'static str, String),
+    /// A word of [`ITEM_EDITS`], by the name of core's variant, the property of the text, and the
+    /// option of a list that the user may edit, for an edit that asks for it.
+    Items(&'static str, String, Option<String>),
+    /// `user_size(window_state, resizable)`: a property and an option
+    UserSize(String, String),
     /// `false_if(option)`
     FalseIf(String),
 }
@@ -48,7 +51,7 @@ pub const PLAIN: [(&str, &str); 5] = [
 ];
 
 /// Words that take a property, and core's names of them.
-pub const WITH_PROPERTY: [(&str, &str); 9] = [
+pub const WITH_PROPERTY: [(&str, &str); 8] = [
     ("limited", "Limited"),
     ("on_step", "OnStep"),
     ("parsed", "Parsed"),
@@ -57,7 +60,6 @@ pub const WITH_PROPERTY: [(&str, &str); 9] = [
     ("lines", "Lines"),
     ("append_lines", "AppendLines"),
     ("line_limit", "LineLimit"),
-    ("user_size", "UserSize"),
 ];
 
 /// Words that take two properties, and core's names of them.
@@ -133,8 +135,16 @@ fn source(text: &str) -> Result<Source, String> {
             let [min, max] = pair(word, inside)?;
             return Ok(Source::Between([bound(min)?, bound(max)?]));
         }
+        if word == "user_size" {
+            let [window_state, option] = pair(word, inside)?;
+            return Ok(Source::UserSize(window_state, option));
+        }
         return match variant(&ITEM_EDITS, word) {
-            Some(name) => Ok(Source::Items(name, inside.to_owned())),
+            Some(name @ ("Show" | "Chosen")) => {
+                let [text, option] = pair(word, inside)?;
+                Ok(Source::Items(name, text, Some(option)))
+            }
+            Some(name) => Ok(Source::Items(name, inside.to_owned(), None)),
             None => Err(format!("`{word}(…)` is nothing that can be written")),
         };
     }
@@ -172,8 +182,9 @@ pub enum Replay {
     Call(String),
     /// `switch true show, false hide`
     Switch(Vec<(Literal, String)>),
-    /// `each append_text`
-    Each(String),
+    /// `each append_text, clear, text`: what adds an item, what empties the list and the text, and
+    /// the property of the text
+    Each([String; 3]),
     /// `keyed add_cursor`
     Keyed(String),
     /// `never`
@@ -184,7 +195,8 @@ impl Replay {
     /// The methods that it calls.
     pub fn methods(&self) -> Vec<&str> {
         match self {
-            Self::Call(method) | Self::Each(method) | Self::Keyed(method) => vec![method],
+            Self::Call(method) | Self::Keyed(method) => vec![method],
+            Self::Each([add, clear, _]) => vec![add, clear],
             Self::Switch(cases) => cases.iter().map(|(_, method)| method.as_str()).collect(),
             Self::Never => Vec::new(),
         }
@@ -200,9 +212,12 @@ pub fn replay(text: &str) -> Result<Replay, String> {
     let (word, rest) = text.trim().split_once(' ').unwrap_or((text.trim(), ""));
     Ok(match (word, rest.trim()) {
         ("never", "") => Replay::Never,
-        ("each", method) if !method.is_empty() => Replay::Each(method.to_owned()),
+        ("each", rest) => match rest.split(',').map(str::trim).collect::<Vec<_>>()[..] {
+            [add, clear, text] => Replay::Each([add, clear, text].map(str::to_owned)),
+            _ => return Err("`each` takes three".to_owned()),
+        },
         ("keyed", method) if !method.is_empty() => Replay::Keyed(method.to_owned()),
-        ("switch", cases) => Replay::Switch(
+        ("switch", cases) if cases.split(',').count() == 2 => Replay::Switch(
             cases
                 .split(',')
                 .map(|case| match case.trim().split_once(' ') {
@@ -359,8 +374,16 @@ mod tests {
             Source::WithProperty("Limited", "limits".into())
         );
         assert_eq!(
-            one("x = item_show(text)"),
-            Source::Items("Show", "text".into())
+            one("x = item_append(text)"),
+            Source::Items("Append", "text".into(), None)
+        );
+        assert_eq!(
+            one("x = item_show(text, editable)"),
+            Source::Items("Show", "text".into(), Some("editable".into()))
+        );
+        assert_eq!(
+            one("x = user_size(state, resizable)"),
+            Source::UserSize("state".into(), "resizable".into())
         );
         assert_eq!(one("x = toggle 'shaded'"), Source::Toggle("shaded".into()));
         assert_eq!(
@@ -391,12 +414,15 @@ mod tests {
     fn replays_are_read() {
         assert_eq!(replay("set_text"), Ok(Replay::Call("set_text".into())));
         assert_eq!(
-            replay("each append_text"),
-            Ok(Replay::Each("append_text".into()))
+            replay("each append_text, clear, text"),
+            Ok(Replay::Each(
+                ["append_text", "clear", "text"].map(Into::into)
+            ))
         );
         let switch = replay("switch true show, false hide").expect("it is right");
         assert_eq!(switch.methods(), ["show", "hide"]);
         assert_eq!(replay("never"), Ok(Replay::Never));
+        assert!(replay("each append_text").is_err());
         assert!(replay("sometimes set_text").is_err());
         assert!(replay("").is_err());
     }

@@ -9,7 +9,7 @@ use crate::{
     expression::{Content, Initial, Read, Replay, Write},
     names::snake,
     signature::{Kind, Need, Parameter},
-    source::{Source, SourceError},
+    source::{Source, SourceError, TimingEntry},
 };
 
 /// Everything that the source says.
@@ -23,6 +23,8 @@ pub struct Catalogue {
     pub values: Vec<Values>,
     /// The objects, as they stand in the file.
     pub objects: Vec<Object>,
+    /// What events carry that carry no object, as it stands in the file.
+    pub payloads: Vec<Object>,
 }
 
 impl Catalogue {
@@ -61,6 +63,21 @@ impl Catalogue {
         base.iter()
             .copied()
             .chain(class.parts.iter().map(String::as_str))
+            .filter_map(|name| self.part(name))
+            .collect()
+    }
+
+    /// The parts from which the table of `class` takes over what it inherits: what a container is
+    /// has what every widget is.
+    pub fn inherited<'a>(&'a self, class: &'a Class) -> Vec<&'a Class> {
+        let base = match (class.base, class.name.as_str()) {
+            (Base::Container, _) => Some("Container"),
+            (Base::Widget, _) | (Base::None, "Container") => Some("Widget"),
+            (Base::None, _) => None,
+        };
+        let parts = class.parts.iter().map(String::as_str);
+        base.into_iter()
+            .chain(parts)
             .filter_map(|name| self.part(name))
             .collect()
     }
@@ -117,6 +134,19 @@ impl Catalogue {
         self.objects.iter().find(|object| object.name == name)
     }
 
+    /// The method that core calls for `task`, with the class or part that it belongs to.
+    pub fn method_for(&self, task: Task) -> Option<(&Class, &Method)> {
+        let classes = self.parts.iter().chain(&self.classes);
+        let mut methods =
+            classes.flat_map(|class| class.methods.iter().map(move |method| (class, method)));
+        methods.find(|(_, method)| method.task == Some(task))
+    }
+
+    /// What events carry that is called `name`.
+    pub fn payload(&self, name: &str) -> Option<&Object> {
+        self.payloads.iter().find(|payload| payload.name == name)
+    }
+
     /// The layer of `class` whose table names the place of `property`: the first that has it.
     pub fn place_owner<'a>(&'a self, class: &'a Class, property: &str) -> Option<&'a Class> {
         self.layers(class)
@@ -156,6 +186,14 @@ pub struct Class {
     pub parts: Vec<String>,
     /// What it is.
     pub doc: String,
+    /// The side of its children that it decides over.
+    pub decides: Option<Side>,
+    /// The same for the children of its second list.
+    pub decides_aside: Option<Side>,
+    /// The option that says whether its numbers are whole.
+    pub number_type: Option<String>,
+    /// What core needs to know to run it, of a timer.
+    pub timing: Option<TimingEntry>,
     /// Which arguments are parameters of the function that begins a builder.
     pub parameters: Vec<String>,
     /// The positional arguments of the constructor.
@@ -206,6 +244,17 @@ pub enum Base {
     Container,
 }
 
+/// A side of a child that its container decides over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// `width`
+    Width,
+    /// `height`
+    Height,
+    /// `along orientation`: the side along which that option lets the children run.
+    Along(String),
+}
+
 /// A parameter and what it means.
 #[derive(Debug)]
 pub struct Documented {
@@ -228,6 +277,10 @@ pub struct Property {
     pub initial: Initial,
     /// Whether a user's change is passed on to the other browsers.
     pub shared: bool,
+    /// The properties that a replay sends before this one.
+    pub behind: Vec<String>,
+    /// Whether it is sent again when one of them is set.
+    pub again: bool,
 }
 
 /// A method.
@@ -243,6 +296,8 @@ pub struct Method {
     pub returns: Option<(Kind, Need)>,
     /// Whether the client answers it with an event of its own.
     pub echoes: bool,
+    /// What core itself calls it for.
+    pub task: Option<Task>,
     /// Whether the typed API leaves it out.
     pub hidden: bool,
     /// The name of the builder's method, if there is one.
@@ -272,6 +327,19 @@ pub enum Behaviour {
     Destroy,
 }
 
+/// What core itself calls a method for. Each is the task of exactly one method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// `harmless`: every widget has it, and it changes nothing.
+    Harmless,
+    /// `take_out`: it takes a child out of any container.
+    TakeOut,
+    /// `destroy`: it ends any widget.
+    Destroy,
+    /// `scratch`: it changes nothing, of a class of which one may be made for a moment, unseen.
+    Scratch,
+}
+
 /// An event.
 #[derive(Debug)]
 pub struct Event {
@@ -279,12 +347,16 @@ pub struct Event {
     pub action: String,
     /// What it carries.
     pub parameters: Vec<Parameter>,
+    /// The struct of the typed API for it; none where it is an object.
+    pub payload: Option<String>,
     /// What it writes.
     pub writes: Vec<Write>,
     /// Whether core always listens to it.
     pub always: bool,
     /// What is special about it: core's name of it.
     pub nature: &'static str,
+    /// Whether it counts from a browser that is in the middle of a replay.
+    pub during_replay: bool,
     /// What happened.
     pub doc: String,
 }
@@ -324,7 +396,7 @@ pub struct ValueOf {
     pub doc: String,
 }
 
-/// An object.
+/// An object, or the values that an event carries.
 #[derive(Debug)]
 pub struct Object {
     /// Its name.

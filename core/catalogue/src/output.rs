@@ -1,8 +1,9 @@
 //! Formatting and finding the files that are made.
 
 use std::{
-    fmt, fs,
-    io::{self, Write},
+    fmt::{self, Write as _},
+    fs,
+    io::{self, Write as _},
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -44,8 +45,11 @@ impl std::error::Error for OutputError {
     }
 }
 
+/// How wide a line may be.
+const LINE: usize = 100;
+
 /// How wide a line of comment may be, so that it still fits when it is indented.
-const WIDTH: usize = 92;
+const WIDTH: usize = 96;
 
 /// All of `parts`, with nothing between them.
 pub(crate) fn concat(parts: impl Iterator<Item = String>) -> String {
@@ -54,17 +58,22 @@ pub(crate) fn concat(parts: impl Iterator<Item = String>) -> String {
 
 /// `text` as a doc comment of an item.
 pub(crate) fn doc(text: &str) -> String {
-    wrapped(text, "/// ")
+    wrapped(text, "/// ", WIDTH)
+}
+
+/// `text` as a doc comment in a macro, which `rustfmt` leaves alone.
+pub(crate) fn doc_in(text: &str, indent: usize) -> String {
+    wrapped(text, &format!("{:indent$}/// ", ""), LINE)
 }
 
 /// `text` in lines that begin with `prefix`; `rustfmt` does not break comments.
-pub(crate) fn wrapped(text: &str, prefix: &str) -> String {
+fn wrapped(text: &str, prefix: &str, width: usize) -> String {
     let mut out = String::new();
     for paragraph in text.split('\n') {
         let mut line = prefix.to_owned();
         for word in paragraph.split(' ') {
             let used = line.chars().count();
-            if line.len() > prefix.len() && used + word.chars().count() > WIDTH {
+            if line.len() > prefix.len() && used + word.chars().count() > width {
                 out.push_str(line.trim_end());
                 out.push('\n');
                 prefix.clone_into(&mut line);
@@ -75,6 +84,66 @@ pub(crate) fn wrapped(text: &str, prefix: &str) -> String {
         out.push_str(line.trim_end());
         out.push('\n');
     }
+    out
+}
+
+/// A chain of calls in a macro, which `rustfmt` leaves alone: one line if it fits there.
+pub(crate) fn chain(pieces: &[String], indent: usize) -> String {
+    let line = format!("{:indent$}{}", "", pieces.concat());
+    // One more for what ends it.
+    if line.chars().count() < LINE {
+        return line;
+    }
+    let is_open = pieces.first().is_some_and(|first| first.contains('\n'));
+    let between = format!("\n{:1$}", "", if is_open { indent } else { indent + 4 });
+    let inside = format!("\n{:1$}", "", indent + 8);
+    let pieces = pieces.iter().map(|piece| {
+        if piece.contains('\n') || indent + 4 + piece.len() < LINE {
+            return piece.clone();
+        }
+        let items = piece.replacen("&[", &format!("&[{inside}"), 1);
+        items.replacen("])", &format!(",{between}])"), 1)
+    });
+    format!(
+        "{:indent$}{}",
+        "",
+        pieces.collect::<Vec<_>>().join(&between)
+    )
+}
+
+/// The use of a macro whose arguments are no expressions, which `rustfmt` leaves alone, in the body
+/// of a method.
+pub(crate) fn invocation(name: &str, pieces: &[String]) -> String {
+    let line = format!("{name}!({})", pieces.join(", "));
+    if 8 + line.len() <= LINE {
+        return line;
+    }
+    let pieces = pieces.iter().map(|piece| format!("{:12}{piece},\n", ""));
+    format!("{name}!(\n{}{:8})", concat(pieces), "")
+}
+
+/// A list of names in a macro, in as few lines as hold it.
+pub(crate) fn block(head: &str, names: &[String]) -> String {
+    let line = format!("    {head} {{ {} }}\n", names.join(", "));
+    if names.is_empty() {
+        return format!("    {head} {{}}\n");
+    }
+    if line.chars().count() <= LINE + 1 {
+        return line;
+    }
+    let mut out = format!("    {head} {{\n       ");
+    let mut used = 7;
+    for (at, name) in names.iter().enumerate() {
+        let comma = if at + 1 < names.len() { "," } else { "" };
+        let width = name.chars().count() + comma.len() + 1;
+        if used + width > LINE {
+            out.push_str("\n       ");
+            used = 7;
+        }
+        _ = write!(out, " {name}{comma}");
+        used += width;
+    }
+    out.push_str("\n    }\n");
     out
 }
 

@@ -47,12 +47,16 @@ pub struct Source {
     pub values: Ordered<ValuesEntry>,
     /// `objects.toml`.
     pub objects: Ordered<ObjectEntry>,
+    /// `payloads.toml`.
+    pub payloads: Ordered<ObjectEntry>,
 }
 
 /// The file of the sets of values.
 pub const VALUES_FILE: &str = "values.toml";
 /// The file of the objects.
 pub const OBJECTS_FILE: &str = "objects.toml";
+/// The file of what events carry.
+pub const PAYLOADS_FILE: &str = "payloads.toml";
 
 impl Source {
     /// Reads the files in `folder`.
@@ -76,7 +80,8 @@ impl Source {
         }
         paths.sort();
         let mut classes = Vec::new();
-        let (mut values, mut objects) = (Ordered::default(), Ordered::default());
+        let mut values = Ordered::default();
+        let (mut objects, mut payloads) = (Ordered::default(), Ordered::default());
         for path in paths {
             let file = path
                 .file_name()
@@ -88,6 +93,7 @@ impl Source {
             match file.as_str() {
                 VALUES_FILE => values = parse(&file, &text)?,
                 OBJECTS_FILE => objects = parse(&file, &text)?,
+                PAYLOADS_FILE => payloads = parse(&file, &text)?,
                 _ => {
                     let class = parse(&file, &text)?;
                     classes.push((file, class));
@@ -98,6 +104,7 @@ impl Source {
             classes,
             values,
             objects,
+            payloads,
         })
     }
 }
@@ -129,6 +136,14 @@ pub struct ClassFile {
     pub parts: Vec<String>,
     /// What it is.
     pub doc: String,
+    /// The side of its children that a container decides over.
+    pub decides: Option<String>,
+    /// The same for the children of its second list.
+    pub decides_aside: Option<String>,
+    /// The option that says whether numbers are whole.
+    pub number_type: Option<String>,
+    /// What core needs to know to run it; only of a timer.
+    pub timing: Option<TimingEntry>,
     /// Which arguments are parameters of the function that begins a builder.
     #[serde(default)]
     pub parameters: Vec<String>,
@@ -149,6 +164,18 @@ pub struct ClassFile {
     /// The events; one with the name of a common one stands in its place.
     #[serde(default)]
     pub events: Ordered<EventEntry>,
+}
+
+/// What core needs to know to run a timer.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimingEntry {
+    /// The property that holds how long it runs.
+    pub duration: String,
+    /// The event of a timer that has run out.
+    pub expired: String,
+    /// The event of a timer that was cancelled.
+    pub cancelled: String,
 }
 
 /// An argument, an option or a field.
@@ -175,6 +202,11 @@ pub struct PropertyEntry {
     /// Whether a user's change is passed on to the other browsers.
     #[serde(default)]
     pub shared: bool,
+    /// The properties that a replay sends before this one, with commas between them.
+    pub behind: Option<String>,
+    /// Whether it is sent again when one of them is set.
+    #[serde(default)]
+    pub again: bool,
 }
 
 /// A method. Exactly one of `set`, `get`, `child`, `act`, `ask`, `timer`, `destroy` says what it
@@ -211,6 +243,8 @@ pub struct MethodEntry {
     /// Whether the client answers it with an event of its own.
     #[serde(default)]
     pub echoes: bool,
+    /// What core itself calls it for.
+    pub task: Option<String>,
     /// Whether the typed API leaves it out.
     #[serde(default)]
     pub hidden: bool,
@@ -229,6 +263,8 @@ pub struct EventEntry {
     /// What it carries.
     #[serde(default)]
     pub sig: String,
+    /// The struct of the typed API for what it carries; none where that is an object.
+    pub payload: Option<String>,
     /// What it writes.
     pub set: Option<String>,
     /// Whether core always listens to it.
@@ -236,6 +272,9 @@ pub struct EventEntry {
     pub always: bool,
     /// What is special about it.
     pub nature: Option<String>,
+    /// Whether it counts from a browser that is in the middle of a replay.
+    #[serde(default)]
+    pub during_replay: bool,
     /// What happened.
     pub doc: String,
 }

@@ -3,7 +3,6 @@
 mod builder;
 mod class;
 mod event;
-mod imports;
 mod method;
 mod objects;
 mod types;
@@ -11,10 +10,9 @@ mod values;
 
 use std::{fmt::Write as _, path::PathBuf};
 
+pub(crate) use self::types::given;
 use crate::{
     model::{Catalogue, Class},
-    names::camel,
-    output::wrapped,
     signature::Kind,
     tables::header,
 };
@@ -22,103 +20,85 @@ use crate::{
 /// The files of the typed API, not formatted yet.
 pub fn files(catalogue: &Catalogue) -> Vec<(PathBuf, String)> {
     let folder = PathBuf::from("src/widgets");
-    let mut out = vec![
-        (PathBuf::from("src/widgets.rs"), root(catalogue)),
+    let shared = [
         (
-            folder.join("values.rs"),
-            file(
-                catalogue,
-                "values.toml",
-                "The sets of words that the client knows.",
-                &values::text(catalogue),
-            ),
+            "values",
+            "The sets of words that the client knows.",
+            values::text(catalogue),
         ),
         (
-            folder.join("objects.rs"),
-            file(
-                catalogue,
-                "objects.toml",
-                "The objects that events and getters carry.",
-                &objects::text(catalogue),
-            ),
+            "objects",
+            "The objects that events and getters carry.",
+            objects::objects(catalogue),
         ),
         (
-            folder.join("builder.rs"),
-            file(
-                catalogue,
-                "widget.toml",
-                "What every builder can do.",
-                &builder::common(catalogue),
-            ),
+            "payloads",
+            "What events carry that carry no object.",
+            objects::payloads(catalogue),
         ),
     ];
-    for part in ["Widget", "Container"] {
-        if let Some(part) = catalogue.part(part) {
-            let text = file(
-                catalogue,
-                &part.file,
-                &part.doc,
-                &class::part(catalogue, part),
-            );
-            out.push((folder.join(format!("{}.rs", part.module())), text));
-        }
+    let mut out = vec![(PathBuf::from("src/widgets.rs"), root(catalogue))];
+    for (name, doc, body) in shared {
+        let text = file(&format!("{name}.toml"), doc, None, &body);
+        out.push((folder.join(format!("{name}.rs")), text));
     }
-    for class in &catalogue.classes {
-        let text = file(
-            catalogue,
-            &class.file,
-            &class.doc,
-            &class::class(catalogue, class),
-        );
+    for class in catalogue.parts.iter().chain(&catalogue.classes) {
+        let body = match catalogue.part(&class.name) {
+            Some(part) => class::part(catalogue, part),
+            None => class::class(catalogue, class),
+        };
+        let doc = format!("What the client calls `{}`.", class.name);
+        // A macro names its table in full, as the tables of the classes have the short name.
+        let is_macro = !class::is_offered(catalogue, class) && class.name != "Widget";
+        let table = (!is_macro).then_some(class);
+        let text = file(&class.file, &doc, table, &body);
         out.push((folder.join(format!("{}.rs", class.module())), text));
+    }
+    if let Some(part) = catalogue.part("Widget") {
+        let doc = "What every builder can do.";
+        let text = file(&part.file, doc, Some(part), &builder::common(part));
+        out.push((folder.join("builder.rs"), text));
     }
     out
 }
 
-fn file(catalogue: &Catalogue, source: &str, doc: &str, body: &str) -> String {
+/// A file whose `table` is that of `class`.
+fn file(source: &str, doc: &str, class: Option<&Class>, body: &str) -> String {
     let mut out = header(&format!("core/catalogue/source/{source}"));
-    out.push_str(&wrapped(doc, "//! "));
-    out.push('\n');
-    out.push_str(&imports::of(catalogue, body));
+    _ = writeln!(out, "//! {doc}\n");
+    if let Some(module) = class.map(Class::module) {
+        _ = write!(out, "use pgwidgets_core::catalogue::table::{module}");
+        out.push_str(" as table;\n\n");
+    }
+    // A macro takes its names from where it is used.
+    if !body.contains("macro_rules!") {
+        out.push_str("use crate::typed::prelude::*;\n\n");
+    }
     out.push_str(body);
     out
 }
 
 /// `widgets.rs`: the modules, and the names that they offer.
 fn root(catalogue: &Catalogue) -> String {
-    let mut modules = vec![
+    let objects = catalogue.objects.iter().map(|object| object.name.clone());
+    let payloads = catalogue
+        .payloads
+        .iter()
+        .map(|payload| payload.name.clone());
+    let values = catalogue.values.iter().filter(|values| !values.wire_only);
+    let values = values.map(|values| values.name.clone());
+    let mut modules: Vec<(String, Vec<String>)> = vec![
         ("builder".to_owned(), vec!["Builder".to_owned()]),
-        (
-            "values".to_owned(),
-            catalogue
-                .values
-                .iter()
-                .filter(|values| !values.wire_only)
-                .map(|values| values.name.clone())
-                .collect(),
-        ),
-        (
-            "objects".to_owned(),
-            catalogue
-                .objects
-                .iter()
-                .map(|object| object.name.clone())
-                .collect(),
-        ),
+        ("objects".to_owned(), objects.collect()),
+        ("payloads".to_owned(), payloads.collect()),
+        ("values".to_owned(), values.collect()),
     ];
     for class in catalogue.parts.iter().chain(&catalogue.classes) {
-        let mut names = match class.name.as_str() {
+        let names = match class.name.as_str() {
             "Widget" => vec!["Visual".to_owned()],
             _ if class::is_offered(catalogue, class) => vec![class.rust_name.clone()],
-            _ => continue,
+            _ => Vec::new(),
         };
-        names.extend(
-            class
-                .events
-                .iter()
-                .filter(|event| !event::is_object(catalogue, event))
-                .map(|event| event::payload(catalogue, class, event)),
-        );
         modules.push((class.module(), names));
     }
     modules.sort();
@@ -128,23 +108,14 @@ fn root(catalogue: &Catalogue) -> String {
         _ = writeln!(out, "mod {module};");
     }
     out.push('\n');
-    for (module, names) in &modules {
+    for (module, names) in modules.iter().filter(|(_, names)| !names.is_empty()) {
         _ = writeln!(out, "pub use {module}::{{{}}};", names.join(", "));
     }
     out
 }
 
-/// The name of the payload of an event that carries values of its own.
-fn own_payload(catalogue: &Catalogue, class: &Class, action: &str) -> String {
-    if catalogue.part(&class.name).is_some() {
-        camel(action)
-    } else {
-        format!("{}{}", class.rust_name, camel(action))
-    }
-}
-
 /// Whether `kind` is an object of the catalogue.
-fn object_name<'a>(catalogue: &Catalogue, kind: &'a Kind) -> Option<&'a str> {
+pub(crate) fn object_name<'a>(catalogue: &Catalogue, kind: &'a Kind) -> Option<&'a str> {
     match kind {
         Kind::Named(name) if catalogue.object(name).is_some() => Some(name),
         _ => None,

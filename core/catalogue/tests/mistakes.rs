@@ -41,8 +41,11 @@ fn one_line_makes_a_method() {
     };
     let table = made(tables::files(&catalogue));
     assert!(table.contains("pub static SET_LIT: Method"), "{table}");
-    assert!(table.contains("property: place::LIT"), "{table}");
-    assert!(table.contains("pub const LIT: usize = 15"), "{table}");
+    assert!(table.contains("Write::arguments(place::LIT)"), "{table}");
+    assert!(
+        table.contains("LIT = Property::call(\"lit\", &SET_LIT)"),
+        "{table}"
+    );
     let typed = made(typed::files(&catalogue));
     assert!(
         typed.contains("/// Lights it.\npub fn set_lit(&self, lit: bool) -> Call"),
@@ -144,8 +147,69 @@ fn each_mistake_is_named() {
             "the name `Button` is taken",
         ),
     ] {
-        let error = with_class(&text).expect_err(&text);
-        assert_eq!(error.file, "lamp.toml", "{error}");
-        assert!(error.message.contains(says), "{says:?} is not in: {error}");
+        assert_named(&text, says);
     }
+}
+
+#[test]
+fn a_mistake_in_what_the_machines_know_is_named() {
+    let method = |line: &str| lamp("", LIT, &format!("{SET_LIT}\n{line}"), "");
+    let event = |line: &str| lamp("", LIT, SET_LIT, line);
+    let property = |line: &str| lamp("", &format!("{LIT}\n{line}"), SET_LIT, "");
+    let top = |line: &str| lamp(line, LIT, SET_LIT, "");
+    for (text, says) in [
+        (
+            event("on = { set = 'lit', always = true, sig = 'lit: bool', doc = '' }"),
+            "on: it needs a `payload`",
+        ),
+        (
+            event("on = { payload = 'Lit', sig = 'lit: bool', doc = '' }"),
+            "on: there is no payload `Lit`",
+        ),
+        (
+            event("on = { payload = 'StateChanged', sig = 'lit: bool', doc = '' }"),
+            "on: `StateChanged` holds other values",
+        ),
+        (
+            property("a = { replay = 'set_lit', behind = 'b' }"),
+            "a: there is no property `b`",
+        ),
+        (
+            property(
+                "a = { replay = 'set_lit', behind = 'b' }\nb = { replay = 'never', behind = 'a' }",
+            ),
+            "a: it is behind itself",
+        ),
+        (
+            property("a = { replay = 'set_lit', again = true }"),
+            "a: it is `behind` nothing",
+        ),
+        (
+            method("show = { set = 'lit = true', doc = '' }"),
+            "`show` replaces the method by which the inherited `visible`",
+        ),
+        (
+            method("a = { act = true, task = 'tidy', doc = '' }"),
+            "a: `tidy` is not known there",
+        ),
+        (top("number_type = 'dtype'"), "there is no option `dtype`"),
+        (
+            top("options = [{ sig = 'min: typed', doc = '' }]"),
+            "`typed` and `step` need a `number_type`",
+        ),
+        (top("decides = 'width'"), "only a container decides"),
+        (top("decides = 'depth'"), "`depth` is no side"),
+        (
+            top("timing = { duration = 'lit', expired = 'a', cancelled = 'b' }"),
+            "`timing` belongs to a timer",
+        ),
+    ] {
+        assert_named(&text, says);
+    }
+}
+
+fn assert_named(text: &str, says: &str) {
+    let error = with_class(text).expect_err(text);
+    assert_eq!(error.file, "lamp.toml", "{error}");
+    assert!(error.message.contains(says), "{says:?} is not in: {error}");
 }

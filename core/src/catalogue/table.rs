@@ -5,12 +5,20 @@
 //! each of its methods and for each of its events. What several classes share is in [`widget`],
 //! [`container`] and [`interactive`].
 //!
-//! Each static says what it takes: `width` (number, or null) is an argument called `width`, for
-//! which a number and null fit; what is optional may be left out at the end, or be null. A widget
-//! is written by [`WidgetId::to_argument`](crate::WidgetId::to_argument), an option as its place
+//! Each static says what it takes, behind the word for how it is used:
+//!
+//! - Create: by [`Session::create`](crate::Session::create);
+//! - Call: by [`Session::call`](crate::Session::call);
+//! - Read: by [`Session::read`](crate::Session::read), which gives the answer from the model;
+//! - Ask: by [`Session::ask`](crate::Session::ask), which gets the answer from a browser;
+//! - Carries: what an event brings.
+//!
+//! `width` (number, or null) is an argument called `width`, for which a number and null fit; what
+//! is optional may be left out at the end, or be null. A widget is written by
+//! [`WidgetId::to_argument`](crate::WidgetId::to_argument), an option as its place
 //! ([`Class::option`]) and its value.
 
-use super::Class;
+use super::{Class, Method};
 
 pub mod box_widget;
 pub mod button;
@@ -73,3 +81,16 @@ pub static CLASSES: &[&Class] = &[
     &top_level::TOP_LEVEL,
     &vbox::VBOX,
 ];
+
+/// Every widget has it, and it changes nothing.
+pub static HARMLESS: &Method = &widget::IS_CONTAINER;
+
+/// Takes a child out of any container, and destroys it if the second argument is true.
+pub static TAKE_OUT: &Method = &container::REMOVE_WIDGET;
+
+/// Ends any widget.
+pub static DESTROY: &Method = &widget::DESTROY;
+
+/// A class of which one may be made for a moment, unseen, and its method that changes
+/// nothing.
+pub static SCRATCH: (&Class, &Method) = (&timer::TIMER, &timer::IS_SET);

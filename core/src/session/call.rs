@@ -136,7 +136,7 @@ impl Session {
                 let duration = arguments.first();
                 let cancelled = self.timers.call(&mut self.model, now, id, timer, duration);
                 if let Some(elapsed) = cancelled {
-                    self.timer_event(id, "cancelled", elapsed);
+                    self.timer_event(id, |timing| timing.cancelled, elapsed);
                 }
             }
             Behaviour::Get(_) => {

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use super::clash::{Clash, clash};
-use super::listen::{MODIFIED, is_on_the_wire};
+use super::listen::is_on_the_wire;
 use super::number;
 use super::output::{Dispatch, File, Output};
 use super::transfer::{Announced, Piece};
@@ -15,7 +15,7 @@ use super::view::ViewId;
 use super::views::Audience;
 use super::write::{self, Change, Writing};
 use super::{Batching, Session};
-use crate::catalogue::{Event, Mismatch, Nature, Source, check_event};
+use crate::catalogue::{Event, Mismatch, Nature, Source, Timing, check_event};
 use crate::wire::{ChunkHeader, Malformed, Typed};
 use crate::{Close, DispatchId, Error, Time, WidgetId};
 
@@ -46,7 +46,7 @@ impl Session {
             return Ok(());
         };
         let reconstructing = self.views.get(view).is_some_and(|view| view.reconstructing);
-        if reconstructing && event.action != "map" {
+        if reconstructing && !event.during_replay {
             self.count_late("an event of a page that is being replayed to");
             return Ok(());
         }
@@ -60,7 +60,7 @@ impl Session {
         let report = typed.edit.map_or(Report::Unknown, |number| {
             self.merge_report(view, id, event, number, &mut arguments)
         });
-        if report == Report::Known && event.action == MODIFIED {
+        if report == Report::Known && event.nature == Nature::Typing {
             return Ok(());
         }
         let clash = match report {
@@ -223,14 +223,15 @@ impl Session {
         })
     }
 
-    /// A timer of core's has something to tell.
-    pub(super) fn timer_event(&mut self, id: WidgetId, action: &str, seconds: Value) {
-        if let Some(event) = self
-            .model
-            .get(id)
-            .and_then(|widget| widget.class.event(action))
-        {
-            self.dispatch(id, event, vec![seconds], Vec::new());
+    /// A timer has something to tell.
+    pub(super) fn timer_event(
+        &mut self,
+        id: WidgetId,
+        event: impl FnOnce(&Timing) -> &'static Event,
+        seconds: Value,
+    ) {
+        if let Some(timing) = self.model.get(id).and_then(|widget| widget.class.timing) {
+            self.dispatch(id, event(timing), vec![seconds], Vec::new());
         }
     }
 

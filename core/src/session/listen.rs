@@ -5,9 +5,6 @@ use super::{Batching, Output, Session};
 use crate::catalogue::{Event, Nature};
 use crate::{Error, ListenerId, Misuse, WidgetId};
 
-/// The event by which a page reports what its user typed.
-pub(super) const MODIFIED: &str = "modified";
-
 impl Session {
     /// Adds a listener: each event comes as an [`Output::Dispatch`] with the listener's id.
     /// Several for one event are told in the order in which they were added.
@@ -77,7 +74,7 @@ impl Session {
         self.views.outputs.push_back(Output::Forget(listener));
         // The client does not take back its own listening to what is typed, so that a second
         // `listen` would report everything twice (docs/protocol.md#listen).
-        if is_last && is_on_the_wire(event) && event.action != MODIFIED {
+        if is_last && is_on_the_wire(event) && event.nature != Nature::Typing {
             self.views.post(Audience::Everyone, batching, |builder| {
                 builder.unlisten(id, event);
             });

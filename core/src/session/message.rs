@@ -5,13 +5,13 @@ use std::sync::Arc;
 use bytes::Bytes;
 use serde_json::Value;
 
-use crate::catalogue::{Class, Event, Kind, Method, Parameter};
+use crate::catalogue::{Class, Event, Kind, Method, Parameter, table};
 use crate::wire::{Arguments, BrowserIds, Encoder, MessageId};
 use crate::{CallId, WidgetId};
 
 /// A harmless method that every widget has: called silently, it resets a client that an exception
 /// in a silent call left deaf (`docs/protocol.md#silent`).
-pub(super) const HARMLESS: &str = "is_container";
+const HARMLESS: &str = table::HARMLESS.name;
 
 /// Messages that belong together, as they wait for a browser.
 #[derive(Clone, Debug)]
@@ -479,17 +479,6 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::catalogue::{Role, table};
-
-    #[test]
-    fn every_widget_has_the_harmless_method() {
-        for class in table::CLASSES
-            .iter()
-            .filter(|class| class.role != Role::Timer)
-        {
-            assert!(class.method(HARMLESS).is_some(), "{}", class.name);
-        }
-    }
 
     #[test]
     fn a_browser_is_told_its_own_names_of_widgets_it_numbered() {

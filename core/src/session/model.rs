@@ -20,10 +20,8 @@ pub(super) use self::widget::{Child, Widget};
 
 use super::content::Content;
 use crate::catalogue::Class;
+use crate::catalogue::table::widget::place::VISIBLE;
 use crate::{Error, Misuse, Time, WidgetId};
-
-/// The place of the property `visible`, which every widget has.
-const VISIBLE: usize = 12;
 
 /// All widgets of a session.
 #[derive(Debug, Default)]

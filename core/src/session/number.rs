@@ -6,9 +6,6 @@ use super::model::Widget;
 use crate::catalogue::{Class, Kind, Mismatch, Parameter, Source, fits};
 use crate::number;
 
-/// The option that says what numbers a widget takes.
-const DTYPE: &str = "dtype";
-
 /// What `source` keeps of a number, or of a number written as text; `None` if it keeps nothing.
 pub(super) fn kept(widget: &Widget, source: Source, given: &Value) -> Option<Value> {
     let number = match given {
@@ -89,7 +86,7 @@ pub(super) fn infer_dtype(
     class: &Class,
     options: &mut Vec<(usize, Value)>,
 ) -> Result<(), Mismatch> {
-    let Some(dtype) = class.option(DTYPE) else {
+    let Some(dtype) = class.number_type else {
         return Ok(());
     };
     let given = options.iter().find(|(place, _)| *place == dtype);
@@ -162,7 +159,7 @@ fn not_whole(parameter: &Parameter, value: &Value) -> Option<Mismatch> {
 }
 
 fn is_int(widget: &Widget) -> bool {
-    let dtype = widget.class.option(DTYPE);
+    let dtype = widget.class.number_type;
     dtype.is_some_and(|place| widget.option(place).and_then(Value::as_str) != Some("float"))
 }
 

@@ -14,9 +14,9 @@ use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 use serde_json::Value;
 
 pub(super) use self::calls::{Planned, calls_for, calls_for_change, calls_for_content};
-pub(super) use self::order::{chosen_behind, icon_behind};
+pub(super) use self::order::{again_behind, chosen_behind};
 
-use self::order::{Rank, place_of};
+use self::order::place_of;
 use super::listen::is_on_the_wire;
 use super::message::{MessageBuilder, Numbering, Outgoing, Steps, Subject};
 use super::model::{Pages, Widget};
@@ -57,7 +57,8 @@ pub(super) struct Replay {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Pending {
     step: u64,
-    rank: Rank,
+    /// The length of the chain of what is told before it in any case.
+    rank: usize,
     widget: WidgetId,
     what: What,
 }
@@ -230,10 +231,10 @@ impl Replay {
             );
         }
         for (property, step) in widget.content.parts() {
-            add((step, Rank::Any), What::Property(property));
+            add((step, 0), What::Property(property));
         }
         for (place, child) in widget.children.iter().enumerate() {
-            add((child.step, Rank::Any), What::Child(place));
+            add((child.step, 0), What::Child(place));
         }
     }
 
@@ -271,14 +272,15 @@ impl Replay {
 }
 
 /// Frees a client that an exception in a silent call left deaf: any silent call that succeeds
-/// does. The timer that it is called on is wiped by the start of the replay.
+/// does. The widget that it is called on is wiped by the start of the replay.
 fn reset_silence(builder: &mut MessageBuilder<'_>) {
-    const TIMER: WidgetId = WidgetId::from_wire(1);
+    const SCRATCH: WidgetId = WidgetId::from_wire(1);
+    let (class, method) = table::SCRATCH;
     builder.raw(Subject::Nothing, |encoder, id| {
-        encoder.create(id, TIMER, &table::timer::TIMER, &[], std::iter::empty());
+        encoder.create(id, SCRATCH, class, &[], std::iter::empty());
     });
     builder.raw(Subject::Nothing, |encoder, id| {
-        encoder.call(id, TIMER, "is_set", &Arguments::NONE, true);
+        encoder.call(id, SCRATCH, method.name, &Arguments::NONE, true);
     });
 }
 

@@ -8,33 +8,33 @@ use serde_json::Value;
 
 use super::model::{Model, Widget};
 use crate::WidgetId;
-
-/// The places of the properties `expanding` and `size`, which every widget has.
-pub(super) const EXPANDING: usize = 5;
-const SIZE: usize = 6;
+use crate::catalogue::Side;
+pub(super) use crate::catalogue::table::widget::place::EXPANDING;
+use crate::catalogue::table::widget::place::SIZE;
 
 /// Whether a side is taken: width, height.
 pub(super) type Sides = [bool; 2];
 
-/// Which side of a child the container decides over. A dialog has its buttons in a row, and the
-/// other children below each other.
+/// Which side of a child the container decides over.
 pub(super) fn decided_by(container: &Widget, aside: bool) -> Sides {
     const WIDTH: Sides = [true, false];
     const HEIGHT: Sides = [false, true];
-    match container.class.name {
-        "VBox" => HEIGHT,
-        "Dialog" if !aside => HEIGHT,
-        "HBox" | "Dialog" => WIDTH,
-        "Box" | "ButtonBox" => {
-            let orientation = container.class.option("orientation");
-            let orientation = orientation.and_then(|place| container.option(place));
-            if orientation.and_then(Value::as_str) == Some("vertical") {
+    let class = container.class;
+    match if aside {
+        class.decides_aside
+    } else {
+        class.decides
+    } {
+        Side::None => [false, false],
+        Side::Width => WIDTH,
+        Side::Height => HEIGHT,
+        Side::Along(option) => {
+            if container.option(option).and_then(Value::as_str) == Some("vertical") {
                 HEIGHT
             } else {
                 WIDTH
             }
         }
-        _ => [false, false],
     }
 }
 
@@ -58,20 +58,5 @@ pub(super) fn take_away(model: &mut Model, id: WidgetId, sides: Sides) {
     }
     if size.values.as_slice().iter().all(Value::is_null) {
         widget.state.remove(SIZE);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::catalogue::{Role, table};
-
-    #[test]
-    fn the_places_are_those_of_the_tables() {
-        let classes = table::CLASSES.iter();
-        for class in classes.filter(|class| class.role != Role::Timer) {
-            assert_eq!(class.properties[EXPANDING].name, "expanding");
-            assert_eq!(class.properties[SIZE].name, "size");
-        }
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::message::{MessageBuilder, Steps};
-use super::replay::{Planned, calls_for_change, calls_for_content, chosen_behind, icon_behind};
+use super::replay::{Planned, again_behind, calls_for_change, calls_for_content, chosen_behind};
 use super::views::Audience;
 use super::write::Change;
 use super::{Batching, Invocation, Session};
@@ -72,12 +72,12 @@ impl Session {
             _ => false,
         };
         let mut beside: Vec<_> = changes.iter().filter(beside).cloned().collect();
-        let icons = writes
+        let again = writes
             .iter()
-            .filter_map(|it| icon_behind(widget, it.property));
+            .filter_map(|it| again_behind(widget, it.property));
         let keyed = writes.iter().filter(|it| it.value == Source::Keyed);
         let chosen = keyed.filter_map(|it| chosen_behind(widget, it.property));
-        beside.extend(icons.chain(chosen).map(Change::Set));
+        beside.extend(again.chain(chosen).map(Change::Set));
         self.tell_changes(now, id, &beside, Audience::Everyone, batching);
     }
 
@@ -135,12 +135,11 @@ impl Session {
                     );
                 }
                 Change::ItemAdded(_, item) => {
-                    let Replay::Each(name) = widget.class.properties[property].replay else {
+                    let Replay::Each(add, ..) = widget.class.properties[property].replay else {
                         continue;
                     };
                     let item: Vec<Value> = vec![item.as_str().into()];
-                    let call = widget.class.method(name).map(|it| Planned::new(it, item));
-                    calls.extend(call.map(with_steps));
+                    calls.push(with_steps(Planned::new(add, item)));
                 }
                 Change::ItemsReplaced(_) => {
                     calls.extend(calls_for_content(widget, now).into_iter().map(with_steps));

@@ -11,10 +11,9 @@ pub(super) use self::reported::Reported;
 
 use self::pieces::Piece;
 use self::reported::Unknown;
-use super::listen::MODIFIED;
 use super::view::ViewId;
 use super::{Batching, Session};
-use crate::catalogue::{Event, Kind};
+use crate::catalogue::{Event, Kind, Nature};
 use crate::wire::{Incoming, Malformed, Message, Splice, TextChunk, decode, scan};
 use crate::{Error, Time, WidgetId};
 
@@ -159,5 +158,6 @@ impl Session {
 /// Whether the event says what stands in a field by now, as its first value.
 fn is_of_text(event: &Event) -> bool {
     let first = event.parameters.first();
-    event.action == MODIFIED && first.is_some_and(|it| matches!(it.kind, Kind::Line | Kind::Lines))
+    event.nature == Nature::Typing
+        && first.is_some_and(|it| matches!(it.kind, Kind::Line | Kind::Lines))
 }

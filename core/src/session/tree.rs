@@ -9,9 +9,6 @@ use super::{Batching, Output, Session, size};
 use crate::catalogue::{Child, Method, Role, table};
 use crate::{Error, Misuse, WidgetId};
 
-/// What the client calls to take a child out of a container. A dialog's `remove` does nothing.
-const REMOVE: &Method = &table::container::REMOVE_WIDGET;
-
 impl Session {
     /// Does what a child method asks, in the model and for every browser.
     pub(super) fn change_tree(
@@ -164,7 +161,7 @@ impl Session {
             let arguments = [child.to_argument(), destroy.into()];
             self.views.post(Audience::Everyone, batching, |builder| {
                 builder.moves(child);
-                builder.call(id, REMOVE, &arguments);
+                builder.call(id, table::TAKE_OUT, &arguments);
             });
         } else if destroy {
             self.post_destroy(child, batching);
@@ -192,7 +189,7 @@ impl Session {
 
     fn post_destroy(&mut self, id: WidgetId, batching: Batching) {
         self.views.post(Audience::Everyone, batching, |builder| {
-            builder.call(id, &table::widget::DESTROY, &[]);
+            builder.call(id, table::DESTROY, &[]);
         });
     }
 

@@ -159,8 +159,12 @@ fn edit_items(
     let Some(widget) = model.get_mut(id) else {
         return;
     };
-    let editable = widget.class.option("editable");
-    let editable = editable.and_then(|place| widget.option(place)) == Some(&Value::Bool(true));
+    let editable = match edit {
+        ItemsEdit::Show(option) | ItemsEdit::Chosen(option) => {
+            widget.option(option) == Some(&Value::Bool(true))
+        }
+        _ => false,
+    };
     let Content::Items(content) = &mut widget.content else {
         return;
     };
@@ -233,8 +237,8 @@ fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Values
             entries.push(Value::Array(writing.arguments.to_vec()));
             return Some(entries.into());
         }
-        Source::UserSize(window_state) => {
-            return user_size(widget, property, window_state, first).map(Values::from);
+        Source::UserSize(state, resizable) => {
+            return user_size(widget, property, [state, resizable], first).map(Values::from);
         }
         Source::Toggle(text) => {
             let is_on = widget.value(property).as_str() == Some(text);
@@ -368,7 +372,7 @@ pub(super) fn without_fraction(value: &Value) -> Value {
 fn user_size(
     widget: &Widget,
     property: usize,
-    window_state: usize,
+    [window_state, resizable]: [usize; 2],
     report: &Value,
 ) -> Option<Vec<Value>> {
     /// A report counts the border in or not; the client sends both kinds.
@@ -376,9 +380,7 @@ fn user_size(
     let set = widget.values(property);
     let [width, height] = [set.first()?.as_f64()?, set.get(1)?.as_f64()?];
     let [new_width, new_height] = [report["width"].as_f64()?, report["height"].as_f64()?];
-    let resizable = widget.class.option("resizable");
-    let resizable = resizable.and_then(|place| widget.option(place));
-    if resizable == Some(&Value::Bool(false)) {
+    if widget.option(resizable) == Some(&Value::Bool(false)) {
         return None;
     }
     // A window that is not shown, or not any more, reports no size at all.

@@ -1,15 +1,16 @@
 //! From the files to the model: every small language read, nothing compared yet.
 
 use super::{
-    Base, Behaviour, Catalogue, Class, Documented, Event, Method, Object, Property, ValueOf, Values,
+    Base, Behaviour, Catalogue, Class, Documented, Event, Method, Object, Property, Side, Task,
+    ValueOf, Values,
 };
 use crate::{
     expression::{self, Content},
     names,
     signature::{self, Need, Parameter},
     source::{
-        ClassFile, EventEntry, MethodEntry, OBJECTS_FILE, ObjectEntry, Ordered, ParameterEntry,
-        PropertyEntry, Source, SourceError, ValuesEntry,
+        ClassFile, EventEntry, MethodEntry, OBJECTS_FILE, ObjectEntry, Ordered, PAYLOADS_FILE,
+        ParameterEntry, PropertyEntry, Source, SourceError, ValuesEntry,
     },
 };
 
@@ -32,13 +33,22 @@ const TIMER: [(&str, &str); 4] = [
 ];
 
 /// What is special about an event, and core's names of it.
-const NATURE: [(&str, &str); 6] = [
+const NATURE: [(&str, &str); 7] = [
     ("echo", "Echo"),
     ("geometry", "Geometry"),
     ("upload", "Upload"),
     ("progress", "Progress"),
     ("timer", "Timer"),
     ("tree", "Tree"),
+    ("typing", "Typing"),
+];
+
+/// What core itself calls a method for.
+const TASK: [(&str, Task); 4] = [
+    ("harmless", Task::Harmless),
+    ("take_out", Task::TakeOut),
+    ("destroy", Task::Destroy),
+    ("scratch", Task::Scratch),
 ];
 
 pub(super) fn build(source: &Source) -> Result<Catalogue, SourceError> {
@@ -61,7 +71,8 @@ pub(super) fn build(source: &Source) -> Result<Catalogue, SourceError> {
             .iter()
             .map(|(name, entry)| values(name, entry))
             .collect(),
-        objects: objects(&source.objects)?,
+        objects: objects(OBJECTS_FILE, &source.objects)?,
+        payloads: objects(PAYLOADS_FILE, &source.payloads)?,
     })
 }
 
@@ -94,6 +105,20 @@ fn class(file: &str, entry: &ClassFile) -> Result<Class, SourceError> {
         base,
         parts: entry.parts.clone(),
         doc: entry.doc.clone(),
+        decides: entry
+            .decides
+            .as_deref()
+            .map(side)
+            .transpose()
+            .map_err(error)?,
+        decides_aside: entry
+            .decides_aside
+            .as_deref()
+            .map(side)
+            .transpose()
+            .map_err(error)?,
+        number_type: entry.number_type.clone(),
+        timing: entry.timing.clone(),
         parameters: entry.parameters.clone(),
         arguments: documented(&entry.arguments).map_err(error)?,
         options: documented(&entry.options).map_err(error)?,
@@ -102,6 +127,15 @@ fn class(file: &str, entry: &ClassFile) -> Result<Class, SourceError> {
         methods: each(file, &entry.methods, method)?,
         events: each(file, &entry.events, event)?,
     })
+}
+
+fn side(text: &str) -> Result<Side, String> {
+    match text.split_once(' ') {
+        None if text == "width" => Ok(Side::Width),
+        None if text == "height" => Ok(Side::Height),
+        Some(("along", option)) => Ok(Side::Along(option.trim().to_owned())),
+        _ => Err(format!("`{text}` is no side")),
+    }
 }
 
 fn each<E, T>(
@@ -144,6 +178,13 @@ fn property(name: &str, entry: &PropertyEntry) -> Result<Property, String> {
         replay: expression::replay(&entry.replay)?,
         initial: expression::initial(entry.initial.as_deref())?,
         shared: entry.shared,
+        behind: entry
+            .behind
+            .iter()
+            .flat_map(|names| names.split(','))
+            .map(|name| name.trim().to_owned())
+            .collect(),
+        again: entry.again,
     })
 }
 
@@ -195,6 +236,11 @@ fn method(name: &str, entry: &MethodEntry) -> Result<Method, String> {
         behaviour,
         returns,
         echoes: entry.echoes,
+        task: entry
+            .task
+            .as_deref()
+            .map(|word| named(&TASK, word))
+            .transpose()?,
         hidden: entry.hidden,
         builder,
         builder_each: entry.builder_each.clone(),
@@ -205,6 +251,7 @@ fn method(name: &str, entry: &MethodEntry) -> Result<Method, String> {
 fn event(action: &str, entry: &EventEntry) -> Result<Event, String> {
     Ok(Event {
         action: action.to_owned(),
+        payload: entry.payload.clone(),
         parameters: signature::parameters(&entry.sig)?,
         writes: entry
             .set
@@ -215,15 +262,16 @@ fn event(action: &str, entry: &EventEntry) -> Result<Event, String> {
             .nature
             .as_deref()
             .map_or(Ok("Plain"), |word| named(&NATURE, word))?,
+        during_replay: entry.during_replay,
         doc: entry.doc.clone(),
     })
 }
 
-fn named(words: &[(&str, &'static str)], word: &str) -> Result<&'static str, String> {
+fn named<T: Copy>(words: &[(&str, T)], word: &str) -> Result<T, String> {
     let found = words
         .iter()
         .find(|(known, _)| *known == word)
-        .map(|(_, name)| *name);
+        .map(|&(_, name)| name);
     found.ok_or_else(|| format!("`{word}` is not known there"))
 }
 
@@ -249,10 +297,10 @@ fn values(name: &str, entry: &ValuesEntry) -> Values {
     }
 }
 
-fn objects(entries: &Ordered<ObjectEntry>) -> Result<Vec<Object>, SourceError> {
+fn objects(file: &str, entries: &Ordered<ObjectEntry>) -> Result<Vec<Object>, SourceError> {
     let mut out = Vec::new();
     for (name, entry) in entries.iter() {
-        let error = |message: String| SourceError::new(OBJECTS_FILE, format!("{name}: {message}"));
+        let error = |message: String| SourceError::new(file, format!("{name}: {message}"));
         let base: &[ParameterEntry] = match &entry.extends {
             None => &[],
             Some(base) => match entries.iter().find(|(other, _)| other == base) {

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Behaviour, Catalogue, Class, Documented};
+use super::{Base, Behaviour, Catalogue, Class, Documented, Event, Side, Task};
 use crate::{
     expression::{Content, Initial, Read, Replay, Source, Write},
     range::Range,
     signature::{Kind, Literal, Parameter},
-    source::{OBJECTS_FILE, SourceError, VALUES_FILE},
+    source::{OBJECTS_FILE, PAYLOADS_FILE, SourceError, VALUES_FILE},
+    typed,
 };
 
 /// The part whose properties come first in every class that can be seen.
@@ -34,11 +35,12 @@ pub(super) fn check(catalogue: &Catalogue) -> Result<(), SourceError> {
             }
         }
     }
-    for object in &catalogue.objects {
+    let objects = catalogue.objects.iter().map(|it| (OBJECTS_FILE, it));
+    let payloads = catalogue.payloads.iter().map(|it| (PAYLOADS_FILE, it));
+    for (file, object) in objects.chain(payloads) {
         for field in &object.fields {
-            let error = |message: String| {
-                SourceError::new(OBJECTS_FILE, format!("{}: {message}", object.name))
-            };
+            let error =
+                |message: String| SourceError::new(file, format!("{}: {message}", object.name));
             kind(catalogue, &field.parameter.kind).map_err(error)?;
             if field.parameter.range != Range::Any {
                 return Err(error("a field has no range".to_owned()));
@@ -54,6 +56,15 @@ pub(super) fn check(catalogue: &Catalogue) -> Result<(), SourceError> {
     }
     for class in catalogue.parts.iter().chain(&catalogue.classes) {
         of_class(catalogue, class).map_err(|message| SourceError::new(&class.file, message))?;
+    }
+    for task in [Task::Harmless, Task::TakeOut, Task::Destroy, Task::Scratch] {
+        let classes = catalogue.parts.iter().chain(&catalogue.classes);
+        let methods = classes.flat_map(|class| &class.methods);
+        let count = methods.filter(|method| method.task == Some(task)).count();
+        if count != 1 {
+            let message = format!("{count} methods have the task {task:?}, and not one");
+            return Err(SourceError::new("the source", message));
+        }
     }
     Ok(())
 }
@@ -74,6 +85,12 @@ fn names_differ(catalogue: &Catalogue) -> Result<(), SourceError> {
                 .objects
                 .iter()
                 .map(|object| (OBJECTS_FILE, object.name.as_str())),
+        )
+        .chain(
+            catalogue
+                .payloads
+                .iter()
+                .map(|payload| (PAYLOADS_FILE, payload.name.as_str())),
         );
     for (file, name) in names {
         if !seen.insert(name) {
@@ -98,6 +115,7 @@ fn of_class(catalogue: &Catalogue, class: &Class) -> Result<(), String> {
         }
     }
     let scope = Scope { catalogue, class };
+    scope.facts()?;
     for entry in class.arguments.iter().chain(&class.options) {
         kind(catalogue, &entry.parameter.kind)?;
         // Nothing is there yet that such a range could ask.
@@ -112,6 +130,16 @@ fn of_class(catalogue: &Catalogue, class: &Class) -> Result<(), String> {
         let within = |message| format!("{}: {message}", property.name);
         scope.replay(&property.replay).map_err(within)?;
         scope.initial(&property.initial).map_err(within)?;
+        let mut behind = property.behind.iter();
+        behind
+            .try_for_each(|other| scope.property(other))
+            .map_err(within)?;
+        if scope.is_behind(&property.behind, &property.name) {
+            return Err(within("it is behind itself".to_owned()));
+        }
+        if property.again && property.behind.is_empty() {
+            return Err(within("it is `behind` nothing".to_owned()));
+        }
     }
     let parts: &[String] = match &class.content {
         Content::None | Content::Timer => &[],
@@ -144,12 +172,13 @@ fn of_class(catalogue: &Catalogue, class: &Class) -> Result<(), String> {
         if event.always == event.writes.is_empty() {
             // A slider's `modified` is the exception: listening to it costs traffic while the
             // user drags, and `activated` follows.
-            if event.always || event.action != "modified" {
+            if event.always || event.nature != "Typing" {
                 return Err(within(
                     "what writes must be `always`, and only that".to_owned(),
                 ));
             }
         }
+        scope.payload(event).map_err(within)?;
     }
     scope.builder_names()
 }
@@ -189,6 +218,22 @@ impl Scope<'_> {
         }
     }
 
+    /// Whether one of `properties` is that one, or behind it.
+    fn is_behind(&self, properties: &[String], name: &str) -> bool {
+        let known = self.catalogue.properties(self.class);
+        let (mut found, mut at) = (properties.to_vec(), 0);
+        while at < found.len() {
+            let next = known.iter().find(|(_, it)| it.name == found[at]);
+            for other in next.into_iter().flat_map(|(_, it)| &it.behind) {
+                if !found.contains(other) {
+                    found.push(other.clone());
+                }
+            }
+            at += 1;
+        }
+        found.iter().any(|other| other == name)
+    }
+
     fn method(&self, name: &str) -> Result<(), String> {
         let known = self.catalogue.methods(self.class);
         match known.iter().find(|(_, method)| method.name == name) {
@@ -203,6 +248,30 @@ impl Scope<'_> {
             .option(name)
             .map(drop)
             .ok_or_else(|| format!("there is no option `{name}`"))
+    }
+
+    /// What an event carries is an object, or the values of a payload.
+    fn payload(&self, event: &Event) -> Result<(), String> {
+        let is_object = match event.parameters.as_slice() {
+            [only] => typed::object_name(self.catalogue, &only.kind).is_some(),
+            _ => false,
+        };
+        let name = match (&event.payload, is_object) {
+            (None, true) => return Ok(()),
+            (Some(_), true) => return Err("an object needs no `payload`".to_owned()),
+            (None, false) => return Err("it needs a `payload`".to_owned()),
+            (Some(name), false) => name,
+        };
+        let Some(payload) = self.catalogue.payload(name) else {
+            return Err(format!("there is no payload `{name}`"));
+        };
+        let shape = |it: &Parameter| (it.name.clone(), typed::given(&it.kind, it.need));
+        let fields = payload.fields.iter().map(|field| shape(&field.parameter));
+        if event.parameters.iter().map(shape).eq(fields) {
+            Ok(())
+        } else {
+            Err(format!("`{name}` holds other values"))
+        }
     }
 
     fn parameters(&self, parameters: &[Parameter]) -> Result<(), String> {
@@ -235,7 +304,64 @@ impl Scope<'_> {
         }
     }
 
+    /// What the machines need to know of the class.
+    fn facts(&self) -> Result<(), String> {
+        let class = self.class;
+        for side in [&class.decides, &class.decides_aside].into_iter().flatten() {
+            if class.base != Base::Container {
+                return Err("only a container decides over children".to_owned());
+            }
+            if let Side::Along(option) = side {
+                self.option(option)?;
+            }
+        }
+        if let Some(option) = &class.number_type {
+            self.option(option)?;
+        }
+        let of_type = |kind: &Kind| matches!(kind, Kind::Typed | Kind::Step);
+        let options = class.options.iter().map(|entry| &entry.parameter);
+        let methods = class.methods.iter().flat_map(|method| &method.parameters);
+        if options.chain(methods).any(|it| of_type(&it.kind)) && class.number_type.is_none() {
+            return Err("`typed` and `step` need a `number_type`".to_owned());
+        }
+        let is_part = self.catalogue.part(&class.name).is_some();
+        if (class.base == Base::None && !is_part) != class.timing.is_some() {
+            return Err("`timing` belongs to a timer, and to nothing else".to_owned());
+        }
+        if let Some(timing) = &class.timing {
+            self.property(&timing.duration)?;
+            for action in [&timing.expired, &timing.cancelled] {
+                if class.events.iter().all(|event| event.action != *action) {
+                    return Err(format!("there is no event `{action}`"));
+                }
+            }
+        }
+        self.inherited_replays()
+    }
+
+    /// An inherited property goes on being replayed by the inherited method.
+    fn inherited_replays(&self) -> Result<(), String> {
+        let methods = self.catalogue.methods(self.class);
+        for (layer, property) in self.catalogue.properties(self.class) {
+            for name in property.replay.methods() {
+                let own = methods.iter().find(|(_, method)| method.name == name);
+                let is_own = own.is_some_and(|(own, _)| std::ptr::eq(*own, self.class));
+                if is_own && !std::ptr::eq(layer, self.class) {
+                    let property = &property.name;
+                    return Err(format!(
+                        "`{name}` replaces the method by which the inherited `{property}` is \
+                         replayed: replace that too"
+                    ));
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn replay(&self, replay: &Replay) -> Result<(), String> {
+        if let Replay::Each([_, _, text]) = replay {
+            self.property(text)?;
+        }
         replay
             .methods()
             .into_iter()
@@ -285,9 +411,15 @@ impl Scope<'_> {
                     takes(1)?;
                     others.iter().try_for_each(|other| self.property(other))?;
                 }
-                Source::Items(edit, other) => {
+                Source::Items(edit, other, option) => {
                     takes(usize::from(*edit != "Clear"))?;
                     self.property(other)?;
+                    option.iter().try_for_each(|option| self.option(option))?;
+                }
+                Source::UserSize(window_state, option) => {
+                    takes(1)?;
+                    self.property(window_state)?;
+                    self.option(option)?;
                 }
                 Source::FalseIf(option) => self.option(option)?,
                 Source::Constants(_) | Source::Unset | Source::Toggle(_) => {}

@@ -36,79 +36,72 @@ impl<'a> Takes<'a> {
 
     /// The documentation of a class: what it is and what creates it.
     pub(super) fn class(&self, class: &Class) -> String {
-        let arguments: Vec<_> = parameters_of(&class.arguments).collect();
+        let mut created = Vec::new();
+        if !class.arguments.is_empty() {
+            created.push(self.list(parameters_of(&class.arguments)));
+        }
         // An option may always be left out.
         let options: Vec<_> = parameters_of(&class.options)
             .map(|option| format!("`{}` ({})", option.name, self.kind_within(option)))
             .collect();
-        let options = match options.len() {
-            0 => "; no options".to_owned(),
-            _ => format!("; options {}", options.join(", ")),
-        };
-        let arguments = self.list(&arguments);
-        said(
-            &class.doc,
-            &format!("For {}: {arguments}{options}.", session("create")),
-        )
+        if !options.is_empty() {
+            created.push(format!("options {}", options.join(", ")));
+        }
+        if created.is_empty() {
+            created.push("no arguments".to_owned());
+        }
+        said(&class.doc, &format!("Create: {}.", created.join("; ")))
     }
 
-    /// The documentation of a method: what it does, of whom it is asked and with what.
+    /// The documentation of a method: what it does, how it is used and with what.
     pub(super) fn method(&self, method: &Method) -> String {
         let way = match method.behaviour {
-            Behaviour::Get(_) => "read",
-            Behaviour::Ask => "ask",
+            Behaviour::Get(_) => "Read",
+            Behaviour::Ask => "Ask",
             Behaviour::Set(_)
             | Behaviour::Child(_)
             | Behaviour::Act
             | Behaviour::Timer(_)
-            | Behaviour::Destroy => "call",
+            | Behaviour::Destroy => "Call",
         };
-        let arguments: Vec<_> = method.parameters.iter().collect();
         let answer = method.returns.as_ref().map(|(kind, need)| {
             let null = if *need == Need::Required {
                 ""
             } else {
                 ", or null"
             };
-            format!("; the answer: {}{null}", self.kind(kind))
+            format!("gives {}{null}", self.kind(kind))
         });
-        let takes = format!(
-            "For {}: {}{}.",
-            session(way),
-            self.list(&arguments),
-            answer.unwrap_or_default()
-        );
-        said(&method.doc, &takes)
+        let taken = (!method.parameters.is_empty()).then(|| self.list(method.parameters.iter()));
+        let all: Vec<_> = taken.into_iter().chain(answer).collect();
+        let all = match all.as_slice() {
+            [] => "no arguments".to_owned(),
+            all => all.join("; "),
+        };
+        said(&method.doc, &format!("{way}: {all}."))
     }
 
     /// The documentation of an event: what happened and what it carries.
     pub(super) fn event(&self, event: &Event) -> String {
-        let carries: Vec<_> = event.parameters.iter().collect();
+        let carries = match event.parameters.as_slice() {
+            [] => "nothing".to_owned(),
+            carried => self.list(carried.iter()),
+        };
         let files = match event.nature {
             "Upload" => "; files, if it brings some",
             _ => "",
         };
-        said(
-            &event.doc,
-            &format!("Carries {}{files}.", self.list_or(&carries, "nothing")),
-        )
+        said(&event.doc, &format!("Carries {carries}{files}."))
     }
 
     /// The documentation of an object: what it is and what is in it.
     pub(super) fn object(&self, object: &Object) -> String {
-        let fields: Vec<_> = parameters_of(&object.fields).collect();
-        said(&object.doc, &format!("Fields: {}.", self.list(&fields)))
+        let fields = self.list(parameters_of(&object.fields));
+        said(&object.doc, &format!("Fields: {fields}."))
     }
 
-    fn list(&self, parameters: &[&Parameter]) -> String {
-        self.list_or(parameters, "no arguments")
-    }
-
-    fn list_or(&self, parameters: &[&Parameter], none: &str) -> String {
-        if parameters.is_empty() {
-            return none.to_owned();
-        }
-        let all: Vec<_> = parameters.iter().map(|it| self.parameter(it)).collect();
+    fn list<'p>(&self, parameters: impl Iterator<Item = &'p Parameter>) -> String {
+        let all: Vec<_> = parameters.map(|it| self.parameter(it)).collect();
         all.join(", ")
     }
 
@@ -201,11 +194,6 @@ fn parameters_of(entries: &[Documented]) -> impl Iterator<Item = &Parameter> {
     entries.iter().map(|entry| &entry.parameter)
 }
 
-/// The method of a session that takes it.
-fn session(method: &str) -> String {
-    format!("[`{method}`](crate::Session::{method})")
-}
-
 fn one_of(words: &[&str]) -> String {
     match words {
         [] => String::new(),
@@ -214,9 +202,9 @@ fn one_of(words: &[&str]) -> String {
     }
 }
 
-/// `doc` without what exists only in the typed API, and a line on what it takes.
+/// `doc` without what exists only in the typed API, and a sentence on what it takes.
 fn said(doc: &str, takes: &str) -> String {
-    format!("{}\n{takes}", without_links(doc).replace("`None`", "null"))
+    format!("{} {takes}", without_links(doc).replace("`None`", "null"))
 }
 
 #[cfg(test)]
@@ -234,49 +222,47 @@ mod tests {
                 .find(|class| class.name == name)
                 .expect("it is there")
         };
-        let last_line = |doc: String| doc.lines().last().unwrap_or_default().to_owned();
         assert_eq!(
-            last_line(takes.class(class("Label"))),
-            "For [`create`](crate::Session::create): `text` (text or `{\"html\": text}`, optional); \
+            takes.class(class("Label")),
+            "A piece of text. A string is shown as it is; HTML is taken only from `Html`. \
+             Create: `text` (text or `{\"html\": text}`, optional); \
              options `halign` (left, center or right), `interactive` (bool)."
         );
         let method = |of: &str, name: &str| {
             let mut methods = class(of).methods.iter();
             let method = methods.find(|method| method.name == name);
-            last_line(takes.method(method.expect("it is there")))
+            let said = takes.method(method.expect("it is there"));
+            let (_, takes) = said.rsplit_once(". ").expect("a sentence stands before");
+            takes.to_owned()
         };
-        assert_eq!(
-            method("TopLevel", "set_widget"),
-            "For [`call`](crate::Session::call): `child` (widget)."
-        );
+        assert_eq!(method("TopLevel", "set_widget"), "Call: `child` (widget).");
+        assert_eq!(method("Widget", "show"), "Call: no arguments.");
         assert_eq!(
             method("Widget", "get_size"),
-            "For [`ask`](crate::Session::ask): no arguments; the answer: list of 2 numbers."
+            "Ask: gives list of 2 numbers."
         );
         assert_eq!(
             method("Widget", "resize"),
-            "For [`call`](crate::Session::call): `width` (number from 0 to 1000000, or null to keep it), \
+            "Call: `width` (number from 0 to 1000000, or null to keep it), \
              `height` (number from 0 to 1000000, or null to keep it)."
         );
+        assert_eq!(method("Label", "get_text"), "Read: gives text.");
         assert_eq!(
-            method("Label", "get_text"),
-            "For [`read`](crate::Session::read): no arguments; the answer: text."
-        );
-        assert_eq!(
-            method("Widget", "set_border_width"),
-            "For [`call`](crate::Session::call): `width` (number from 0 to 1000000)."
+            method("ComboBox", "get_alpha"),
+            "Read: `index` (whole number); gives text, or null."
         );
         let mut events = class("Interactive").events.iter();
         let event = events.find(|event| event.action == "key-press");
-        assert_eq!(
-            last_line(takes.event(event.expect("it is there"))),
-            "Carries `event` ([`KEY`](super::objects::KEY))."
+        let said = takes.event(event.expect("it is there"));
+        assert!(
+            said.ends_with("Carries `event` ([`KEY`](super::objects::KEY))."),
+            "{said}"
         );
     }
 
     #[test]
     fn nothing_of_the_typed_api_is_left() {
         let said = said("Sets [`it`](Self::it); `None` lifts it.", "For a call.");
-        assert_eq!(said, "Sets `it`; null lifts it.\nFor a call.");
+        assert_eq!(said, "Sets `it`; null lifts it. For a call.");
     }
 }

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::types;
+use super::{method::call, types};
 use crate::{
-    model::{Catalogue, Class, Method},
+    model::{Class, Method},
     names::upper,
     output::{concat, doc},
     tables::without_links,
@@ -57,12 +57,10 @@ impl<T: Typed> IntoFuture for Builder<T> {
 ";
 
 /// The builder itself, and what it can do for every widget that can be seen.
-pub(super) fn common(catalogue: &Catalogue) -> String {
+pub(super) fn common(part: &Class) -> String {
     let mut body = String::new();
-    if let Some(part) = catalogue.part("Widget") {
-        for method in &part.methods {
-            setter(part, method, &mut body);
-        }
+    for method in &part.methods {
+        setter(part, method, &mut body);
     }
     format!("{BUILDER}impl<T: Visual> Builder<T> {{{body}}}\n")
 }
@@ -86,11 +84,10 @@ pub(super) fn of_class(class: &Class, out: &mut String) {
             .iter()
             .map(|(_, entry, taken)| format!(", {}: {}", entry.parameter.name, taken.kind)),
     );
-    let arguments = concat(
-        taken
-            .iter()
-            .map(|(place, _, taken)| format!(".argument({place}, {})", taken.value)),
-    );
+    let arguments = concat(taken.iter().map(|(place, entry, taken)| {
+        let value = taken.value(&entry.parameter.name, "self");
+        format!(".argument({place}, {value})")
+    }));
     _ = write!(
         out,
         "\nimpl Widgets {{\n{}pub fn {}(&self{signature}) -> Builder<{name}> {{\n\
@@ -109,16 +106,15 @@ pub(super) fn of_class(class: &Class, out: &mut String) {
                 continue;
             }
             let taken = types::given_value(parameter, name);
-            let refers = types::is_reference(&taken);
-            let taken = taken.on("self");
+            let value = taken.value(&parameter.name, "self");
             // The builder is consumed by what the value is made from.
-            let (before, value) = if refers {
+            let (before, value) = if taken.is_reference() {
                 (
-                    format!("let {0} = {1};\n", parameter.name, taken.value),
+                    format!("let {} = {value};\n", parameter.name),
                     &parameter.name,
                 )
             } else {
-                (String::new(), &taken.value)
+                (String::new(), &value)
             };
             let text = format!(
                 "{}{}{}",
@@ -150,26 +146,22 @@ pub(super) fn of_class(class: &Class, out: &mut String) {
 
 /// The builder's methods for a setter.
 fn setter(class: &Class, method: &Method, out: &mut String) {
-    let path = format!("&table::{}::{}", class.module(), upper(&method.name));
+    let path = format!("table::{}", upper(&method.name));
     let taken: Vec<_> = method
         .parameters
         .iter()
-        .map(|parameter| (&parameter.name, types::taken(parameter, &class.rust_name)))
+        .map(|parameter| (parameter, types::taken(parameter, &class.rust_name)))
         .collect();
-    let values: Vec<_> = taken
-        .iter()
-        .map(|(_, taken)| taken.value.as_str())
-        .collect();
-    let values = values.join(", ");
+    let then = call("then", "self", &path, &taken);
     if let Some(builder) = &method.builder {
         let signature = concat(
             taken
                 .iter()
-                .map(|(name, taken)| format!(", {name}: {}", taken.kind)),
+                .map(|(parameter, taken)| format!(", {}: {}", parameter.name, taken.kind)),
         );
         _ = write!(
             out,
-            "\n{}pub fn {builder}(self{signature}) -> Self {{\nself.then({path}, vec![{values}])\n}}\n",
+            "\n{}pub fn {builder}(self{signature}) -> Self {{\n{then}\n}}\n",
             doc(&format!(
                 "{}{}",
                 without_links(&method.doc),
@@ -177,13 +169,13 @@ fn setter(class: &Class, method: &Method, out: &mut String) {
             ))
         );
     }
-    if let (Some(builder), [(name, taken)]) = (&method.builder_each, taken.as_slice()) {
+    if let (Some(builder), [(parameter, taken)]) = (&method.builder_each, taken.as_slice()) {
         _ = write!(
             out,
             "\n/// Does for each of them what `{}` does.\n\
              pub fn {builder}(mut self, {builder}: impl IntoIterator<Item = {}>) -> Self {{\n\
-             for {name} in {builder} {{\nself = self.then({path}, vec![{values}]);\n}}\nself\n}}\n",
-            method.name, taken.kind
+             for {} in {builder} {{\nself = {then};\n}}\nself\n}}\n",
+            method.name, taken.kind, parameter.name
         );
     }
 }

@@ -1,4 +1,4 @@
-//! The struct of a class, and what the two parts offer that every class begins with.
+//! The struct of a class, and of what several classes begin with.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use super::{builder, event, method};
 use crate::{
     model::{Base, Catalogue, Class},
     names::upper,
-    output::doc,
+    output::{doc, doc_in},
 };
 
 /// Whether the typed API has a type of the name of `class`.
@@ -14,82 +14,64 @@ pub(super) fn is_offered(catalogue: &Catalogue, class: &Class) -> bool {
     class.name == "Container" || catalogue.part(&class.name).is_none()
 }
 
-/// The file of the part Widget or Container.
+/// The file of a part: what classes begin with, or what a macro gives to those that have the part.
 pub(super) fn part(catalogue: &Catalogue, part: &Class) -> String {
-    let mut out = String::new();
-    if part.name == "Container" {
-        _ = write!(
-            out,
-            "{}#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n\
-             pub struct Container(pub(super) Widget);\n\n\
-             impl Deref for Container {{\ntype Target = Widget;\n\n\
-             fn deref(&self) -> &Widget {{\n&self.0\n}}\n}}\n\n\
-             impl From<Container> for Widget {{\nfn from(container: Container) -> Self {{\ncontainer.0\n}}\n}}\n\n",
-            doc("A widget that holds other widgets: what all such classes can do.")
-        );
-    } else {
-        out.push_str(
-            "/// A class that can be seen: all but the timer.\npub trait Visual: Typed {}\n\n",
-        );
-    }
-    _ = write!(out, "impl {} {{", part.rust_name);
+    let mut out = match part.name.as_str() {
+        "Widget" => {
+            "/// A class that can be seen: all but the timer.\npub trait Visual: Typed {}\n"
+                .to_owned()
+        }
+        "Container" => {
+            let doc = doc_in(&part.doc, 4);
+            format!("base! {{\n{doc}    pub struct {};\n}}\n", part.rust_name)
+        }
+        _ => return part_macro(catalogue, part),
+    };
+    members(catalogue, part, "self", &mut out);
+    out
+}
+
+fn part_macro(catalogue: &Catalogue, part: &Class) -> String {
+    let module = part.module();
     let mut body = String::new();
     method::methods(part, "self", &mut body);
     event::listens(catalogue, part, "self", &mut body);
-    out.push_str(&body);
-    out.push_str("}\n");
-    event::payloads(catalogue, part, &mut out);
-    out
+    let table = format!("&tables::{module}::");
+    let body = body.replace("&table::", &table);
+    format!(
+        "/// The methods of a class that has the part.\nmacro_rules! {module} {{\n($class:ident) => {{\n\
+         {}impl $class {{{body}}}\n}};\n}}\n\npub(super) use {module};\n",
+        doc(&part.doc)
+    )
 }
 
 /// The file of a class.
 pub(super) fn class(catalogue: &Catalogue, class: &Class) -> String {
-    let mut out = String::new();
     let name = &class.rust_name;
-    let (inner, make, widget, receiver) = match class.base {
-        Base::Container => ("Container", "Self(Container(widget))", "typed.0.0", "self"),
-        Base::Widget => ("Widget", "Self(widget)", "typed.0", "self"),
-        Base::None => ("Widget", "Self(widget)", "typed.0", "self.0"),
+    let (base, receiver) = match class.base {
+        Base::None => ("unseen Widget", "self.0"),
+        Base::Container => ("Container", "self"),
+        Base::Widget => ("Widget", "self"),
     };
-    _ = write!(
-        out,
-        "{}#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\npub struct {name}({inner});\n\n\
-         impl Typed for {name} {{\nconst CLASS: &'static Class = &table::{}::{};\n\n\
-         fn from_widget(widget: Widget) -> Self {{\n{make}\n}}\n}}\n\n",
-        doc(&class.doc),
-        class.module(),
+    let doc = doc_in(&class.doc, 4);
+    let mut out = format!(
+        "widget! {{\n{doc}    pub struct {name}({base}): table::{};\n}}\n",
         upper(name)
     );
-    if class.base != Base::None {
-        _ = write!(
-            out,
-            "impl Visual for {name} {{}}\n\n\
-             impl Deref for {name} {{\ntype Target = {inner};\n\n\
-             fn deref(&self) -> &{inner} {{\n&self.0\n}}\n}}\n\n"
-        );
+    members(catalogue, class, receiver, &mut out);
+    for part in class.parts.iter().filter_map(|part| catalogue.part(part)) {
+        let module = part.module();
+        _ = write!(out, "\nsuper::{module}::{module}!({name});\n");
     }
-    _ = write!(
-        out,
-        "impl From<{name}> for Widget {{\nfn from(typed: {name}) -> Self {{\n{widget}\n}}\n}}\n\n"
-    );
-    if class.base == Base::Container {
-        _ = write!(
-            out,
-            "impl From<{name}> for Container {{\nfn from(typed: {name}) -> Self {{\ntyped.0\n}}\n}}\n\n"
-        );
-    }
+    builder::of_class(class, &mut out);
+    out
+}
+
+fn members(catalogue: &Catalogue, class: &Class, receiver: &str, out: &mut String) {
     let mut body = String::new();
     method::methods(class, receiver, &mut body);
     event::listens(catalogue, class, receiver, &mut body);
     if !body.is_empty() {
-        _ = writeln!(out, "impl {name} {{{body}}}");
+        _ = write!(out, "\nimpl {} {{{body}}}\n", class.rust_name);
     }
-    for part in class.parts.iter().filter_map(|part| catalogue.part(part)) {
-        let mut body = String::new();
-        event::listens(catalogue, part, receiver, &mut body);
-        _ = write!(out, "\n/// {}\nimpl {name} {{{body}}}\n", part.doc);
-    }
-    builder::of_class(class, &mut out);
-    event::payloads(catalogue, class, &mut out);
-    out
 }

@@ -6,12 +6,12 @@ use super::types::{self, Taken};
 use crate::{
     model::{Behaviour, Class, Method},
     names::upper,
-    output::{concat, doc},
-    signature::{Kind, Need},
+    output::{concat, doc, invocation},
+    signature::{Kind, Need, Parameter},
 };
 
 /// What a getter's documentation says of its errors.
-const ERRORS: &str = "\n\n# Errors\n\nWhen the session has ended or the widget was destroyed.";
+const ERRORS: &str = "\n\n# Errors\nWhen the session has ended or the widget was destroyed.";
 
 /// The methods of `class`, called on `receiver`.
 pub(super) fn methods(class: &Class, receiver: &str, out: &mut String) {
@@ -21,81 +21,64 @@ pub(super) fn methods(class: &Class, receiver: &str, out: &mut String) {
 }
 
 fn one(class: &Class, method: &Method, receiver: &str, out: &mut String) {
-    let taken: Vec<(&str, Taken, bool)> = method
+    let taken: Vec<_> = method
         .parameters
         .iter()
-        .map(|parameter| {
-            let taken = types::taken(parameter, &class.rust_name).on(receiver);
-            (
-                parameter.name.as_str(),
-                taken,
-                parameter.kind == Kind::Bytes,
-            )
-        })
+        .map(|parameter| (parameter, types::taken(parameter, &class.rust_name)))
         .collect();
+    let name = &method.name;
     let signature = concat(
         taken
             .iter()
-            .map(|(name, taken, _)| format!(", {name}: {}", taken.kind)),
+            .map(|(parameter, taken)| format!(", {}: {}", parameter.name, taken.kind)),
     );
+    let path = format!("table::{}", upper(name));
     // Bytes travel beside the arguments; null holds their place.
-    let value = |taken: &(&str, Taken, bool)| {
-        if taken.2 {
-            "Value::Null".to_owned()
-        } else {
-            taken.1.value.clone()
-        }
+    let value = |(parameter, taken): &(&Parameter, Taken)| match parameter.kind {
+        Kind::Bytes => "Value::Null".to_owned(),
+        _ => taken.value(&parameter.name, receiver),
     };
-    let values: Vec<_> = taken.iter().map(value).collect();
-    let bytes = taken
-        .iter()
-        .find(|(_, _, bytes)| *bytes)
-        .map(|(_, taken, _)| taken.value.as_str());
-    let name = &method.name;
-    let path = format!("&table::{}::{}", class.module(), upper(name));
-    let list = if values.is_empty() {
-        "Vec::new()".to_owned()
-    } else {
-        format!("vec![{}]", values.join(", "))
-    };
+    let values = taken.iter().map(value).collect::<Vec<_>>().join(", ");
+    let mut bytes = taken.iter().filter(|(it, _)| it.kind == Kind::Bytes);
     let said = format!(
         "{}{}",
         method.doc,
         types::range_sentences(method.parameters.iter())
     );
+    let read = || format!("{receiver}.read_as(&{path}, &[{values}])");
     let (returned, text, body) = match (&method.behaviour, &method.returns) {
-        (Behaviour::Get(_), Some((Kind::Widgets, _))) => (
-            "crate::Result<Vec<Widget>>".to_owned(),
-            format!("{said}{ERRORS}"),
-            format!(
-                "{receiver}.read_as({path}, &[{}]).map(|found| {receiver}.siblings(found))",
-                values.join(", ")
-            ),
-        ),
-        (Behaviour::Get(_), Some((kind, Need::Optional))) => (
-            format!("crate::Result<{}>", types::given(kind, Need::Required)),
-            format!("{said}{ERRORS}"),
-            format!(
-                "{receiver}.read_as({path}, &[{}]).map(Option::unwrap_or_default)",
-                values.join(", ")
-            ),
-        ),
-        (Behaviour::Get(_), Some((kind, need))) => (
-            format!("crate::Result<{}>", types::given(kind, *need)),
-            format!("{said}{ERRORS}"),
-            format!("{receiver}.read_as({path}, &[{}])", values.join(", ")),
-        ),
+        (Behaviour::Get(_), Some((kind, need))) => {
+            let (returned, and_then) = match (kind, need) {
+                (Kind::Widgets, _) => (
+                    "Vec<Widget>".to_owned(),
+                    format!(".map(|found| {receiver}.siblings(found))"),
+                ),
+                (_, Need::Optional) => (
+                    types::given(kind, Need::Required),
+                    ".map(Option::unwrap_or_default)".to_owned(),
+                ),
+                _ => (types::given(kind, *need), String::new()),
+            };
+            (
+                format!("crate::Result<{returned}>"),
+                format!("{said}{ERRORS}"),
+                format!("{}{and_then}", read()),
+            )
+        }
         (Behaviour::Ask, Some((kind, need))) => (
             format!("Ask<{}>", types::given(kind, *need)),
             said,
-            format!("{receiver}.ask({path}, {list})"),
+            format!("{receiver}.ask(&{path}, vec![{values}])"),
         ),
         _ => (
             "Call".to_owned(),
             said,
-            match bytes {
-                Some(bytes) => format!("{receiver}.invoke_with_bytes({path}, {list}, {bytes})"),
-                None => format!("{receiver}.invoke({path}, {list})"),
+            match bytes.next() {
+                Some((bytes, taken)) => format!(
+                    "{receiver}.invoke_with_bytes(&{path}, vec![{values}], {})",
+                    taken.value(&bytes.name, receiver)
+                ),
+                None => call("call", receiver, &path, &taken),
             },
         ),
     };
@@ -104,4 +87,19 @@ fn one(class: &Class, method: &Method, receiver: &str, out: &mut String) {
         "\n{}pub fn {name}(&self{signature}) -> {returned} {{\n{body}\n}}\n",
         doc(&text)
     );
+}
+
+/// A call by the macro `call!` or `then!`, in a method's body.
+pub(super) fn call(
+    name: &str,
+    receiver: &str,
+    path: &str,
+    taken: &[(&Parameter, Taken)],
+) -> String {
+    let arguments = taken.iter().map(|(it, taken)| taken.argument(&it.name));
+    let pieces: Vec<_> = [receiver.to_owned(), path.to_owned()]
+        .into_iter()
+        .chain(arguments)
+        .collect();
+    invocation(name, &pieces)
 }

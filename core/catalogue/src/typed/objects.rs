@@ -1,106 +1,128 @@
-//! The structs of the objects that events and getters carry.
+//! The structs of the objects that events and getters carry, and of the values of events.
 
 use std::fmt::Write as _;
 
-use super::types;
+use super::{event, types};
 use crate::{
-    model::{Catalogue, Object},
+    model::{Catalogue, Documented, Object},
     names::field,
-    output::doc,
+    output::{doc, doc_in},
     signature::{Kind, Need, Parameter},
 };
 
-pub(super) fn text(catalogue: &Catalogue) -> String {
+/// The objects.
+pub(super) fn objects(catalogue: &Catalogue) -> String {
     let mut out = String::new();
     for object in &catalogue.objects {
-        one(catalogue, object, &mut out);
+        if object
+            .fields
+            .iter()
+            .any(|it| it.parameter.kind == Kind::Files)
+        {
+            with_files(object, &mut out);
+        } else {
+            in_macro("object", &object.doc, object, &mut out);
+        }
+    }
+    let reported = catalogue
+        .objects
+        .iter()
+        .filter(|it| is_reported(catalogue, it));
+    let reported: Vec<_> = reported.map(|object| object.name.as_str()).collect();
+    _ = writeln!(out, "report!({});", reported.join(", "));
+    out
+}
+
+/// What events carry.
+pub(super) fn payloads(catalogue: &Catalogue) -> String {
+    let mut out = String::new();
+    for payload in &catalogue.payloads {
+        let listeners = event::listeners(catalogue, &payload.name).join(", ");
+        let doc = format!("{} Reported to {listeners}.", payload.doc);
+        in_macro("payload", &doc, payload, &mut out);
     }
     out
 }
 
-fn one(catalogue: &Catalogue, object: &Object, out: &mut String) {
-    let name = &object.name;
-    let with_files = object
-        .fields
-        .iter()
-        .any(|field| field.parameter.kind == Kind::Files);
-    _ = write!(
-        out,
-        "{}#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\npub struct {name} {{\n",
-        doc(&object.doc)
-    );
-    let fields: Vec<_> = object
-        .fields
-        .iter()
-        .filter(|field| !field.wire_only)
-        .collect();
-    for entry in &fields {
-        let parameter = &entry.parameter;
+/// A struct in a macro that reads it too. `rustfmt` leaves it as it is written here.
+fn in_macro(name: &str, doc: &str, object: &Object, out: &mut String) {
+    let doc = doc_in(doc, 4);
+    _ = write!(out, "{name}! {{\n{doc}    pub struct {} {{", object.name);
+    let mut fields = String::new();
+    for entry in fields_of(object) {
+        let Parameter {
+            name, kind, need, ..
+        } = &entry.parameter;
+        let text = match field(name) {
+            same if same == name => String::new(),
+            _ => format!(" = {name:?}"),
+        };
         _ = writeln!(
-            out,
-            "{}pub {}: {},",
-            doc(&format!("{}{}", entry.doc, absent(parameter))),
-            field(&parameter.name),
-            types::given(&parameter.kind, parameter.need)
+            fields,
+            "{}        pub {}: {}{text},",
+            doc_in(&meaning(entry), 8),
+            field(name),
+            types::given(kind, *need)
         );
     }
-    out.push_str("}\n\n");
-    let reads: String = fields
-        .iter()
-        .map(|entry| {
-            let name = &entry.parameter.name;
-            if entry.parameter.kind == Kind::Files {
-                format!("{}: event.files().to_vec(),\n", field(name))
-            } else {
-                format!("{}: value::field(value, {name:?})?,\n", field(name))
-            }
-        })
-        .collect();
-    if with_files {
-        _ = write!(
-            out,
-            "impl FromEvent for {name} {{\n\
-             fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {{\n\
-             let value = value::at(event.arguments(), 0);\n\
-             Ok(Self {{\n{reads}}})\n}}\n}}\n\n"
-        );
-        return;
-    }
-    _ = write!(
-        out,
-        "impl FromValue for {name} {{\n\
-         fn from_value(value: &Value) -> Result<Self, Mismatch> {{\n\
-         Ok(Self {{\n{reads}}})\n}}\n}}\n\n"
-    );
-    if is_payload(catalogue, name) {
-        _ = write!(
-            out,
-            "impl FromEvent for {name} {{\n\
-             fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {{\n\
-             value::argument(event.arguments(), 0, \"event\")\n}}\n}}\n\n"
-        );
+    if fields.is_empty() {
+        out.push_str("}\n}\n\n");
+    } else {
+        _ = write!(out, "\n{fields}    }}\n}}\n\n");
     }
 }
 
-/// A sentence on what the field is where the browser does not tell it.
-fn absent(parameter: &Parameter) -> String {
-    if parameter.need != Need::Empty {
-        return String::new();
+/// The struct of an object whose files are not in it but beside it.
+fn with_files(object: &Object, out: &mut String) {
+    let name = &object.name;
+    let (mut fields, mut reads) = (String::new(), String::new());
+    for entry in fields_of(object) {
+        let parameter = &entry.parameter;
+        let (own, name) = (field(&parameter.name), &parameter.name);
+        let kind = types::given(&parameter.kind, parameter.need);
+        _ = writeln!(fields, "{}pub {own}: {kind},", doc(&meaning(entry)));
+        _ = match parameter.kind {
+            Kind::Files => writeln!(reads, "{own}: event.files().to_vec(),"),
+            _ => writeln!(reads, "{own}: value::field(value, {name:?})?,"),
+        };
     }
-    let empty = match parameter.kind {
+    _ = write!(
+        out,
+        "{}#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\npub struct {name} {{\n{fields}}}\n\n\
+         impl FromEvent for {name} {{\n\
+         fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {{\n\
+         let value = value::at(event.arguments(), 0);\n\
+         Ok(Self {{\n{reads}}})\n}}\n}}\n\n",
+        doc(&object.doc)
+    );
+}
+
+fn fields_of(object: &Object) -> impl Iterator<Item = &Documented> {
+    object.fields.iter().filter(|field| !field.wire_only)
+}
+
+/// What a field means, and what it is where the browser does not tell it.
+fn meaning(entry: &Documented) -> String {
+    if entry.parameter.need != Need::Empty {
+        return entry.doc.clone();
+    }
+    let empty = match entry.parameter.kind {
         Kind::Bool => "False",
         Kind::Int | Kind::Number => "0",
         _ => "Empty",
     };
-    format!(" {empty} where the browser does not tell it.")
+    format!("{} {empty} where the browser does not tell it.", entry.doc)
 }
 
-fn is_payload(catalogue: &Catalogue, name: &str) -> bool {
-    catalogue
-        .parts
-        .iter()
-        .chain(&catalogue.classes)
+/// Whether an event carries the object and nothing beside it.
+fn is_reported(catalogue: &Catalogue, object: &Object) -> bool {
+    let classes = catalogue.parts.iter().chain(&catalogue.classes);
+    let mut carried = classes
         .flat_map(|class| &class.events)
-        .flat_map(|event| &event.parameters)
-        .any(|parameter| parameter.kind == Kind::Named(name.to_owned()))
+        .flat_map(|event| &event.parameters);
+    let has_files = object
+        .fields
+        .iter()
+        .any(|it| it.parameter.kind == Kind::Files);
+    !has_files && carried.any(|it| it.kind == Kind::Named(object.name.clone()))
 }

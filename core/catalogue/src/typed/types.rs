@@ -39,7 +39,7 @@ fn plain(kind: &Kind, own: &str) -> String {
 }
 
 /// The type of a field or of what a getter gives.
-pub(super) fn given(kind: &Kind, need: Need) -> String {
+pub(crate) fn given(kind: &Kind, need: Need) -> String {
     match need {
         Need::Required | Need::Empty => plain(kind, ""),
         Need::Optional | Need::Keep | Need::Nullable => format!("Option<{}>", plain(kind, "")),
@@ -50,34 +50,52 @@ pub(super) fn given(kind: &Kind, need: Need) -> String {
 pub(super) struct Taken {
     /// The type in the signature.
     pub(super) kind: String,
-    /// The expression of type `Value`; of type `Bytes` for bytes.
-    pub(super) value: String,
+    made: Made,
+}
+
+/// How an argument becomes a value.
+enum Made {
+    /// By way of that type.
+    By(String),
+    /// It is a widget, which must be of the same session.
+    Widget,
+    /// By that function or method.
+    With(&'static str),
 }
 
 impl Taken {
-    /// The same for a method of `receiver`, which looks whether a widget is of its session.
-    pub(super) fn on(mut self, receiver: &str) -> Self {
-        if let Some(name) = self.value.strip_prefix("value::of::<Widget>(") {
-            self.value = format!("{receiver}.refer_to({name}");
+    /// The expression of type `Value`, of the parameter called `name` of a method of `receiver`; of
+    /// type `Bytes` for bytes.
+    pub(super) fn value(&self, name: &str, receiver: &str) -> String {
+        match &self.made {
+            Made::By(kind) => format!("value::of::<{kind}>({name})"),
+            Made::Widget => format!("{receiver}.refer_to({name})"),
+            Made::With(function) => format!("{function}({name})"),
         }
-        self
     }
-}
 
-/// Whether the value is a reference to a widget.
-pub(super) fn is_reference(taken: &Taken) -> bool {
-    taken.value.starts_with("value::of::<Widget>(")
+    /// The argument as the macros of calls take it.
+    pub(super) fn argument(&self, name: &str) -> String {
+        match &self.made {
+            Made::By(kind) => format!("{name}: {kind}"),
+            Made::Widget | Made::With(_) => name.to_owned(),
+        }
+    }
+
+    /// Whether the value is a reference to a widget.
+    pub(super) fn is_reference(&self) -> bool {
+        matches!(self.made, Made::Widget)
+    }
 }
 
 /// What a method takes for `parameter`.
 pub(super) fn taken(parameter: &Parameter, own: &str) -> Taken {
-    let name = &parameter.name;
     let may_be_left_out = parameter.need != Need::Required;
     if may_be_left_out && !matches!(parameter.kind, Kind::Bool | Kind::Buttons | Kind::Any) {
         let inner = plain(&parameter.kind, own);
         return Taken {
             kind: format!("impl Into<Opt<{inner}>>"),
-            value: format!("value::of::<Opt<{inner}>>({name})"),
+            made: Made::By(format!("Opt<{inner}>")),
         };
     }
     given_value(parameter, own)
@@ -85,26 +103,25 @@ pub(super) fn taken(parameter: &Parameter, own: &str) -> Taken {
 
 /// What a builder takes for `parameter`, whose method is called only where there is a value.
 pub(super) fn given_value(parameter: &Parameter, own: &str) -> Taken {
-    let name = &parameter.name;
     let inner = plain(&parameter.kind, own);
-    let of = |inner: &str| format!("value::of::<{inner}>({name})");
-    let (kind, value) = match &parameter.kind {
+    let (kind, made) = match &parameter.kind {
         Kind::Bool
         | Kind::Seconds
         | Kind::Named(_)
         | Kind::Numbers(_)
         | Kind::Weight
         | Kind::Texts
-        | Kind::Modifiers => (inner.clone(), of(&inner)),
-        Kind::Widget(Some(_)) | Kind::Group => (inner, of("Widget")),
-        Kind::Bytes => (format!("impl Into<{inner}>"), format!("{name}.into()")),
+        | Kind::Modifiers => (inner.clone(), Made::By(inner)),
+        Kind::Widget(Some(_)) | Kind::Group => (inner, Made::Widget),
+        Kind::Widget(None) => (format!("impl Into<{inner}>"), Made::Widget),
+        Kind::Bytes => (format!("impl Into<{inner}>"), Made::With("Into::into")),
         Kind::Buttons => (
             "impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>".to_owned(),
-            format!("value::buttons({name})"),
+            Made::With("value::buttons"),
         ),
-        _ => (format!("impl Into<{inner}>"), of(&inner)),
+        _ => (format!("impl Into<{inner}>"), Made::By(inner)),
     };
-    Taken { kind, value }
+    Taken { kind, made }
 }
 
 /// A sentence on the default, if one is known.

@@ -1,155 +1,41 @@
 // Generated from `core/catalogue/source/radio_button.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! A button to choose one of several, with a caption.
+//! The class `RadioButton`.
 
-use super::widget;
-use crate::catalogue::{
-    Behaviour, Class, ContentKind, Event, Kind, Method, Nature, Parameter, Read, Role, Source,
-    Write,
-};
+use crate::catalogue::prelude::*;
 
-/// A button to choose one of several, with a caption.
-/// For [`create`](crate::Session::create): `text` (text, optional); options `group` (widget
-/// of the same class).
-pub static RADIO_BUTTON: Class = Class {
-    name: "RadioButton",
-    role: Role::Widget,
-    arguments: &[Parameter::optional("text", Kind::Lines)],
-    options: &[Parameter::optional("group", Kind::Group)],
-    properties: &[
-        &widget::property::BORDER_WIDTH,
-        &widget::property::BORDER_COLOR,
-        &widget::property::BG,
-        &widget::property::MIN_SIZE,
-        &widget::property::MAX_SIZE,
-        &widget::property::EXPANDING,
-        &widget::property::SIZE,
-        &widget::property::PADDING,
-        &widget::property::FONT,
-        &widget::property::ENABLED,
-        &widget::property::TOOLTIP,
-        &widget::property::TEXT_SELECTION,
-        &widget::property::VISIBLE,
-        &widget::property::CURSORS,
-        &widget::property::CURSOR,
-        &property::TEXT,
-        &property::STATE,
-    ],
-    content: ContentKind::None,
-    methods: &[
-        &widget::ADD_CURSOR,
-        &widget::DESTROY,
-        &widget::GET_ENABLED,
-        &widget::GET_EXPANDING,
-        &widget::GET_POSITION,
-        &widget::GET_SIZE,
-        &GET_STATE,
-        &widget::GET_TOOLTIP,
-        &widget::HIDE,
-        &widget::IS_CONTAINER,
-        &widget::IS_VISIBLE,
-        &widget::RESIZE,
-        &widget::SET_ALLOW_TEXT_SELECTION,
-        &widget::SET_BG,
-        &widget::SET_BORDER_COLOR,
-        &widget::SET_BORDER_WIDTH,
-        &widget::SET_CURSOR,
-        &widget::SET_ENABLED,
-        &widget::SET_EXPANDING,
-        &widget::SET_FOCUS,
-        &widget::SET_FONT,
-        &widget::SET_MAX_SIZE,
-        &widget::SET_MIN_SIZE,
-        &widget::SET_PADDING,
-        &SET_STATE,
-        &SET_TEXT,
-        &widget::SET_TOOLTIP,
-        &widget::SHOW,
-    ],
-    events: &[
-        &ON_ACTIVATED,
-        &widget::ON_DRAG_OVER,
-        &widget::ON_DROP_END,
-        &widget::ON_DROP_PROGRESS,
-        &widget::ON_DROP_START,
-        &widget::ON_MAP,
-        &widget::ON_RESIZE,
-    ],
-};
+/// A button to choose one of several, with a caption. Create: `text` (text, optional); options
+/// `group` (widget of the same class).
+pub static RADIO_BUTTON: Class = Class::widget("RadioButton", MEMBERS)
+    .takes(&[lines("text").optional()])
+    .offers(&[group("group").optional()]);
 
-/// Replaces the caption.
-/// For [`call`](crate::Session::call): `text` (text).
-pub static SET_TEXT: Method = Method {
-    name: "set_text",
-    parameters: &[Parameter::required("text", Kind::Lines)],
-    behaviour: Behaviour::Set(&[Write {
-        property: place::TEXT,
-        value: Source::Arguments,
-    }]),
-    echoes: false,
-};
+/// Replaces the caption. Call: `text` (text).
+pub static SET_TEXT: Method = Method::set("set_text")
+    .takes(&[lines("text")])
+    .writes(&[Write::arguments(place::TEXT)]);
 
-/// Chooses the button, or not.
-/// For [`call`](crate::Session::call): `state` (bool).
-pub static SET_STATE: Method = Method {
-    name: "set_state",
-    parameters: &[Parameter::required("state", Kind::Bool)],
-    behaviour: Behaviour::Set(&[Write {
-        property: place::STATE,
-        value: Source::Grouped,
-    }]),
-    echoes: true,
-};
+/// Chooses the button, or not. Call: `state` (bool).
+pub static SET_STATE: Method = Method::set("set_state")
+    .takes(&[bool("state")])
+    .writes(&[Write::to(place::STATE, Source::Grouped)])
+    .echoing();
 
-/// Whether the button is chosen.
-/// For [`read`](crate::Session::read): no arguments; the answer: bool.
-pub static GET_STATE: Method = Method {
-    name: "get_state",
-    parameters: &[],
-    behaviour: Behaviour::Get(Read::Value(place::STATE)),
-    echoes: false,
-};
+/// Whether the button is chosen. Read: gives bool.
+pub static GET_STATE: Method = Method::get("get_state", Read::Value(place::STATE));
 
-/// The user chose the button.
-/// Carries `value` (bool).
-pub static ON_ACTIVATED: Event = Event {
-    action: "activated",
-    parameters: &[Parameter::required("value", Kind::Bool)],
-    writes: &[Write {
-        property: place::STATE,
-        value: Source::Grouped,
-    }],
-    always: true,
-    nature: Nature::Plain,
-};
+/// The user chose the button. Carries `value` (bool).
+pub static ON_ACTIVATED: Event = Event::new("activated")
+    .carries(&[bool("value")])
+    .writes(&[Write::to(place::STATE, Source::Grouped)]);
 
-/// Where each piece of state stands in `Class::properties`.
-pub mod place {
-    /// The place of `text`.
-    pub const TEXT: usize = 15;
-
-    /// The place of `state`.
-    pub const STATE: usize = 16;
-}
-
-/// The state.
-pub mod property {
-    use crate::catalogue::{Constant, Initial, Property, Replay};
-
-    /// The state `text`.
-    pub static TEXT: Property = Property {
-        name: "text",
-        replay: Replay::Call("set_text"),
-        initial: Initial::Argument(0, Constant::Text("")),
-        shared: false,
-    };
-
-    /// The state `state`.
-    pub static STATE: Property = Property {
-        name: "state",
-        replay: Replay::Call("set_state"),
-        initial: Initial::Constants(&[Constant::Bool(false)]),
-        shared: true,
-    };
+members! {
+    inherits widget;
+    properties {
+        TEXT = Property::call("text", &SET_TEXT).argument(0, Constant::Text(""));
+        STATE = Property::call("state", &SET_STATE).constants(&[Constant::Bool(false)]).shared();
+    }
+    methods { SET_TEXT, SET_STATE, GET_STATE }
+    events { ON_ACTIVATED }
 }

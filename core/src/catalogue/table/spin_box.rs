@@ -1,199 +1,61 @@
 // Generated from `core/catalogue/source/spin_box.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! A number that the user types, or changes step by step.
+//! The class `SpinBox`.
 
-use super::{values, widget};
-use crate::catalogue::{
-    Behaviour, Class, ContentKind, Event, Kind, Method, Nature, Parameter, Read, Role, Source,
-    Write,
-};
+use crate::catalogue::prelude::*;
 
-/// A number that the user types, or changes step by step.
-/// For [`create`](crate::Session::create): no arguments; options `dtype` (int or float),
-/// `min` (number of its `dtype`), `max` (number of its `dtype`), `step` (number of its
-/// `dtype` above 0), `value` (number of its `dtype`), `decimals` (whole number from 0 to
-/// 100).
-pub static SPIN_BOX: Class = Class {
-    name: "SpinBox",
-    role: Role::Widget,
-    arguments: &[],
-    options: &[
-        Parameter::optional("dtype", Kind::OneOf(values::NUMBER_TYPE)),
-        Parameter::optional("min", Kind::Typed),
-        Parameter::optional("max", Kind::Typed),
-        Parameter::optional("step", Kind::Step),
-        Parameter::optional("value", Kind::Typed),
-        Parameter::optional("decimals", Kind::Decimals),
-    ],
-    properties: &[
-        &widget::property::BORDER_WIDTH,
-        &widget::property::BORDER_COLOR,
-        &widget::property::BG,
-        &widget::property::MIN_SIZE,
-        &widget::property::MAX_SIZE,
-        &widget::property::EXPANDING,
-        &widget::property::SIZE,
-        &widget::property::PADDING,
-        &widget::property::FONT,
-        &widget::property::ENABLED,
-        &widget::property::TOOLTIP,
-        &widget::property::TEXT_SELECTION,
-        &widget::property::VISIBLE,
-        &widget::property::CURSORS,
-        &widget::property::CURSOR,
-        &property::LIMITS,
-        &property::VALUE,
-        &property::DECIMALS,
-    ],
-    content: ContentKind::None,
-    methods: &[
-        &widget::ADD_CURSOR,
-        &widget::DESTROY,
-        &widget::GET_ENABLED,
-        &widget::GET_EXPANDING,
-        &widget::GET_POSITION,
-        &widget::GET_SIZE,
-        &widget::GET_TOOLTIP,
-        &GET_VALUE,
-        &widget::HIDE,
-        &widget::IS_CONTAINER,
-        &widget::IS_VISIBLE,
-        &widget::RESIZE,
-        &widget::SET_ALLOW_TEXT_SELECTION,
-        &widget::SET_BG,
-        &widget::SET_BORDER_COLOR,
-        &widget::SET_BORDER_WIDTH,
-        &widget::SET_CURSOR,
-        &SET_DECIMALS,
-        &widget::SET_ENABLED,
-        &widget::SET_EXPANDING,
-        &widget::SET_FOCUS,
-        &widget::SET_FONT,
-        &SET_LIMITS,
-        &widget::SET_MAX_SIZE,
-        &widget::SET_MIN_SIZE,
-        &widget::SET_PADDING,
-        &widget::SET_TOOLTIP,
-        &SET_VALUE,
-        &widget::SHOW,
-    ],
-    events: &[
-        &ON_ACTIVATED,
-        &widget::ON_DRAG_OVER,
-        &widget::ON_DROP_END,
-        &widget::ON_DROP_PROGRESS,
-        &widget::ON_DROP_START,
-        &widget::ON_MAP,
-        &widget::ON_RESIZE,
-    ],
-};
+/// A number that the user types, or changes step by step. Create: options `dtype` (int or
+/// float), `min` (number of its `dtype`), `max` (number of its `dtype`), `step` (number of its
+/// `dtype` above 0), `value` (number of its `dtype`), `decimals` (whole number from 0 to 100).
+pub static SPIN_BOX: Class = Class::widget("SpinBox", MEMBERS)
+    .offers(&[
+        one_of("dtype", values::NUMBER_TYPE).optional(),
+        typed("min").optional(),
+        typed("max").optional(),
+        step("step").optional(),
+        typed("value").optional(),
+        decimals("decimals").optional(),
+    ])
+    .number_type(0);
 
-/// Sets the number, brought within the limits.
-/// For [`call`](crate::Session::call): `value` (number).
-pub static SET_VALUE: Method = Method {
-    name: "set_value",
-    parameters: &[Parameter::required("value", Kind::Number)],
-    behaviour: Behaviour::Set(&[Write {
-        property: place::VALUE,
-        value: Source::Limited(place::LIMITS),
-    }]),
-    echoes: false,
-};
+/// Sets the number, brought within the limits. Call: `value` (number).
+pub static SET_VALUE: Method = Method::set("set_value")
+    .takes(&[number("value")])
+    .writes(&[Write::to(place::VALUE, Source::Limited(place::LIMITS))]);
 
-/// The number.
-/// For [`read`](crate::Session::read): no arguments; the answer: number.
-pub static GET_VALUE: Method = Method {
-    name: "get_value",
-    parameters: &[],
-    behaviour: Behaviour::Get(Read::Value(place::VALUE)),
-    echoes: false,
-};
+/// The number. Read: gives number.
+pub static GET_VALUE: Method = Method::get("get_value", Read::Value(place::VALUE));
 
 /// Sets the smallest and the largest number, and the distance from one to the next if it is
-/// given; the number is brought within them.
-/// For [`call`](crate::Session::call): `min` (number of its `dtype`), `max` (number of its
-/// `dtype`), `step` (number of its `dtype` above 0, or null to keep it).
-pub static SET_LIMITS: Method = Method {
-    name: "set_limits",
-    parameters: &[
-        Parameter::required("min", Kind::Typed),
-        Parameter::required("max", Kind::Typed),
-        Parameter::keep("step", Kind::Step),
-    ],
-    behaviour: Behaviour::Set(&[Write {
-        property: place::LIMITS,
-        value: Source::Limits(place::VALUE),
-    }]),
-    echoes: false,
-};
+/// given; the number is brought within them. Call: `min` (number of its `dtype`), `max` (number
+/// of its `dtype`), `step` (number of its `dtype` above 0, or null to keep it).
+pub static SET_LIMITS: Method = Method::set("set_limits")
+    .takes(&[typed("min"), typed("max"), step("step").keep()])
+    .writes(&[Write::to(place::LIMITS, Source::Limits(place::VALUE))]);
 
-/// Sets how many decimals are shown; null shows as many as the step has.
-/// For [`call`](crate::Session::call): `decimals` (whole number from 0 to 100, or null).
-pub static SET_DECIMALS: Method = Method {
-    name: "set_decimals",
-    parameters: &[Parameter::nullable("decimals", Kind::Decimals)],
-    behaviour: Behaviour::Set(&[Write {
-        property: place::DECIMALS,
-        value: Source::Arguments,
-    }]),
-    echoes: false,
-};
+/// Sets how many decimals are shown; null shows as many as the step has. Call: `decimals`
+/// (whole number from 0 to 100, or null).
+pub static SET_DECIMALS: Method = Method::set("set_decimals")
+    .takes(&[decimals("decimals").nullable()])
+    .writes(&[Write::arguments(place::DECIMALS)]);
 
-/// The user set the number.
-/// Carries `value` (number).
-pub static ON_ACTIVATED: Event = Event {
-    action: "activated",
-    parameters: &[Parameter::required("value", Kind::Number)],
-    writes: &[Write {
-        property: place::VALUE,
-        value: Source::Shown(place::LIMITS, place::DECIMALS),
-    }],
-    always: true,
-    nature: Nature::Plain,
-};
+/// The user set the number. Carries `value` (number).
+pub static ON_ACTIVATED: Event = Event::new("activated")
+    .carries(&[number("value")])
+    .writes(&[Write::to(
+        place::VALUE,
+        Source::Shown(place::LIMITS, place::DECIMALS),
+    )]);
 
-/// Where each piece of state stands in `Class::properties`.
-pub mod place {
-    /// The place of `limits`.
-    pub const LIMITS: usize = 15;
-
-    /// The place of `value`.
-    pub const VALUE: usize = 16;
-
-    /// The place of `decimals`.
-    pub const DECIMALS: usize = 17;
-}
-
-/// The state.
-pub mod property {
-    use crate::catalogue::{Constant, Initial, Property, Replay};
-
-    /// The state `limits`.
-    pub static LIMITS: Property = Property {
-        name: "limits",
-        replay: Replay::Call("set_limits"),
-        initial: Initial::Record(&[
-            (1, Constant::Int(0)),
-            (2, Constant::Int(99)),
-            (3, Constant::Int(1)),
-        ]),
-        shared: false,
-    };
-
-    /// The state `value`.
-    pub static VALUE: Property = Property {
-        name: "value",
-        replay: Replay::Call("set_value"),
-        initial: Initial::Options(&[4, 1], Constant::Int(0)),
-        shared: true,
-    };
-
-    /// The state `decimals`.
-    pub static DECIMALS: Property = Property {
-        name: "decimals",
-        replay: Replay::Call("set_decimals"),
-        initial: Initial::Options(&[5], Constant::Null),
-        shared: false,
-    };
+members! {
+    inherits widget;
+    properties {
+        LIMITS = Property::call("limits", &SET_LIMITS)
+            .record(&[(1, Constant::Int(0)), (2, Constant::Int(99)), (3, Constant::Int(1))]);
+        VALUE = Property::call("value", &SET_VALUE).options(&[4, 1], Constant::Int(0)).shared();
+        DECIMALS = Property::call("decimals", &SET_DECIMALS).options(&[5], Constant::Null);
+    }
+    methods { SET_VALUE, GET_VALUE, SET_LIMITS, SET_DECIMALS }
+    events { ON_ACTIVATED }
 }

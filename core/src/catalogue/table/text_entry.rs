@@ -1,189 +1,58 @@
 // Generated from `core/catalogue/source/text_entry.toml`; edit that, and run
 // `cargo run -p pgwidgets-catalogue`.
 
-//! A line for the user to type in.
+//! The class `TextEntry`.
 
-use super::widget;
-use crate::catalogue::{
-    Behaviour, Class, Constant, ContentKind, Event, Kind, Method, Nature, Parameter, Range, Read,
-    Role, Source, Write,
-};
+use crate::catalogue::prelude::*;
 
-/// A line for the user to type in.
-/// For [`create`](crate::Session::create): `text` (text of one line, optional); options
+/// A line for the user to type in. Create: `text` (text of one line, optional); options
 /// `editable` (bool), `linehistory` (whole number from 0), `password` (bool).
-pub static TEXT_ENTRY: Class = Class {
-    name: "TextEntry",
-    role: Role::Widget,
-    arguments: &[Parameter::optional("text", Kind::Line)],
-    options: &[
-        Parameter::optional("editable", Kind::Bool),
-        Parameter::optional("linehistory", Kind::Int).within(Range::Between(0.0, f64::INFINITY)),
-        Parameter::optional("password", Kind::Bool),
-    ],
-    properties: &[
-        &widget::property::BORDER_WIDTH,
-        &widget::property::BORDER_COLOR,
-        &widget::property::BG,
-        &widget::property::MIN_SIZE,
-        &widget::property::MAX_SIZE,
-        &widget::property::EXPANDING,
-        &widget::property::SIZE,
-        &widget::property::PADDING,
-        &widget::property::FONT,
-        &widget::property::ENABLED,
-        &widget::property::TOOLTIP,
-        &widget::property::TEXT_SELECTION,
-        &widget::property::VISIBLE,
-        &widget::property::CURSORS,
-        &widget::property::CURSOR,
-        &property::TEXT,
-        &property::LENGTH,
-    ],
-    content: ContentKind::None,
-    methods: &[
-        &widget::ADD_CURSOR,
-        &CLEAR,
-        &widget::DESTROY,
-        &widget::GET_ENABLED,
-        &widget::GET_EXPANDING,
-        &widget::GET_POSITION,
-        &widget::GET_SIZE,
-        &GET_TEXT,
-        &widget::GET_TOOLTIP,
-        &widget::HIDE,
-        &widget::IS_CONTAINER,
-        &widget::IS_VISIBLE,
-        &widget::RESIZE,
-        &widget::SET_ALLOW_TEXT_SELECTION,
-        &widget::SET_BG,
-        &widget::SET_BORDER_COLOR,
-        &widget::SET_BORDER_WIDTH,
-        &widget::SET_CURSOR,
-        &widget::SET_ENABLED,
-        &widget::SET_EXPANDING,
-        &widget::SET_FOCUS,
-        &widget::SET_FONT,
-        &SET_LENGTH,
-        &widget::SET_MAX_SIZE,
-        &widget::SET_MIN_SIZE,
-        &widget::SET_PADDING,
-        &SET_TEXT,
-        &widget::SET_TOOLTIP,
-        &widget::SHOW,
-    ],
-    events: &[
-        &ON_ACTIVATED,
-        &widget::ON_DRAG_OVER,
-        &widget::ON_DROP_END,
-        &widget::ON_DROP_PROGRESS,
-        &widget::ON_DROP_START,
-        &widget::ON_MAP,
-        &ON_MODIFIED,
-        &widget::ON_RESIZE,
-    ],
-};
+pub static TEXT_ENTRY: Class = Class::widget("TextEntry", MEMBERS)
+    .takes(&[line("text").optional()])
+    .offers(&[
+        bool("editable").optional(),
+        int("linehistory").from(0.0).optional(),
+        bool("password").optional(),
+    ]);
 
-/// Replaces the text.
-/// For [`call`](crate::Session::call): `text` (text of one line).
-pub static SET_TEXT: Method = Method {
-    name: "set_text",
-    parameters: &[Parameter::required("text", Kind::Line)],
-    behaviour: Behaviour::Set(&[Write {
-        property: place::TEXT,
-        value: Source::Arguments,
-    }]),
-    echoes: false,
-};
+/// Replaces the text. Call: `text` (text of one line).
+pub static SET_TEXT: Method = Method::set("set_text")
+    .takes(&[line("text")])
+    .writes(&[Write::arguments(place::TEXT)]);
 
-/// The text, with what the user typed.
-/// For [`read`](crate::Session::read): no arguments; the answer: text.
-pub static GET_TEXT: Method = Method {
-    name: "get_text",
-    parameters: &[],
-    behaviour: Behaviour::Get(Read::Value(place::TEXT)),
-    echoes: false,
-};
+/// The text, with what the user typed. Read: gives text.
+pub static GET_TEXT: Method = Method::get("get_text", Read::Value(place::TEXT));
 
-/// Empties the line.
-/// For [`call`](crate::Session::call): no arguments.
-pub static CLEAR: Method = Method {
-    name: "clear",
-    parameters: &[],
-    behaviour: Behaviour::Set(&[Write {
-        property: place::TEXT,
-        value: Source::Constants(&[Constant::Text("")]),
-    }]),
-    echoes: false,
-};
+/// Empties the line. Call: no arguments.
+pub static CLEAR: Method = Method::set("clear").writes(&[Write::to(
+    place::TEXT,
+    Source::Constants(&[Constant::Text("")]),
+)]);
 
-/// Makes room for that many characters, whatever the text.
-/// For [`call`](crate::Session::call): `characters` (whole number from 1 to 2147483647).
-pub static SET_LENGTH: Method = Method {
-    name: "set_length",
-    parameters: &[
-        Parameter::required("characters", Kind::Int).within(Range::Between(1.0, 2_147_483_647.0))
-    ],
-    behaviour: Behaviour::Set(&[Write {
-        property: place::LENGTH,
-        value: Source::Arguments,
-    }]),
-    echoes: false,
-};
+/// Makes room for that many characters, whatever the text. Call: `characters` (whole number
+/// from 1 to 2147483647).
+pub static SET_LENGTH: Method = Method::set("set_length")
+    .takes(&[int("characters").between(1.0, 2_147_483_647.0)])
+    .writes(&[Write::arguments(place::LENGTH)]);
 
-/// The user entered the text, by the Enter key.
+/// The user entered the text, by the Enter key. Carries `text` (text of one line).
+pub static ON_ACTIVATED: Event = Event::new("activated")
+    .carries(&[line("text")])
+    .writes(&[Write::arguments(place::TEXT)]);
+
+/// The user changed the text; reported when they pause for 0.3 seconds or do something else.
 /// Carries `text` (text of one line).
-pub static ON_ACTIVATED: Event = Event {
-    action: "activated",
-    parameters: &[Parameter::required("text", Kind::Line)],
-    writes: &[Write {
-        property: place::TEXT,
-        value: Source::Arguments,
-    }],
-    always: true,
-    nature: Nature::Plain,
-};
+pub static ON_MODIFIED: Event = Event::new("modified")
+    .carries(&[line("text")])
+    .writes(&[Write::arguments(place::TEXT)])
+    .nature(Nature::Typing);
 
-/// The user changed the text; reported when they pause for 0.3 seconds or do something
-/// else.
-/// Carries `text` (text of one line).
-pub static ON_MODIFIED: Event = Event {
-    action: "modified",
-    parameters: &[Parameter::required("text", Kind::Line)],
-    writes: &[Write {
-        property: place::TEXT,
-        value: Source::Arguments,
-    }],
-    always: true,
-    nature: Nature::Plain,
-};
-
-/// Where each piece of state stands in `Class::properties`.
-pub mod place {
-    /// The place of `text`.
-    pub const TEXT: usize = 15;
-
-    /// The place of `length`.
-    pub const LENGTH: usize = 16;
-}
-
-/// The state.
-pub mod property {
-    use crate::catalogue::{Constant, Initial, Property, Replay};
-
-    /// The state `text`.
-    pub static TEXT: Property = Property {
-        name: "text",
-        replay: Replay::Call("set_text"),
-        initial: Initial::Argument(0, Constant::Text("")),
-        shared: true,
-    };
-
-    /// The state `length`.
-    pub static LENGTH: Property = Property {
-        name: "length",
-        replay: Replay::Call("set_length"),
-        initial: Initial::Constants(&[]),
-        shared: false,
-    };
+members! {
+    inherits widget;
+    properties {
+        TEXT = Property::call("text", &SET_TEXT).argument(0, Constant::Text("")).shared();
+        LENGTH = Property::call("length", &SET_LENGTH);
+    }
+    methods { SET_TEXT, GET_TEXT, CLEAR, SET_LENGTH }
+    events { ON_ACTIVATED, ON_MODIFIED }
 }

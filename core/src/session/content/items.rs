@@ -159,12 +159,12 @@ impl Items {
                     self.text = item.into();
                 }
             }
-            ItemsEdit::Show => {
+            ItemsEdit::Show(_) => {
                 if editable || self.index_of(given).is_some() {
                     self.text = given.into();
                 }
             }
-            ItemsEdit::Chosen => {
+            ItemsEdit::Chosen(_) => {
                 let Some(chosen) = arguments.get(1).and_then(Value::as_str) else {
                     return Vec::new();
                 };
@@ -187,7 +187,7 @@ impl Items {
         }
         self.steps = steps;
         all.extend(edited);
-        if edit == ItemsEdit::Chosen {
+        if matches!(edit, ItemsEdit::Chosen(_)) {
             all.push(Edited::Text);
         }
         all

@@ -10,9 +10,6 @@ use crate::catalogue::{Read, TimerCall};
 use crate::session::model::Model;
 use crate::{Time, WidgetId};
 
-/// The place of the property `duration` in the class Timer.
-const DURATION: usize = 0;
-
 /// Whether a timer runs, and since when.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::session) struct Timer {
@@ -48,7 +45,7 @@ impl Timers {
         self.0.pop_first();
         let widget = model.get_mut(id)?;
         widget.content = Content::Timer(Box::default());
-        Some((id, widget.value(DURATION).into_owned()))
+        Some((id, widget.value(widget.class.timing?.duration).into_owned()))
     }
 
     /// Does what a method asks; the seconds that a cancelled timer ran are the result.
@@ -60,7 +57,9 @@ impl Timers {
         call: TimerCall,
         duration: Option<&Value>,
     ) -> Option<Value> {
-        let running = model.get(id)?.content.timer()?.running;
+        let widget = model.get(id)?;
+        let running = widget.content.timer()?.running;
+        let place = widget.class.timing?.duration;
         if call == TimerCall::StartIfStopped && running.is_some() {
             return None;
         }
@@ -68,11 +67,11 @@ impl Timers {
         let elapsed = running.map_or(Duration::ZERO, |running| now - running.since);
         let starts = matches!(call, TimerCall::Start | TimerCall::StartIfStopped);
         if let Some(duration) = duration.filter(|value| starts && !value.is_null()) {
-            model.store(id, DURATION, duration.clone());
+            model.store(id, place, duration.clone());
         }
         let widget = model.get_mut(id)?;
         let running = starts.then(|| {
-            let seconds = widget.value(DURATION).as_f64().unwrap_or_default().max(0.0);
+            let seconds = widget.value(place).as_f64().unwrap_or_default().max(0.0);
             let duration = Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX);
             Running {
                 since: now,

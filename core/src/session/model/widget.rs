@@ -6,7 +6,8 @@ use serde_json::Value;
 use thin_vec::ThinVec;
 
 use super::state::State;
-use super::{VISIBLE, exact, push_exact};
+use super::{exact, push_exact};
+use crate::catalogue::table::widget::place::VISIBLE;
 use crate::catalogue::{Class, Constant, Event, Initial, Method};
 use crate::session::content::Content;
 use crate::session::number;
@@ -206,20 +207,6 @@ impl Constant {
             Self::Int(it) => it.into(),
             Self::Number(it) => it.into(),
             Self::Text(it) => it.into(),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::catalogue::{Role, table};
-
-    #[test]
-    fn the_place_is_that_of_the_tables() {
-        let classes = table::CLASSES.iter();
-        for class in classes.filter(|class| class.role != Role::Timer) {
-            assert_eq!(class.properties[VISIBLE].name, "visible");
         }
     }
 }

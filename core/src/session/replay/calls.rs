@@ -51,16 +51,12 @@ pub(in crate::session) fn calls_for(
     now: Time,
 ) -> Vec<Planned<'_>> {
     let replay = widget.class.properties[property].replay;
-    let method = |name: &str| widget.class.method(name);
     if widget.content.step(property).is_some() {
-        let (Replay::Call(name) | Replay::Each(name)) = replay else {
+        let (Replay::Call(method) | Replay::Each(method, ..)) = replay else {
             return Vec::new();
         };
-        let method = method(name);
         let encoded = widget.content.encoded(property).into_iter();
-        return encoded
-            .filter_map(|json| Some(Planned::encoded(method?, json)))
-            .collect();
+        return encoded.map(|json| Planned::encoded(method, json)).collect();
     }
     let Some(stored) = widget.state.get(property) else {
         return Vec::new();
@@ -68,8 +64,7 @@ pub(in crate::session) fn calls_for(
     let values = stored.values.as_slice();
     match replay {
         Replay::Never => Vec::new(),
-        Replay::Call(name) => {
-            let method = method(name);
+        Replay::Call(method) => {
             let values: Cow<'_, [Value]> = match stored.expires() {
                 Some(expires) if expires <= now => return Vec::new(),
                 Some(expires) => {
@@ -78,26 +73,18 @@ pub(in crate::session) fn calls_for(
                 }
                 None => values.into(),
             };
-            method
-                .map(|it| Planned::new(it, values))
-                .into_iter()
-                .collect()
+            vec![Planned::new(method, values)]
         }
         Replay::Switch(_) if *values == *widget.initial(property) => Vec::new(),
         Replay::Switch(_) => switched(widget, property).into_iter().collect(),
-        Replay::Each(name) => {
+        Replay::Each(method, ..) => {
             let each = values.iter().map(std::slice::from_ref);
-            let method = method(name);
-            each.filter_map(|item| Some(Planned::new(method?, item)))
-                .collect()
+            each.map(|item| Planned::new(method, item)).collect()
         }
-        Replay::Keyed(name) => {
-            let method = method(name);
+        Replay::Keyed(method) => {
             let entries = values.iter().map(|entry| entry.as_array());
             let entries = entries.map(|entry| entry.map_or(&[][..], Vec::as_slice));
-            entries
-                .filter_map(|entry| Some(Planned::new(method?, entry)))
-                .collect()
+            entries.map(|entry| Planned::new(method, entry)).collect()
         }
     }
 }
@@ -117,21 +104,17 @@ pub(in crate::session) fn calls_for_change(
 
 /// The calls that bring a browser to a content, from whatever it showed of it before.
 pub(in crate::session) fn calls_for_content(widget: &Widget, now: Time) -> Vec<Planned<'_>> {
-    let parts: Vec<_> = widget.content.parts().collect();
-    let appended = |part: &(usize, u64)| {
-        let replay = widget.class.properties[part.0].replay;
-        matches!(replay, Replay::Each(_))
-    };
+    let parts: Vec<_> = widget.content.parts().map(|(part, _)| part).collect();
     let mut calls = Vec::new();
-    if parts.iter().any(appended) {
-        let clear = widget.class.method("clear");
-        calls.extend(clear.map(|clear| Planned::new(clear, &[][..])));
+    for &part in &parts {
+        // What is added item by item has to be empty before.
+        if let Replay::Each(_, clear, _) = widget.class.properties[part].replay {
+            calls.push(Planned::new(clear, &[][..]));
+        }
     }
-    calls.extend(
-        parts
-            .iter()
-            .flat_map(|&(part, _)| calls_for(widget, part, now)),
-    );
+    for part in parts {
+        calls.extend(calls_for(widget, part, now));
+    }
     calls
 }
 
@@ -142,6 +125,6 @@ fn switched(widget: &Widget, property: usize) -> Option<Planned<'_>> {
     let values = widget.state.get(property)?.values.as_slice();
     let value = values.first()?;
     let mut positions = positions.iter();
-    let (_, name) = positions.find(|(position, _)| *value == position.to_value())?;
-    Some(Planned::new(widget.class.method(name)?, &[][..]))
+    let (_, method) = positions.find(|(position, _)| *value == position.to_value())?;
+    Some(Planned::new(method, &[][..]))
 }

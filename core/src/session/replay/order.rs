@@ -1,40 +1,20 @@
-//! In which order a replay sets what a window needs to have before it gets more.
+//! In which order a replay sets what a browser needs to have before it gets more.
 
 use crate::catalogue::{Class, Range, Replay};
 use crate::session::model::{Stored, Widget};
 
-/// What a browser needs to have of a window before it gets one more property of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Rank {
-    Any,
-    /// Chosen from what another property knows.
-    Chosen,
-    /// An icon: a window without a title bar takes none.
-    Icon,
-    /// Shown: a dialog that is shown without a position puts itself into the middle, and a moment
-    /// later at that.
-    Shown,
-    /// Minimized, maximized or shaded: what it goes back to is what it was when that happened.
-    Changed,
-}
-
-impl Rank {
-    fn of(replay: Replay) -> Self {
-        match replay {
-            Replay::Call("set_icon") => Self::Icon,
-            Replay::Switch(_) => Self::Shown,
-            Replay::Call("set_window_state") => Self::Changed,
-            _ => Self::Any,
-        }
-    }
+/// The length of the chain of properties that a replay sends before this one.
+fn rank(class: &Class, property: usize) -> usize {
+    let behind = class.properties[property].behind.iter();
+    behind.map(|&it| 1 + rank(class, it)).max().unwrap_or(0)
 }
 
 /// The property whose keys the values of this one are chosen from, if it is such.
 fn chosen_from(class: &Class, property: usize) -> Option<usize> {
-    let Replay::Call(name) = class.properties[property].replay else {
+    let Replay::Call(method) = class.properties[property].replay else {
         return None;
     };
-    let ranges = class.method(name)?.parameters.iter().map(|it| it.range);
+    let ranges = method.parameters.iter().map(|it| it.range);
     ranges.into_iter().find_map(|range| match range {
         Range::WordOrKey(_, keys) => Some(keys),
         _ => None,
@@ -54,41 +34,22 @@ pub(in crate::session) fn chosen_behind(widget: &Widget, property: usize) -> Opt
     chosen.map(Stored::property)
 }
 
-/// The icon that a window did not take as long as it had no title bar, where the property that is
-/// set makes it one.
-pub(in crate::session) fn icon_behind(widget: &Widget, property: usize) -> Option<usize> {
-    let replay = |place: usize| widget.class.properties[place].replay;
+/// A property that a browser did not accept before it had the one that is set, such as the icon of a
+/// window that gets a title bar.
+pub(in crate::session) fn again_behind(widget: &Widget, property: usize) -> Option<usize> {
     let mut set = widget.state.iter().map(Stored::property);
-    let icon = set.find(|&place| Rank::of(replay(place)) == Rank::Icon);
-    icon.filter(|_| replay(property) == Replay::Call("set_title"))
+    set.find(|&place| {
+        let other = widget.class.properties[place];
+        other.again && other.behind.contains(&property)
+    })
 }
 
-/// When in a replay a property is set: in the order of the steps, but for a window behind what it
-/// needs to have before.
-pub(super) fn place_of(widget: &Widget, property: usize, step: u64) -> (u64, Rank) {
-    let replay = |place: usize| widget.class.properties[place].replay;
-    let keys = chosen_from(widget.class, property);
-    let rank = match keys {
-        Some(_) => Rank::Chosen,
-        None => Rank::of(replay(property)),
-    };
-    if rank == Rank::Any {
-        return (step, rank);
-    }
-    let needed = widget.state.iter().filter(|stored| {
-        let place = stored.property();
-        let other = replay(place);
-        match rank {
-            Rank::Any => false,
-            Rank::Chosen => keys == Some(place),
-            Rank::Icon => other == Replay::Call("set_title"),
-            Rank::Shown => other == Replay::Call("set_position"),
-            Rank::Changed => {
-                matches!(other, Replay::Call("set_position" | "resize"))
-                    || Rank::of(other) == Rank::Shown
-            }
-        }
-    });
-    let last = needed.map(|stored| stored.step).max();
-    (step.max(last.unwrap_or(0)), rank)
+/// When in a replay a property is set: in the order of the steps, but behind what a browser needs
+/// to have before.
+pub(super) fn place_of(widget: &Widget, property: usize, step: u64) -> (u64, usize) {
+    let behind = widget.class.properties[property].behind.iter();
+    let needed = behind.filter_map(|&place| Some((place, widget.step_of(place)?)));
+    let steps = needed.map(|(place, step)| place_of(widget, place, step).0);
+    let last = steps.fold(step, u64::max);
+    (last, rank(widget.class, property))
 }

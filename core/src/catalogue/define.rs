@@ -1,0 +1,304 @@
+//! How the tables are written: a constant function for each kind of entry, and one for each thing
+//! that an entry says of itself.
+
+use super::merge::Members;
+use super::{
+    Behaviour, Child, Class, Constant, ContentKind, Event, Initial, Method, Nature, Parameter,
+    Property, Read, Replay, Role, Side, Source, TimerCall, Timing, Write,
+};
+
+impl Class {
+    /// Something to see.
+    pub(super) const fn widget(name: &'static str, members: Members) -> Self {
+        Self::of(name, Role::Widget, members)
+    }
+
+    /// Something to see that holds other widgets.
+    pub(super) const fn container(name: &'static str, members: Members) -> Self {
+        Self::of(name, Role::Container, members)
+    }
+
+    /// A timer.
+    pub(super) const fn timer(
+        name: &'static str,
+        members: Members,
+        timing: &'static Timing,
+    ) -> Self {
+        Self {
+            timing: Some(timing),
+            content: ContentKind::Timer,
+            ..Self::of(name, Role::Timer, members)
+        }
+    }
+
+    const fn of(name: &'static str, role: Role, members: Members) -> Self {
+        Self {
+            name,
+            role,
+            arguments: &[],
+            options: &[],
+            properties: members.properties,
+            methods: members.methods,
+            events: members.events,
+            decides: Side::None,
+            decides_aside: Side::None,
+            number_type: None,
+            timing: None,
+            content: ContentKind::None,
+        }
+    }
+
+    /// What it holds besides its properties.
+    pub(super) const fn holds(self, content: ContentKind) -> Self {
+        Self { content, ..self }
+    }
+
+    /// The positional arguments of the constructor.
+    pub(super) const fn takes(self, arguments: &'static [Parameter]) -> Self {
+        Self { arguments, ..self }
+    }
+
+    /// The keys of the options object.
+    pub(super) const fn offers(self, options: &'static [Parameter]) -> Self {
+        Self { options, ..self }
+    }
+
+    pub(super) const fn decides(self, decides: Side) -> Self {
+        Self { decides, ..self }
+    }
+
+    pub(super) const fn decides_aside(self, decides_aside: Side) -> Self {
+        Self {
+            decides_aside,
+            ..self
+        }
+    }
+
+    pub(super) const fn number_type(self, option: usize) -> Self {
+        assert!(option < self.options.len(), "there is no such option");
+        Self {
+            number_type: Some(option),
+            ..self
+        }
+    }
+}
+
+impl Method {
+    /// It writes state.
+    pub(super) const fn set(name: &'static str) -> Self {
+        Self::of(name, Behaviour::Set(&[]))
+    }
+
+    /// It answers from the model.
+    pub(super) const fn get(name: &'static str, read: Read) -> Self {
+        Self::of(name, Behaviour::Get(read))
+    }
+
+    /// It changes the tree.
+    pub(super) const fn child(name: &'static str, change: Child) -> Self {
+        Self::of(name, Behaviour::Child(change))
+    }
+
+    /// It does something once.
+    pub(super) const fn act(name: &'static str) -> Self {
+        Self::of(name, Behaviour::Act)
+    }
+
+    /// Only a browser can answer it.
+    pub(super) const fn ask(name: &'static str) -> Self {
+        Self::of(name, Behaviour::Ask)
+    }
+
+    /// It drives a timer.
+    pub(super) const fn timer(name: &'static str, call: TimerCall) -> Self {
+        Self::of(name, Behaviour::Timer(call))
+    }
+
+    /// It ends the widget.
+    pub(super) const fn destroy(name: &'static str) -> Self {
+        Self::of(name, Behaviour::Destroy)
+    }
+
+    const fn of(name: &'static str, behaviour: Behaviour) -> Self {
+        Self {
+            name,
+            parameters: &[],
+            behaviour,
+            echoes: false,
+        }
+    }
+
+    pub(super) const fn takes(self, parameters: &'static [Parameter]) -> Self {
+        Self { parameters, ..self }
+    }
+
+    pub(super) const fn writes(self, writes: &'static [Write]) -> Self {
+        assert!(
+            matches!(self.behaviour, Behaviour::Set(_)),
+            "only what sets writes"
+        );
+        Self {
+            behaviour: Behaviour::Set(writes),
+            ..self
+        }
+    }
+
+    /// The client answers it with an event of its own.
+    pub(super) const fn echoing(self) -> Self {
+        Self {
+            echoes: true,
+            ..self
+        }
+    }
+}
+
+impl Write {
+    /// The arguments as they are.
+    pub(super) const fn arguments(property: usize) -> Self {
+        Self::to(property, Source::Arguments)
+    }
+
+    pub(super) const fn to(property: usize, value: Source) -> Self {
+        Self { property, value }
+    }
+}
+
+impl Event {
+    pub(super) const fn new(action: &'static str) -> Self {
+        Self {
+            action,
+            parameters: &[],
+            writes: &[],
+            always: false,
+            nature: Nature::Plain,
+            during_replay: false,
+        }
+    }
+
+    pub(super) const fn carries(self, parameters: &'static [Parameter]) -> Self {
+        Self { parameters, ..self }
+    }
+
+    /// It writes that, and so core listens to it from the start.
+    pub(super) const fn writes(self, writes: &'static [Write]) -> Self {
+        Self {
+            writes,
+            always: true,
+            ..self
+        }
+    }
+
+    /// It writes only where the program listens to it.
+    pub(super) const fn if_heard(self) -> Self {
+        Self {
+            always: false,
+            ..self
+        }
+    }
+
+    pub(super) const fn nature(self, nature: Nature) -> Self {
+        Self { nature, ..self }
+    }
+
+    pub(super) const fn during_replay(self) -> Self {
+        Self {
+            during_replay: true,
+            ..self
+        }
+    }
+}
+
+impl Property {
+    /// It is replayed by that method.
+    pub(super) const fn call(name: &'static str, method: &'static Method) -> Self {
+        Self::of(name, Replay::Call(method))
+    }
+
+    /// It is replayed by the method that goes with its value.
+    pub(super) const fn switch(
+        name: &'static str,
+        methods: [(Constant, &'static Method); 2],
+    ) -> Self {
+        Self::of(name, Replay::Switch(methods))
+    }
+
+    /// It is a list of items; see [`Replay::Each`].
+    pub(super) const fn each(
+        name: &'static str,
+        add: &'static Method,
+        clear: &'static Method,
+        text: usize,
+    ) -> Self {
+        Self::of(name, Replay::Each(add, clear, text))
+    }
+
+    /// Its entries are stored by their keys.
+    pub(super) const fn keyed(name: &'static str, method: &'static Method) -> Self {
+        Self::of(name, Replay::Keyed(method))
+    }
+
+    /// It only answers getters.
+    pub(super) const fn never(name: &'static str) -> Self {
+        Self::of(name, Replay::Never)
+    }
+
+    const fn of(name: &'static str, replay: Replay) -> Self {
+        Self {
+            name,
+            replay,
+            initial: Initial::Constants(&[]),
+            shared: false,
+            behind: &[],
+            again: false,
+        }
+    }
+
+    /// At first it is the constructor's argument at that place, else the constant.
+    pub(super) const fn argument(self, place: usize, otherwise: Constant) -> Self {
+        self.initially(Initial::Argument(place, otherwise))
+    }
+
+    /// At first it is the first of these options that was given, else the constant.
+    pub(super) const fn options(self, places: &'static [usize], otherwise: Constant) -> Self {
+        self.initially(Initial::Options(places, otherwise))
+    }
+
+    /// At first it is the list of these options, each with its default.
+    pub(super) const fn record(self, options: &'static [(usize, Constant)]) -> Self {
+        self.initially(Initial::Record(options))
+    }
+
+    /// At first it is these values.
+    pub(super) const fn constants(self, constants: &'static [Constant]) -> Self {
+        self.initially(Initial::Constants(constants))
+    }
+
+    /// At first it is the option, else the constant, on a step within the limits at that place.
+    pub(super) const fn on_step(self, option: usize, otherwise: Constant, limits: usize) -> Self {
+        self.initially(Initial::OnStep(option, otherwise, limits))
+    }
+
+    const fn initially(self, initial: Initial) -> Self {
+        Self { initial, ..self }
+    }
+
+    pub(super) const fn shared(self) -> Self {
+        Self {
+            shared: true,
+            ..self
+        }
+    }
+
+    pub(super) const fn behind(self, behind: &'static [usize]) -> Self {
+        Self { behind, ..self }
+    }
+
+    /// It is sent again when a property that it is behind is set.
+    pub(super) const fn again(self) -> Self {
+        assert!(!self.behind.is_empty(), "it is behind nothing");
+        Self {
+            again: true,
+            ..self
+        }
+    }
+}

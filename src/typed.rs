@@ -1,0 +1,279 @@
+//! What the generated widgets are written with: a macro for each thing that all of them repeat.
+
+use std::ops::RangeFrom;
+
+use pgwidgets_core::catalogue::Mismatch;
+use serde_json::Value;
+
+use crate::Widget;
+use crate::event::RawEvent;
+use crate::value::{self, FromValue};
+
+/// What every file of widgets begins with.
+pub(crate) mod prelude {
+    pub(crate) use std::time::Duration;
+
+    pub(crate) use bytes::Bytes;
+    pub(crate) use pgwidgets_core::catalogue::{Method, Mismatch, table as tables};
+    pub(crate) use serde_json::Value;
+
+    pub(crate) use super::{base, call, object, payload, report, then, widget, words};
+    pub(crate) use crate::call::{Ask, Call, Create};
+    pub(crate) use crate::event::{File, FromEvent, RawEvent};
+    pub(crate) use crate::handler::Handler;
+    pub(crate) use crate::listen::Listen;
+    pub(crate) use crate::value::{self, FontWeight, Modifiers, Opt, Padding, Text};
+    pub(crate) use crate::widget::{Build, Typed, Widget, Widgets};
+    pub(crate) use crate::widgets::*;
+}
+
+/// A value that an event carries.
+pub(crate) trait Carried: Sized {
+    /// Reads an argument of `event`.
+    fn carried(event: &RawEvent, argument: &Value) -> Result<Self, Mismatch>;
+}
+
+impl<T: FromValue> Carried for T {
+    fn carried(_: &RawEvent, argument: &Value) -> Result<Self, Mismatch> {
+        T::from_value(argument)
+    }
+}
+
+impl Carried for Widget {
+    fn carried(event: &RawEvent, argument: &Value) -> Result<Self, Mismatch> {
+        let widget = event.widget(argument);
+        widget.ok_or_else(|| Mismatch::new("a widget", argument))
+    }
+}
+
+impl Carried for Option<Widget> {
+    fn carried(event: &RawEvent, argument: &Value) -> Result<Self, Mismatch> {
+        Ok(event.widget(argument))
+    }
+}
+
+/// The argument of `event` at the next place, called `name` in errors.
+pub(crate) fn carried<T: Carried>(
+    event: &RawEvent,
+    places: &mut RangeFrom<usize>,
+    name: &str,
+) -> Result<T, Mismatch> {
+    let argument = places
+        .next()
+        .map(|place| value::at(event.arguments(), place));
+    let carried = T::carried(event, argument.unwrap_or(&Value::Null));
+    carried.map_err(|mismatch| mismatch.within(name))
+}
+
+/// A widget of a class: the struct, which derefs to what it begins with, and its conversions. One
+/// that is `unseen` derefs to nothing.
+macro_rules! widget {
+    ($(#[$doc:meta])* pub struct $name:ident(unseen Widget): $class:path;) => {
+        widget!(@typed $(#[$doc])* $name(Widget): $class, widget => Self(widget), it => it.0);
+    };
+    ($(#[$doc:meta])* pub struct $name:ident(Widget): $class:path;) => {
+        widget!(@typed $(#[$doc])* $name(Widget): $class, widget => Self(widget), it => it.0);
+        widget!(@seen $name(Widget));
+    };
+    ($(#[$doc:meta])* pub struct $name:ident($base:ident): $class:path;) => {
+        widget!(@typed $(#[$doc])* $name($base): $class,
+            widget => Self($base::of(widget)), it => it.0.into());
+        widget!(@seen $name($base));
+
+        impl From<$name> for $base {
+            fn from(it: $name) -> Self {
+                it.0
+            }
+        }
+    };
+    (
+        @typed $(#[$doc:meta])* $name:ident($base:ident): $class:path,
+        $widget:ident => $make:expr, $it:ident => $inner:expr
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub struct $name($base);
+
+        impl $crate::widget::Typed for $name {
+            const CLASS: &'static pgwidgets_core::catalogue::Class = &$class;
+
+            fn from_widget($widget: $crate::Widget) -> Self {
+                $make
+            }
+        }
+
+        impl From<$name> for $crate::Widget {
+            fn from($it: $name) -> Self {
+                $inner
+            }
+        }
+    };
+    (@seen $name:ident($base:ident)) => {
+        impl $crate::widgets::Visual for $name {}
+
+        impl std::ops::Deref for $name {
+            type Target = $base;
+
+            fn deref(&self) -> &$base {
+                &self.0
+            }
+        }
+    };
+}
+
+/// What several classes begin with: a widget of which more is known than that it is one.
+macro_rules! base {
+    ($(#[$doc:meta])* pub struct $name:ident;) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub struct $name($crate::Widget);
+
+        impl $name {
+            pub(super) fn of(widget: $crate::Widget) -> Self {
+                Self(widget)
+            }
+        }
+
+        impl std::ops::Deref for $name {
+            type Target = $crate::Widget;
+
+            fn deref(&self) -> &$crate::Widget {
+                &self.0
+            }
+        }
+
+        impl From<$name> for $crate::Widget {
+            fn from(it: $name) -> Self {
+                it.0
+            }
+        }
+    };
+}
+
+/// Calls a method with these arguments, each with the type by way of which it becomes a value. One
+/// without a type is a widget.
+macro_rules! call {
+    ($receiver:expr, $method:path $(, $name:ident $(: $kind:ty)?)* $(,)?) => {
+        $receiver.invoke(&$method, $crate::typed::arguments!($receiver, $($name $(: $kind)?),*))
+    };
+}
+
+/// As `call!`, of a builder: the call is made right after the widget.
+macro_rules! then {
+    ($builder:expr, $method:path $(, $name:ident: $kind:ty)* $(,)?) => {
+        $builder.then(&$method, $crate::typed::arguments!($builder, $($name: $kind),*))
+    };
+}
+
+/// A list of arguments, as `call!` takes them.
+macro_rules! arguments {
+    ($receiver:expr, $($name:ident $(: $kind:ty)?),*) => {
+        vec![$($crate::typed::arguments!(@one $receiver, $name $(: $kind)?)),*]
+    };
+    (@one $receiver:expr, $name:ident: $kind:ty) => {
+        $crate::value::of::<$kind>($name)
+    };
+    (@one $receiver:expr, $name:ident) => {
+        $receiver.refer_to($name)
+    };
+}
+
+/// A set of words, each with the client's word for it.
+macro_rules! words {
+    (
+        $(#[$doc:meta])*
+        pub enum $name:ident { $($(#[$word_doc:meta])* $word:ident = $text:literal,)* }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $name {
+            $($(#[$word_doc])* $word,)*
+        }
+
+        impl $name {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$word),*];
+
+            /// The client's word for it.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$word => $text,)*
+                }
+            }
+        }
+
+        $crate::value::word!($name);
+    };
+}
+
+/// An object that a getter or an event carries. The client's name of a field stands behind it where
+/// it is another one.
+macro_rules! object {
+    (
+        $(#[$doc:meta])*
+        pub struct $name:ident {
+            $($(#[$field_doc:meta])* pub $field:ident: $kind:ty $(= $text:literal)?,)*
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: $kind,)*
+        }
+
+        impl $crate::value::FromValue for $name {
+            fn from_value(
+                value: &serde_json::Value,
+            ) -> Result<Self, pgwidgets_core::catalogue::Mismatch> {
+                Ok(Self {
+                    $($field: $crate::value::field(value, object!(@text $field $($text)?))?,)*
+                })
+            }
+        }
+    };
+    (@text $field:ident) => { stringify!($field) };
+    (@text $field:ident $text:literal) => { $text };
+}
+
+/// Objects of which an event carries one and nothing else.
+macro_rules! report {
+    ($($name:ident),* $(,)?) => {$(
+        impl $crate::event::FromEvent for $name {
+            fn from_event(
+                event: &$crate::event::RawEvent,
+            ) -> Result<Self, pgwidgets_core::catalogue::Mismatch> {
+                $crate::value::argument(event.arguments(), 0, "event")
+            }
+        }
+    )*};
+}
+
+/// The values that an event carries, in their order.
+macro_rules! payload {
+    (
+        $(#[$doc:meta])*
+        pub struct $name:ident { $($(#[$field_doc:meta])* pub $field:ident: $kind:ty,)* }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: $kind,)*
+        }
+
+        impl $crate::event::FromEvent for $name {
+            fn from_event(
+                event: &$crate::event::RawEvent,
+            ) -> Result<Self, pgwidgets_core::catalogue::Mismatch> {
+                let places = &mut (0..);
+                let _ = (event, &places);
+                Ok(Self {
+                    $($field: $crate::typed::carried(event, places, stringify!($field))?,)*
+                })
+            }
+        }
+    };
+}
+
+pub(crate) use {arguments, base, call, object, payload, report, then, widget, words};
