@@ -99,8 +99,8 @@ mod tests {
 
     #[test]
     fn frames_are_arrays_but_for_one_message_alone() {
-        let mut frames = VecDeque::new();
-        let mut framer = Framer::new(&mut frames);
+        let mut cut = VecDeque::new();
+        let mut framer = Framer::new(&mut cut);
         framer.messages("1".into(), 1);
         framer.binary("h".into(), "b".into());
         framer.messages("2,3".into(), 2);
@@ -108,7 +108,7 @@ mod tests {
         framer.messages("4".into(), 1);
         framer.messages("5".into(), 1);
         drop(framer);
-        let texts: Vec<_> = frames
+        let texts: Vec<_> = cut
             .into_iter()
             .map(|frame| match frame {
                 Frame::Text(text) => String::from_utf8_lossy(&text).into_owned(),

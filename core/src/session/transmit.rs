@@ -24,13 +24,13 @@ impl Session {
             return Some(Frame::Ping(Bytes::new()));
         }
         if socket.frames.is_empty() {
-            let mut frames = std::mem::take(&mut socket.frames);
-            let mut framer = Framer::new(&mut frames);
+            let mut cut = std::mem::take(&mut socket.frames);
+            let mut framer = Framer::new(&mut cut);
             if self.replay(now, id, &mut framer) {
                 self.send_waiting(now, id, &mut framer);
             }
             drop(framer);
-            self.views.get_mut(id)?.socket.as_mut()?.frames = frames;
+            self.views.get_mut(id)?.socket.as_mut()?.frames = cut;
         }
         let socket = self.views.get_mut(id)?.socket.as_mut()?;
         let frame = socket.frames.pop_front();

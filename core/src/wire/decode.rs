@@ -263,6 +263,7 @@ mod tests {
     #[test]
     fn a_callback_is_read() {
         let text = r#"{"type":"callback","wid":3,"action":"activated","args":[true]}"#;
+        let text = scan(text.as_bytes(), 64).expect("it is not deep");
         let Ok(Incoming::One(Message::Callback {
             wid: 3,
             action,
@@ -271,7 +272,7 @@ mod tests {
                 edit: None,
                 splice: None,
             },
-        })) = decode(&scan(text.as_bytes(), 64).expect("it is not deep"))
+        })) = decode(&text)
         else {
             panic!("not a callback");
         };
@@ -281,9 +282,8 @@ mod tests {
     #[test]
     fn answers_to_an_array_may_have_holes() {
         let text = r#"[null,{"type":"result","id":1},{"type":"error","id":2,"error":"no"}]"#;
-        let Ok(Incoming::Many(messages)) =
-            decode(&scan(text.as_bytes(), 64).expect("it is not deep"))
-        else {
+        let text = scan(text.as_bytes(), 64).expect("it is not deep");
+        let Ok(Incoming::Many(messages)) = decode(&text) else {
             panic!("not an array");
         };
         assert_eq!(messages.len(), 3);
@@ -328,9 +328,8 @@ mod tests {
     #[test]
     fn half_of_a_pair_spoils_no_message() {
         let text = r#"{"type":"callback","wid":3,"action":"\ud800","args":["a\ude00b"]}"#;
-        let Ok(Incoming::One(Message::Callback { action, args, .. })) =
-            decode(&scan(text.as_bytes(), 64).expect("it is not deep"))
-        else {
+        let text = scan(text.as_bytes(), 64).expect("it is not deep");
+        let Ok(Incoming::One(Message::Callback { action, args, .. })) = decode(&text) else {
             panic!("not a callback");
         };
         assert_eq!((&*action, &args[0]), ("\u{fffd}", &"a\u{fffd}b".into()));
@@ -339,6 +338,7 @@ mod tests {
     #[test]
     fn a_splice_is_read() {
         let text = r#"{"type":"callback","wid":3,"action":"modified","splice":[2,1,"x"]}"#;
+        let text = scan(text.as_bytes(), 64).expect("it is not deep");
         let Ok(Incoming::One(Message::Callback {
             typed:
                 Typed {
@@ -346,7 +346,7 @@ mod tests {
                     splice: Some(splice),
                 },
             ..
-        })) = decode(&scan(text.as_bytes(), 64).expect("it is not deep"))
+        })) = decode(&text)
         else {
             panic!("not a splice");
         };

@@ -108,7 +108,7 @@ fn a_choice_while_the_list_is_on_its_way_counts() {
     world.user(first, |browser| {
         browser
             .choose(i64::try_from(combo.get()).expect("it is small"), 1)
-            .expect("it has that item")
+            .expect("it has that item");
     });
     catch_up(&mut world, first);
     let chosen = world.program().read(combo, "get_text");
