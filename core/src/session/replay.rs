@@ -29,7 +29,7 @@ use crate::{SessionId, Time, Token, WidgetId};
 pub(super) const FIRST_BROWSER_WID: u64 = 1 << 30;
 
 /// Bytes of one step of a replay, beyond which nothing more is added to it.
-const STEP: usize = 64 * 1024;
+const STEP: usize = 16 * 1024;
 
 /// A replay under way.
 #[derive(Debug)]
@@ -294,7 +294,7 @@ fn attach(
 ) {
     let child = &widget.children[place];
     let mut arguments: Vec<Value> = vec![child.id.to_argument()];
-    arguments.extend(child.rest.iter().cloned());
+    arguments.extend(child.rest.as_slice().iter().cloned());
     let before = attached.partition_point(|&other| other < place);
     let is_last = before == attached.len();
     if !child.aside {

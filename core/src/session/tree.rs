@@ -121,7 +121,7 @@ impl Session {
             id: child,
             step,
             method: behind_siblings(container.class, method),
-            rest: arguments.get(skipped..).unwrap_or_default().into(),
+            rest: arguments.get(skipped..).unwrap_or_default().to_vec().into(),
             aside: change == Child::Aside,
         };
         if let Some(existing) = container.children.iter_mut().find(|it| it.id == child) {

@@ -3,6 +3,7 @@
 mod apart;
 mod expected;
 mod outbox;
+mod part;
 mod socket;
 
 use std::collections::BTreeSet;

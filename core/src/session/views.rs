@@ -107,6 +107,8 @@ impl Views {
         let socket = Socket::new(connection, now);
         let mut view = View::new(ViewId(self.last_view), socket, own_page);
         announce(&mut view, &mut self.outputs);
+        // Most sessions have one view for as long as they live.
+        self.all.reserve_exact(1);
         self.all.push(view);
     }
 

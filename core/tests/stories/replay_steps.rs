@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::world::{Program, World, wid};
 
 /// Texts that are so long that a step of a replay holds two of them.
-const LONG: usize = 33 * 1024;
+const LONG: usize = 9 * 1024;
 
 /// Widgets of a program whose replay takes many steps.
 #[derive(Clone)]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 use thin_vec::ThinVec;
 
-use super::state::State;
+use super::state::{State, Values};
 use super::{exact, push_exact};
 use crate::catalogue::table::widget::place::VISIBLE;
 use crate::catalogue::{Class, Constant, Event, Initial, Method};
@@ -42,7 +42,7 @@ pub(in crate::session) struct Child {
     /// The method that puts it behind its siblings.
     pub(in crate::session) method: &'static Method,
     /// That method's arguments behind the child.
-    pub(in crate::session) rest: ThinVec<Value>,
+    pub(in crate::session) rest: Values,
     /// It is in the second list, which is not shown as children.
     pub(in crate::session) aside: bool,
 }

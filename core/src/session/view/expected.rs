@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use rustc_hash::FxHashMap;
 
+use super::part::Part;
 use crate::session::clash::{self, Clash};
 use crate::session::message::{ExpectedReply, Subject};
 use crate::wire::MessageId;
@@ -17,7 +18,9 @@ const KEPT: usize = 64;
 pub(super) struct Expected {
     /// What was sent. Browsers reply in order, so that what is settled elsewhere is the exception:
     /// its place stays until those before it are settled.
-    sent: VecDeque<Option<ExpectedReply>>,
+    sent: VecDeque<Sent>,
+    /// How many replies that is.
+    owed: usize,
     /// How many messages that have no reply yet, sent or not, clash with an event that writes to
     /// this property of this widget, by how they do.
     on_the_way: FxHashMap<(WidgetId, usize), [u32; Clash::KINDS]>,
@@ -27,6 +30,14 @@ pub(super) struct Expected {
     behind_header: Option<MessageId>,
     /// Replies were forgotten; the last one of them, until a later one comes.
     forgotten: Option<MessageId>,
+}
+
+/// Messages that were sent and are not all answered.
+#[derive(Debug)]
+enum Sent {
+    One(ExpectedReply),
+    /// A part of a replay.
+    Part(Part),
 }
 
 impl Expected {
@@ -61,28 +72,37 @@ impl Expected {
     /// The browser owes these replies from now on. Of more than `bound` the oldest are forgotten
     /// where nobody waits for them.
     pub(super) fn owe(&mut self, replies: &[ExpectedReply], bound: usize, watchers: &Watchers) {
-        for reply in replies {
-            self.replay_starts += usize::from(reply.subject == Subject::ReplayStart);
-            self.sent.push_back(Some(*reply));
+        let starts = replies
+            .iter()
+            .filter(|reply| reply.subject == Subject::ReplayStart);
+        self.replay_starts += starts.count();
+        self.owed += replies.len();
+        match Part::of(replies) {
+            Some(part) => self.sent.push_back(Sent::Part(part)),
+            None => self.sent.extend(replies.iter().copied().map(Sent::One)),
         }
-        let mut first = 0;
-        while self.sent.len() - first > bound {
-            let can_go = |reply: &ExpectedReply| {
-                let is_plain = !matches!(
-                    reply.subject,
-                    Subject::Ask(..) | Subject::ReplayStart | Subject::ReplayEnd
-                );
-                is_plain && !watchers.watch(reply.id)
-            };
-            match self.sent.get(first) {
-                Some(Some(reply)) if can_go(reply) => {
+        let mut at = 0;
+        while self.owed > bound {
+            match self.sent.get_mut(at) {
+                Some(Sent::One(reply)) if can_be_forgotten(reply, watchers) => {
                     let reply = *reply;
                     self.forget(&[reply]);
                     self.forgotten = self.forgotten.max(Some(reply.id));
-                    self.sent.remove(first);
+                    self.owed -= 1;
+                    self.sent.remove(at);
                 }
-                Some(Some(_)) => first += 1,
-                Some(None) => drop(self.sent.remove(first)),
+                Some(Sent::One(_)) => at += 1,
+                Some(Sent::Part(part)) => {
+                    let too_many = self.owed - bound;
+                    let (count, last) = part.forget(too_many, watchers);
+                    self.owed -= count;
+                    self.forgotten = self.forgotten.max(last);
+                    if part.is_settled() {
+                        self.sent.remove(at);
+                    } else {
+                        at += 1;
+                    }
+                }
                 None => break,
             }
         }
@@ -96,12 +116,22 @@ impl Expected {
         if self.forgotten.is_some_and(|forgotten| id >= forgotten) {
             self.forgotten = None;
         }
-        let is_it = |reply: &Option<ExpectedReply>| reply.is_some_and(|reply| reply.id == id);
-        let at = self.sent.iter().position(is_it)?;
-        let reply = self.sent[at].take()?;
-        while let Some(None) = self.sent.front() {
-            self.sent.pop_front();
+        let mut sent = self.sent.iter_mut().enumerate();
+        let (at, reply) = sent.find_map(|(at, sent)| {
+            let reply = match sent {
+                Sent::One(reply) => Some(*reply).filter(|reply| reply.id == id),
+                Sent::Part(part) => part.settle(id),
+            };
+            Some((at, reply?))
+        })?;
+        let is_done = match &self.sent[at] {
+            Sent::One(_) => true,
+            Sent::Part(part) => part.is_settled(),
+        };
+        if is_done {
+            self.sent.remove(at);
         }
+        self.owed -= 1;
         self.replay_starts -= usize::from(reply.subject == Subject::ReplayStart);
         self.forget(&[reply]);
         if self.sent.is_empty() {
@@ -133,8 +163,10 @@ impl Expected {
 
     /// The last reply that is owed.
     pub(super) fn last(&self) -> Option<MessageId> {
-        let mut owed = self.sent.iter().rev().flatten();
-        owed.next().map(|reply| reply.id)
+        self.sent.back().and_then(|sent| match sent {
+            Sent::One(reply) => Some(reply.id),
+            Sent::Part(part) => part.last(),
+        })
     }
 
     /// How an event that writes to this property stands to what is on its way.
@@ -146,6 +178,15 @@ impl Expected {
             .find(|&clash| counts.is_some_and(|counts| counts[clash as usize] > 0));
         found.unwrap_or(Clash::None)
     }
+}
+
+/// Whether a reply is of no use to anybody.
+pub(super) fn can_be_forgotten(reply: &ExpectedReply, watchers: &Watchers) -> bool {
+    let is_plain = !matches!(
+        reply.subject,
+        Subject::Ask(..) | Subject::ReplayStart | Subject::ReplayEnd
+    );
+    is_plain && !watchers.watch(reply.id)
 }
 
 /// The calls that wait for a reply each, by the message.
