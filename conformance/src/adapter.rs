@@ -35,9 +35,11 @@ pub trait Adapter: Send + Sync + 'static {
         Needs::Connections
     }
 
-    /// Whether time stands still while anybody has something to do, and jumps when nobody has:
-    /// only if all of the adapter runs in the tokio runtime of the scenario, which is then made
-    /// with a paused clock and one thread.
+    /// Whether time stands still while any task can go on, and jumps when none can: only if all of
+    /// the adapter runs in the tokio runtime of the scenario, which is then made with a paused
+    /// clock and one thread. The tasks of the scenario run in an order that
+    /// [`Suite::seed`](crate::Suite::seed) picks, and so do those of [`Memory`]; tasks that another
+    /// adapter spawns run as tokio has it.
     fn has_virtual_time(&self) -> bool {
         false
     }

@@ -21,6 +21,7 @@ mod probe;
 mod report;
 mod scenario;
 mod scenarios;
+mod schedule;
 mod stage;
 mod suite;
 pub mod visitor;

@@ -77,6 +77,13 @@ impl Target {
         }
     }
 
+    fn has_virtual_time(&self) -> bool {
+        match self {
+            Self::Adapter(adapter) => adapter.has_virtual_time(),
+            Self::Server { .. } => false,
+        }
+    }
+
     fn policies(&self) -> &[Policy] {
         match self {
             Self::Adapter(_) => &crate::POLICIES,
@@ -91,6 +98,7 @@ pub struct Suite {
     scenarios: Vec<Scenario>,
     policies: Vec<Policy>,
     jobs: usize,
+    seed: u64,
 }
 
 impl Default for Suite {
@@ -99,6 +107,7 @@ impl Default for Suite {
             scenarios: scenarios::all(),
             policies: crate::POLICIES.to_vec(),
             jobs: JOBS,
+            seed: 0,
         }
     }
 }
@@ -135,6 +144,14 @@ impl Suite {
         self
     }
 
+    /// The seed that picks the order of tasks on targets with virtual time: 0 where nothing is
+    /// said. The same seed picks the same order.
+    #[must_use]
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
+
     /// The scenarios.
     pub fn scenarios(&self) -> &[Scenario] {
         &self.scenarios
@@ -159,7 +176,9 @@ impl Suite {
         let mut reports = Vec::new();
         let mut cases = Vec::new();
         for target in targets {
-            reports.push(TargetReport::new(target.name(), self.left_out(target)));
+            let seed = target.has_virtual_time().then_some(self.seed);
+            let left_out = self.left_out(target);
+            reports.push(TargetReport::new(target.name(), left_out, seed));
             let waiting = self.cases(target);
             cases.extend(queue::play(waiting, self.jobs, &mut played));
         }
@@ -176,10 +195,11 @@ impl Suite {
             let [one] = scenario.policies() else {
                 let policies = target.policies().iter();
                 let policies = policies.filter(|policy| self.policies.contains(policy));
-                cases.extend(policies.map(|policy| Case::new(target, scenario, *policy, true)));
+                let case = |policy: &Policy| Case::new(target, scenario, *policy, self.seed);
+                cases.extend(policies.map(|policy| case(policy).of_many()));
                 continue;
             };
-            cases.push(Case::new(target, scenario, *one, false));
+            cases.push(Case::new(target, scenario, *one, self.seed));
         }
         cases
     }

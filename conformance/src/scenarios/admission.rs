@@ -6,6 +6,7 @@ use super::counter::{counting, join};
 use super::scenarios;
 use crate::panel::Panel;
 use crate::scenario::Scenario;
+use crate::schedule::spawn;
 use crate::visitor::Cut;
 use crate::wait::eventually;
 use crate::{Host, Log, Stage, Visitor};
@@ -13,6 +14,7 @@ use crate::{Host, Log, Stage, Visitor};
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
         program who_finds_no_place_waits_and_sees_it [15];
+        program a_session_that_is_destroyed_gives_its_place_back [15, 19];
         program waiters_that_die_take_no_place [15];
     }
 }
@@ -58,6 +60,26 @@ async fn who_finds_no_place_waits_and_sees_it(stage: Stage) {
     first.look(|browser| assert_eq!(browser.console_errors(), [] as [String; 0]));
 }
 
+async fn a_session_that_is_destroyed_gives_its_place_back(stage: Stage) {
+    let (app, panels) = with_places(&stage, 1).await;
+    for round in 0..3 {
+        let holder = Visitor::open(&app).await;
+        holder.shows("Label", "Built").await;
+        let waiting = Visitor::open(&app).await;
+        waiting.until("the waiting page", waits).await;
+        let built = panels.wait_for(2 * round + 1).await;
+        let session = built[2 * round].session;
+        session.destroy().await.expect("it lives");
+        holder.ended().await;
+        waiting.shows("Label", "Built").await;
+        // And where nobody waits, the place is there for the next one.
+        let built = panels.wait_for(2 * round + 2).await;
+        let session = built[2 * round + 1].session;
+        session.destroy().await.expect("it lives");
+        waiting.ended().await;
+    }
+}
+
 async fn waiters_that_die_take_no_place(stage: Stage) {
     const ROUNDS: usize = 5;
     let (app, panels) = with_places(&stage, 2).await;
@@ -74,8 +96,7 @@ async fn waiters_that_die_take_no_place(stage: Stage) {
         }
         // All at once: whoever is let in may be gone already.
         let all = waiting.into_iter().chain(holders);
-        let cuts =
-            all.map(|mut visitor| tokio::spawn(async move { visitor.cut(Cut::Reset).await }));
+        let cuts = all.map(|mut visitor| spawn(async move { visitor.cut(Cut::Reset).await }));
         for cut in cuts.collect::<Vec<_>>() {
             cut.await.expect("no panic");
         }

@@ -13,6 +13,7 @@ use super::counter::{replayed, tab_of};
 use super::scenarios;
 
 use crate::scenario::Scenario;
+use crate::schedule::spawn;
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -98,7 +99,7 @@ async fn a_call_of_another_task_keeps_the_order(stage: Stage) {
     );
     let other = {
         let (go, done) = (Arc::clone(&go), Arc::clone(&done));
-        tokio::spawn(async move {
+        spawn(async move {
             go.notified().await;
             let result = status.set_text("other").await;
             done.notify_one();
@@ -299,7 +300,7 @@ async fn a_turn_that_never_comes(stage: Stage) {
     visitor.click("Button", "Busy");
     let counted = || session.counters().is_ok_and(|it| it.events == 3);
     crate::wait::eventually("the third click", counted).await;
-    let waits = tokio::spawn(async move { session.serialize(async {}).await });
+    let waits = spawn(async move { session.serialize(async {}).await });
     tokio::task::yield_now().await;
     session.destroy().await.expect("it lives");
     let result = within("the turn", waits).await.expect("no panic");

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::scenarios;
 use super::watched::{Watched, frames, of_type};
 use crate::scenario::Scenario;
+use crate::schedule::spawn;
 use crate::visitor::Cut;
 use crate::{Stage, Visitor, within};
 
@@ -67,7 +68,7 @@ async fn a_picture_travels_as_bytes_and_a_call_behind_it_is_answered(stage: Stag
     // That answer is what is waited for.
     watched.visitor.act(|browser| browser.hold_answers(true));
     let set = image.set_binary_image(content(1, 1_000), ImageFormat::Png);
-    let confirmed = tokio::spawn(set.confirmed().into_future());
+    let confirmed = spawn(set.confirmed().into_future());
     watched
         .visitor
         .until("the picture", shows(&content(1, 1_000)))

@@ -11,10 +11,11 @@ use serde_json::json;
 
 use super::counter::replayed;
 use super::scenarios;
-use super::watched::{Watched, calls_of, messages, wid};
+use super::watched::{Watched, calls_of, messages, small_outbox, too_long, wid};
 use crate::scenario::Scenario;
+use crate::schedule::spawn;
 use crate::visitor::Cut;
-use crate::{Log, Stage, Visitor};
+use crate::{Log, Stage, Visitor, within};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -26,6 +27,7 @@ pub(super) fn all() -> Vec<Scenario> {
         single nobody_waits_for_ever [9, 24];
         single an_error_never_changes_the_model [46];
         single of_many_settings_that_wait_the_last_is_sent [8];
+        single an_outbox_that_overflows_forgets_no_call_that_waits [8];
     }
 }
 
@@ -56,11 +58,11 @@ async fn a_loop_that_never_waits_starves_nobody(stage: Stage) {
     let label = session.widgets().label("x").await.expect("it lives");
     // On one thread: each of these would keep it for ever if it did not yield.
     let loops = [
-        tokio::spawn(async move { while label.set_text("y").await.is_ok() {} }),
-        tokio::spawn(async move { while !closed(&label.set_text("y").confirmed().await) {} }),
-        tokio::spawn(async move { while !closed(&label.get_size().await) {} }),
-        tokio::spawn(async move { while !closed(&session.flush().await) {} }),
-        tokio::spawn(async move { while !closed(&label.call("set_text", ["z"]).await) {} }),
+        spawn(async move { while label.set_text("y").await.is_ok() {} }),
+        spawn(async move { while !closed(&label.set_text("y").confirmed().await) {} }),
+        spawn(async move { while !closed(&label.get_size().await) {} }),
+        spawn(async move { while !closed(&session.flush().await) {} }),
+        spawn(async move { while !closed(&label.call("set_text", ["z"]).await) {} }),
     ];
     for _ in 0..100 {
         tokio::task::yield_now().await;
@@ -94,7 +96,7 @@ fn wait_in_every_way(status: Label) -> Log<(&'static str, &'static str)> {
     let results = Log::new();
     let [confirmed, asked, flushed] = [results.clone(), results.clone(), results.clone()];
     let session = status.session();
-    tokio::spawn(async move {
+    spawn(async move {
         let confirm = status.set_text("waits").confirmed();
         let ask = status.get_size();
         tokio::join!(
@@ -264,4 +266,37 @@ async fn of_many_settings_that_wait_the_last_is_sent(stage: Stage) {
         "nothing else is lost by it"
     );
     assert_eq!(session.counters().expect("it lives").overflows, 0);
+}
+
+async fn an_outbox_that_overflows_forgets_no_call_that_waits(stage: Stage) {
+    // On a thread of its own the task of a socket may take what waits before it is too much.
+    const ROUNDS: u64 = 20;
+    let watched = Watched::with(&stage, stage.settings().limits(small_outbox())).await;
+    let (session, status) = (watched.panel.session, watched.panel.status);
+    let entry = watched.panel.entry;
+    for round in 1..=ROUNDS {
+        let answers = async {
+            tokio::join!(
+                async { entry.set_text(format!("{round}")).confirmed().await },
+                session.flush(),
+                async { entry.get_size().await.map(drop) },
+                async { status.set_text(too_long(round)).await },
+            )
+        };
+        let answers = within("the answers", answers).await;
+        let answers = [answers.0, answers.1, answers.2, answers.3];
+        assert_eq!(answers.each_ref().map(name_of), ["ok"; 4], "{round}");
+        watched.flush().await;
+        let replays = watched.visitor.look(Browser::counts).reconstruct_ends;
+        assert_eq!(
+            u64::try_from(replays),
+            Ok(1 + round),
+            "one replay each time"
+        );
+    }
+    watched
+        .visitor
+        .shows("TextEntry", &ROUNDS.to_string())
+        .await;
+    watched.assert_alike(&[]).await;
 }

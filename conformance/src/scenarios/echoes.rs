@@ -1,17 +1,20 @@
 //! What a page reports of the program's own calls, which is told to nobody.
 
+use std::time::Duration;
+
 use pgwidgets::widgets::{TextArea, WindowState};
 
 use super::scenarios;
-use super::watched::{Watched, wid};
+use super::watched::{Watched, small_outbox, too_long, wid};
 use crate::scenario::Scenario;
-use crate::{Log, Stage};
+use crate::{Log, Stage, Visitor};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
         program a_program_does_not_hear_itself [];
         program what_a_page_reports_later_is_told_to_nobody [];
         program a_late_report_undoes_nothing_of_another_user_s [];
+        program behind_a_replay_a_page_shows_what_the_model_says [];
         program children_are_the_program_s_own_affair [];
         program what_equals_the_model_is_no_news_but_a_user_is [];
     }
@@ -113,6 +116,46 @@ async fn a_late_report_undoes_nothing_of_another_user_s(stage: Stage) {
         browser.advance(pgwidgets_sim_browser::SCROLLED_DEBOUNCE);
     });
     assert_eq!(log.wait_for(2).await, [0.5, 0.75], "only what users did");
+}
+
+async fn behind_a_replay_a_page_shows_what_the_model_says(stage: Stage) {
+    let watched = Watched::with(&stage, stage.settings().limits(small_outbox())).await;
+    let (area, log) = scrolled_area(&watched).await;
+    let other = watched.join().await;
+    watched.settle(&[&other]).await;
+    let scroll = |visitor: &Visitor, vertical| {
+        visitor.act(|browser| {
+            browser
+                .scroll(wid(area), 0.0, vertical)
+                .expect("it scrolls");
+            browser.advance(pgwidgets_sim_browser::SCROLLED_DEBOUNCE);
+        });
+    };
+    scroll(&watched.visitor, 0.5);
+    assert_eq!(log.wait_for(1).await, [0.5]);
+    let shown = |visitor: &Visitor| {
+        visitor.look(|browser| {
+            browser
+                .widget(wid(area))
+                .and_then(|it| it.scroll_position())
+        })
+    };
+    watched.settle(&[&other]).await;
+    assert_eq!(
+        shown(&other),
+        Some((0.0, 0.0)),
+        "each has a position of its own"
+    );
+    // More than may wait: both get a replay.
+    let set = watched.panel.status.set_text(too_long(1)).confirmed();
+    set.await.expect("both show it");
+    assert_eq!(shown(&other), Some((0.0, 0.5)));
+    // Back to where it stood before the replay, as soon as the page is drawn and before it reports
+    // anything by itself: its user did that.
+    other.act(|browser| browser.advance(Duration::from_millis(20)));
+    scroll(&other, 0.0);
+    assert_eq!(log.wait_for(2).await, [0.5, 0.0]);
+    assert_eq!(area.get_scroll_position().expect("it lives"), (0.0, 0.0));
 }
 
 async fn children_are_the_program_s_own_affair(stage: Stage) {

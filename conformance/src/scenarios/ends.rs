@@ -14,6 +14,7 @@ use super::scenarios;
 use crate::adapter::pair;
 use crate::panel::Panel;
 use crate::scenario::Scenario;
+use crate::schedule::spawn;
 use crate::{Dropped, Ending, Link, Log, Stage, Visitor, within};
 
 pub(super) fn all() -> Vec<Scenario> {
@@ -159,7 +160,7 @@ async fn a_destroyed_session_leaves_nothing(stage: Stage) {
         .take(count)
         .map(|wait| {
             let results = results.clone();
-            tokio::spawn(async move {
+            spawn(async move {
                 let result = wait.await;
                 results.push(match result {
                     Err(Error::SessionClosed) => "session closed",
@@ -344,7 +345,7 @@ async fn closing_ends_every_task(stage: Stage) {
     // Without ports of its own an application is not run.
     let running = app.url().map(|_| {
         let app = app.clone();
-        tokio::spawn(async move { app.run().await })
+        spawn(async move { app.run().await })
     });
     let mut visitors = Vec::new();
     for _ in 0..BROWSERS {

@@ -14,6 +14,7 @@ use super::scenarios;
 use super::watched::{Watched, callback, peer_of, wid};
 use crate::panel::Panel;
 use crate::scenario::Scenario;
+use crate::schedule::spawn;
 use crate::wait::eventually;
 use crate::{Host, Log, Stage, Visitor};
 
@@ -266,7 +267,7 @@ async fn a_flood_of_clicks_holds_up_no_other_session(stage: Stage) {
     let mut peer = peer_of(&app, flooded.session).await;
     let click = callback(flooding, "activated", &json!([]));
     // It never reads, and says the same as fast as it is taken.
-    let flood = tokio::spawn(async move {
+    let flood = spawn(async move {
         loop {
             peer.say(click.clone()).await;
         }

@@ -10,7 +10,9 @@ use tokio::net::TcpSocket;
 
 use super::counter::{counting, join, replayed, visited};
 use super::scenarios;
+use crate::panel::Panel;
 use crate::scenario::Scenario;
+use crate::schedule::spawn;
 use crate::visitor::{Cut, Wire};
 use crate::wait::eventually;
 use crate::{Dropped, Ending, Host, Link, Log, Peer, Refused, Stage, Visitor, within};
@@ -30,6 +32,7 @@ pub(super) fn all() -> Vec<Scenario> {
         single links_of_the_last_process_are_no_guesses [12];
         single a_session_without_a_browser_is_kept_for_a_while [18];
         single of_many_sessions_without_a_browser_the_last_ones_are_kept [18];
+        single sessions_of_the_program_are_kept_when_their_browsers_have_left [18];
         single a_thousand_browsers_come_back_to_a_program_that_started_again [51];
     }
 }
@@ -405,6 +408,38 @@ async fn of_many_sessions_without_a_browser_the_last_ones_are_kept(stage: Stage)
     assert_eq!(left, last);
 }
 
+async fn sessions_of_the_program_are_kept_when_their_browsers_have_left(stage: Stage) {
+    let (mut none, mut short) = (Limits::default(), Limits::default());
+    none.sessions_retained = 0;
+    short.session_retention = Duration::from_secs(1);
+    for limits in [none, short] {
+        let settings = stage.settings().limits(limits);
+        let app = stage.start(settings, |_| {}).await;
+        let session = app.create_session().expect("there is an executor");
+        let panel = Panel::build(session).await.expect("it lives");
+        panel.ready().await.expect("it lives");
+        let left = || !session.is_connected();
+        for _ in 0..2 {
+            let visitor = join(&app, session).await;
+            visitor.shows("Label", "Built").await;
+            drop(visitor);
+            eventually("its browser has gone", left).await;
+        }
+        // A session that a browser opened comes and goes meanwhile: it is not kept as long.
+        let visitor = Visitor::open(&app).await;
+        replayed(&visitor).await;
+        assert_eq!(app.sessions().len(), 2);
+        drop(visitor);
+        eventually("it has ended", || app.sessions() == [session]).await;
+        let said = panel.status.set_text("Still there").await;
+        said.expect("it lives");
+        join(&app, session)
+            .await
+            .shows("Label", "Still there")
+            .await;
+    }
+}
+
 async fn a_thousand_browsers_come_back_to_a_program_that_started_again(stage: Stage) {
     const BROWSERS: usize = 1_000;
     let settings = || stage.settings().key("a key");
@@ -423,7 +458,7 @@ async fn a_thousand_browsers_come_back_to_a_program_that_started_again(stage: St
     let after = stage.start(settings(), |_| {}).await;
     let coming = links.into_iter().map(|(id, token)| {
         let after = after.clone();
-        tokio::spawn(async move {
+        spawn(async move {
             let mut peer = Peer::open(&after).await;
             let link =
                 json!({"type": "result", "id": 1, "session_id": id.as_str(), "token": token});

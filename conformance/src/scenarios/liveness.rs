@@ -16,6 +16,7 @@ use super::scenarios;
 use super::watched::{callback, peer_of};
 use crate::panel::Panel;
 use crate::scenario::Scenario;
+use crate::schedule::spawn;
 use crate::visitor::{Cut, Wire};
 use crate::wait::eventually;
 use crate::{Ending, Host, Log, Peer, Stage, Visitor, within};
@@ -347,7 +348,7 @@ async fn who_talks_on_after_the_goodbye_is_cut(stage: Stage) {
         };
         // The first of them is no answer to `init`, so that the server says goodbye.
         let flood = NOTHINGS.repeat(10_000);
-        floods.push(tokio::spawn(async move {
+        floods.push(spawn(async move {
             while socket.get_mut().write_all(&flood).await.is_ok() {}
         }));
     }

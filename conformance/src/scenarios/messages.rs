@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::scenarios;
 use super::watched::{Watched, callback, calls_of, messages, of_type, wid};
 use crate::scenario::Scenario;
+use crate::schedule::spawn;
 use crate::visitor::Cut;
 use crate::wait::eventually;
 use crate::{Peer, Stage, within};
@@ -262,7 +263,7 @@ async fn only_who_was_asked_can_answer(stage: Stage) {
     let mut other = super::watched::peer_of(&app, session).await;
     other.messages().await.expect("the handshake");
     other.messages().await.expect("the replay");
-    let size = tokio::spawn(async move { label.get_size().await });
+    let size = spawn(async move { label.get_size().await });
     let question = asked.messages().await.expect("the question").remove(0);
     assert_eq!(question["method"], "get_size");
     let answer = |value: Value| json!({"type": "result", "id": question["id"], "value": value});

@@ -220,6 +220,7 @@ async fn a_handler_gets_the_number_that_people_read(stage: Stage) {
     let watched = Watched::new(&stage).await;
     let (spin, log) = tenths(&watched).await;
     let other = watched.join().await;
+    watched.flush().await;
     for _ in 0..3 {
         let step = |browser: &mut pgwidgets_sim_browser::Browser| browser.step(wid(spin), true);
         watched

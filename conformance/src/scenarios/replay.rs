@@ -17,6 +17,7 @@ use super::counter::{counting, join, replayed};
 use super::scenarios;
 
 use crate::scenario::Scenario;
+use crate::schedule::spawn;
 
 pub(super) fn all() -> Vec<Scenario> {
     let mut all = scenarios! {
@@ -214,7 +215,7 @@ async fn no_click_is_lost_around_a_replay(stage: Stage) {
     let panel = panels.wait_for(1).await[0];
     let joining = {
         let app = app.clone();
-        tokio::spawn(async move {
+        spawn(async move {
             for _ in 0..10 {
                 replayed(&join(&app, panel.session).await).await;
             }

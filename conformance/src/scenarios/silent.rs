@@ -1,18 +1,20 @@
 //! Calls that suppress what they would report.
 
+use pgwidgets::Error;
 use serde_json::{Value, json};
 
 use super::scenarios;
 use super::watched::{Watched, calls_of, wid};
 use crate::scenario::Scenario;
 use crate::visitor::Cut;
-use crate::{Log, Stage};
+use crate::{Log, Stage, within};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
         single each_silence_is_ended_in_the_same_array [];
         program a_page_that_was_left_deaf_hears_after_the_next_call [];
         program a_page_that_was_left_deaf_hears_after_the_next_replay [2];
+        single a_silent_call_that_failed_is_not_confirmed_by_the_one_behind_it [46];
         single what_does_not_echo_is_not_silent [];
     }
 }
@@ -88,6 +90,28 @@ async fn a_page_that_was_left_deaf_hears_after_the_next_replay(stage: Stage) {
     });
     watched.visitor.click("Button", "Click");
     assert_eq!(log.wait_for(1).await.len(), 1);
+}
+
+async fn a_silent_call_that_failed_is_not_confirmed_by_the_one_behind_it(stage: Stage) {
+    let watched = Watched::new(&stage).await;
+    let radio = watched.panel.session.widgets().radio_button("one").await;
+    let radio = radio.expect("it lives");
+    let other = watched.join().await;
+    watched
+        .visitor
+        .act(|browser| browser.fail_at("RadioButton", "set_state"));
+    // What ends the silence succeeds on both pages, and the call itself on one of them.
+    for state in [true, false] {
+        let set = within("the answers", async {
+            radio.set_state(state).confirmed().await
+        })
+        .await;
+        let Err(Error::Browser { what, .. }) = set else {
+            panic!("{state}: {set:?}");
+        };
+        assert_eq!(what, "set_state");
+    }
+    assert_eq!(other.look(|browser| browser.console_errors().len()), 0);
 }
 
 async fn what_does_not_echo_is_not_silent(stage: Stage) {

@@ -13,6 +13,7 @@ use super::scenarios;
 use super::watched::{callback, peer_of};
 use crate::panel::Panel;
 use crate::scenario::Scenario;
+use crate::schedule::spawn;
 use crate::visitor::Cut;
 use crate::wait::eventually;
 use crate::{Host, Log, Peer, Stage, Visitor};
@@ -492,7 +493,7 @@ async fn pieces_of_one_byte_hold_up_nobody(stage: Stage) {
     let mut peer = peer_of(&app, panel.session).await;
     let sent: Log<()> = Log::new();
     let taken = sent.clone();
-    let uploading = tokio::spawn(async move {
+    let uploading = spawn(async move {
         peer.say(announced(image, 1, &[ENDLESS])).await;
         for number in 0..ENDLESS {
             piece(&mut peer, [1, 0, number, ENDLESS], b"x").await;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use pgwidgets::widgets::CheckBox;
-use pgwidgets::{Builder, Result, Session, Widget};
+use pgwidgets::{Builder, Limits, Result, Session, Widget};
 use pgwidgets_sim_browser::Browser;
 use serde_json::{Value, json};
 
@@ -118,6 +118,19 @@ impl Watched {
             visitor.look(|browser| assert_eq!(browser.console_errors(), [""; 0]));
         }
     }
+}
+
+/// Bounds by which [`too_long`] a text overflows the outbox.
+pub(super) fn small_outbox() -> Limits {
+    let mut limits = Limits::default();
+    limits.outbox_bytes = 32 * 1024;
+    limits
+}
+
+/// A text that is more than may wait in a [`small_outbox`]: a replay takes the place of all that
+/// waits. Each number gives another one.
+pub(super) fn too_long(number: u64) -> String {
+    format!("{number:50000}")
 }
 
 /// A browser that joins the session and keeps what is said; its replay has ended.

@@ -15,6 +15,7 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::{Cut, Ending, Link, Shared, Wire};
+use crate::schedule::spawn;
 use crate::wait::lock;
 
 /// What the test wants of the connection.
@@ -44,7 +45,7 @@ pub(super) fn run(
         alarm: Box::pin(sleep_until(Instant::now())),
         frozen: false,
     };
-    let task = tokio::spawn(async move {
+    let task = spawn(async move {
         let end = poll_fn(|cx| connection.poll(cx)).await;
         connection.finish(end).await;
     });
