@@ -2,6 +2,7 @@
 
 mod built_in;
 mod door;
+mod host;
 mod memory;
 
 use futures_util::future::BoxFuture;
@@ -9,8 +10,9 @@ use pgwidgets::{Application, Executor, Result};
 
 pub use self::built_in::BuiltIn;
 pub use self::door::{Door, Refused};
+pub use self::host::Host;
 pub use self::memory::{End, Memory, pair};
-use crate::scenario::Needs;
+use crate::needs::Needs;
 
 /// What the suite needs to know of an adapter.
 ///

@@ -14,6 +14,7 @@
 mod adapter;
 pub mod host;
 pub mod http;
+mod needs;
 pub mod panel;
 mod peer;
 #[path = "../../examples/probe/ui.rs"]
@@ -26,17 +27,20 @@ mod stage;
 mod suite;
 pub mod visitor;
 pub mod wait;
+mod wire;
 
 use pgwidgets::Policy;
 
-pub use adapter::{Adapter, BuiltIn, Door, End, Memory, Refused, pair};
+pub use adapter::{Adapter, BuiltIn, Door, End, Host, Memory, Refused, pair};
+pub use needs::Needs;
 pub use peer::Peer;
 pub use report::{CaseReport, Outcome, Report, policy_name};
-pub use scenario::{Needs, Scenario};
-pub use stage::{Host, Probe, Stage};
+pub use scenario::Scenario;
+pub use stage::{Probe, Stage};
 pub use suite::{Suite, Target, check};
 pub use visitor::{Ending, Link, Visitor};
 pub use wait::{Dropped, Log, within};
+pub use wire::Wire;
 
 /// The three concurrency policies.
 pub const POLICIES: [Policy; 3] = [Policy::PerSession, Policy::Serialized, Policy::Concurrent];

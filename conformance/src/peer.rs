@@ -5,9 +5,8 @@ use futures_util::{SinkExt, StreamExt};
 use pgwidgets::Frame;
 use serde_json::Value;
 
-use crate::adapter::Door;
-use crate::stage::Host;
-use crate::visitor::Wire;
+use crate::adapter::{Door, Host};
+use crate::wire::Wire;
 use crate::wait::within;
 
 /// The browser's end of a connection, without a browser.

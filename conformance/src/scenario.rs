@@ -5,6 +5,7 @@ use std::sync::Arc;
 use futures_util::future::BoxFuture;
 use pgwidgets::Policy;
 
+use crate::needs::Needs;
 use crate::stage::{Probe, Stage};
 
 /// One thing that a server must do.
@@ -16,21 +17,6 @@ pub struct Scenario {
     needs: Needs,
     policies: &'static [Policy],
     pub(crate) play: Play,
-}
-
-/// What a scenario needs of whatever it is played on; each includes those before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Needs {
-    /// A server that runs the Probe, whoever wrote it.
-    Probe,
-    /// An adapter, whatever its connections are.
-    Connections,
-    /// An adapter that answers HTTP requests.
-    Http,
-    /// An adapter with ports of TCP.
-    Ports,
-    /// An executor of the package's own, on which an application opens its ports itself.
-    OwnPorts,
 }
 
 /// Where the policy makes no difference.

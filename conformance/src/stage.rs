@@ -1,13 +1,12 @@
 //! What a scenario is given: an adapter to make applications on, or a server that runs already.
 
 use std::fmt;
-use std::ops::Deref;
 use std::sync::{Arc, Mutex};
 
 use futures_util::future::join_all;
 use pgwidgets::{Application, Builder, Policy};
 
-use crate::adapter::{Adapter, Door};
+use crate::adapter::{Adapter, Door, Host};
 use crate::visitor::Visitor;
 use crate::wait::{lock, within};
 use crate::{host, probe};
@@ -20,13 +19,6 @@ pub struct Stage {
     adapter: Arc<dyn Adapter>,
     policy: Policy,
     apps: Arc<Mutex<Vec<Application>>>,
-}
-
-/// An application that browsers can reach.
-#[derive(Clone, Debug)]
-pub struct Host {
-    app: Application,
-    door: Arc<Door>,
 }
 
 /// A server that runs the Probe: all that is known of it is how to reach it.
@@ -75,8 +67,8 @@ impl Stage {
         prepare(&app);
         lock(&self.apps).push(app.clone());
         let door = self.adapter.open(app.clone()).await;
-        let door = Arc::new(door.expect("the application can be reached"));
-        Host { app, door }
+        let door = door.expect("the application can be reached");
+        Host::new(app, door)
     }
 
     /// Makes an application with the settings of the stage.
@@ -93,7 +85,7 @@ impl Stage {
             .host(|app| app.on_connect(|session| probe::build(session, false)))
             .await;
         Probe {
-            door: host.door,
+            door: Arc::clone(host.door()),
             policy: self.policy,
         }
     }
@@ -109,21 +101,6 @@ impl Stage {
 impl fmt::Debug for Stage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Stage({}, {:?})", self.adapter.name(), self.policy)
-    }
-}
-
-impl Host {
-    /// How to reach it.
-    pub fn door(&self) -> &Arc<Door> {
-        &self.door
-    }
-}
-
-impl Deref for Host {
-    type Target = Application;
-
-    fn deref(&self) -> &Application {
-        &self.app
     }
 }
 

@@ -11,7 +11,8 @@ use pgwidgets_sim_browser::Browser;
 
 use crate::adapter::{Adapter, Door};
 use crate::report::{CaseReport, Report, TargetReport};
-use crate::scenario::{Needs, Scenario};
+use crate::needs::Needs;
+use crate::scenario::Scenario;
 use crate::scenarios;
 use crate::visitor::{Link, Visitor, is_seen};
 

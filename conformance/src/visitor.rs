@@ -2,7 +2,6 @@
 
 mod link;
 mod transcript;
-mod wire;
 
 use std::fmt;
 use std::panic::Location;
@@ -15,9 +14,7 @@ use tokio::task::JoinHandle;
 
 use self::link::Order;
 pub use self::transcript::Transcript;
-pub use self::wire::Wire;
-use crate::adapter::{Door, Refused};
-use crate::stage::Host;
+use crate::adapter::{Door, Host, Refused};
 use crate::wait::{GUARD, lock, within};
 
 /// How a connection behaves.

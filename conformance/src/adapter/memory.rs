@@ -16,7 +16,7 @@ use tokio::time::Instant;
 use tokio_util::sync::PollSender;
 
 use super::{Adapter, Door};
-use crate::scenario::Needs;
+use crate::needs::Needs;
 use crate::schedule::{self, Schedule, stirred};
 
 /// How many messages a peer may be behind before the socket takes no more: a stand-in for the

@@ -13,7 +13,8 @@ use super::scenarios;
 use crate::panel::Panel;
 use crate::scenario::Scenario;
 use crate::schedule::spawn;
-use crate::visitor::{Cut, Wire};
+use crate::visitor::Cut;
+use crate::wire::Wire;
 use crate::wait::eventually;
 use crate::{Dropped, Ending, Host, Link, Log, Peer, Refused, Stage, Visitor, within};
 

@@ -17,7 +17,8 @@ use super::watched::{callback, peer_of};
 use crate::panel::Panel;
 use crate::scenario::Scenario;
 use crate::schedule::spawn;
-use crate::visitor::{Cut, Wire};
+use crate::visitor::Cut;
+use crate::wire::Wire;
 use crate::wait::eventually;
 use crate::{Ending, Host, Log, Peer, Stage, Visitor, within};
 

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::scenarios;
 use super::watched::{Watched, wid};
 use crate::scenario::Scenario;
-use crate::visitor::Wire;
+use crate::wire::Wire;
 use crate::{Log, Stage, within};
 
 pub(super) fn all() -> Vec<Scenario> {

@@ -12,7 +12,7 @@ use tokio_tungstenite::tungstenite::Message;
 use super::counter::{counting, visited};
 use super::scenarios;
 use crate::scenario::Scenario;
-use crate::visitor::Wire;
+use crate::wire::Wire;
 use crate::{Host, Log, Peer, Stage, Visitor, within};
 
 pub(super) fn all() -> Vec<Scenario> {

@@ -172,7 +172,7 @@ mod tests {
     use std::net::TcpStream;
 
     use super::*;
-    use crate::scenario::Needs;
+    use crate::needs::Needs;
     use crate::{BuiltIn, Log};
 
     #[test]

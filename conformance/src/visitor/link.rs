@@ -14,9 +14,10 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use super::{Cut, Ending, Link, Shared, Wire};
+use super::{Cut, Ending, Link, Shared};
 use crate::schedule::spawn;
 use crate::wait::lock;
+use crate::wire::Wire;
 
 /// What the test wants of the connection.
 #[derive(Debug)]
