@@ -3,7 +3,7 @@
 /// What a scenario needs of whatever it is played on; each includes those before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Needs {
-    /// A server that runs the Probe, whoever wrote it.
+    /// A server that runs the Probe, in whatever language it is written.
     Probe,
     /// An adapter, whatever its connections are.
     Connections,

@@ -6,8 +6,8 @@ use pgwidgets::Frame;
 use serde_json::Value;
 
 use crate::adapter::{Door, Host};
-use crate::wire::Wire;
 use crate::wait::within;
+use crate::wire::Wire;
 
 /// The browser's end of a connection, without a browser.
 #[derive(Debug)]

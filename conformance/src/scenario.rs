@@ -6,7 +6,7 @@ use futures_util::future::BoxFuture;
 use pgwidgets::Policy;
 
 use crate::needs::Needs;
-use crate::stage::{Probe, Stage};
+use crate::test_bed::{Probe, TestBed};
 
 /// One thing that a server must do.
 #[derive(Clone)]
@@ -25,7 +25,7 @@ const ONE: &[Policy] = &[Policy::PerSession];
 /// How it is played. It fails by a panic.
 #[derive(Clone)]
 pub(crate) enum Play {
-    Program(Arc<dyn Fn(Stage) -> BoxFuture<'static, ()> + Send + Sync>),
+    Program(Arc<dyn Fn(TestBed) -> BoxFuture<'static, ()> + Send + Sync>),
     Probe(Arc<dyn Fn(Probe) -> BoxFuture<'static, ()> + Send + Sync>),
 }
 
@@ -34,12 +34,12 @@ impl Scenario {
         needs: Needs,
         name: &'static str,
         rows: &'static [u8],
-        play: impl Fn(Stage) -> F + Send + Sync + 'static,
+        play: impl Fn(TestBed) -> F + Send + Sync + 'static,
     ) -> Self
     where
         F: Future<Output = ()> + Send + 'static,
     {
-        let play = Play::Program(Arc::new(move |stage| Box::pin(play(stage))));
+        let play = Play::Program(Arc::new(move |bed| Box::pin(play(bed))));
         Self::new(needs, name, rows, play)
     }
 

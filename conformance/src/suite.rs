@@ -10,11 +10,11 @@ use pgwidgets::Policy;
 use pgwidgets_sim_browser::Browser;
 
 use crate::adapter::{Adapter, Door};
-use crate::report::{CaseReport, Report, TargetReport};
 use crate::needs::Needs;
+use crate::report::{CaseReport, Report, TargetReport};
 use crate::scenario::Scenario;
 use crate::scenarios;
-use crate::visitor::{Link, Visitor, is_seen};
+use crate::test_browser::{Link, TestBrowser, is_seen};
 
 use self::case::Case;
 
@@ -62,10 +62,10 @@ impl Target {
             return Ok(());
         };
         let door = Arc::new(Door::ports(url, None));
-        let visitor = Visitor::dial(&door, Browser::new(), Link::default()).await;
-        let visitor = visitor.map_err(|error| format!("{url}: {error}"))?;
+        let test_browser = TestBrowser::dial(&door, Browser::new(), Link::default()).await;
+        let test_browser = test_browser.map_err(|error| format!("{url}: {error}"))?;
         let is_probe = |browser: &Browser| is_seen(browser, "Label", "Built");
-        let seen = visitor.comes_to(REACH, is_probe).await;
+        let seen = test_browser.comes_to(REACH, is_probe).await;
         seen.map_err(|instead| {
             format!("{url}: this is not the Probe, no Label shows \"Built\"; {instead}")
         })

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::scenarios;
 use super::watched::{Watched, callback, calls_of, of_type, wid};
 use crate::scenario::Scenario;
-use crate::{Peer, Stage, within};
+use crate::{Peer, TestBed, within};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -34,19 +34,19 @@ async fn clash(
     watched.panel.session.flush().await.expect("it is there");
     let other = watched.join().await;
     watched.settle(&[&other]).await;
-    watched.visitor.act(|browser| {
+    watched.browser.act(|browser| {
         browser.hold_answers(true);
         user(browser);
         // What is typed is reported a moment later.
         browser.advance(Duration::from_millis(400));
     });
     program.await.expect("the session lives");
-    watched.visitor.act(|browser| browser.hold_answers(false));
+    watched.browser.act(|browser| browser.hold_answers(false));
     watched.assert_alike(&[&other]).await;
 }
 
-async fn a_text_that_was_cleared_meanwhile_stays_clear(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_text_that_was_cleared_meanwhile_stays_clear(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let entry = watched.panel.entry;
     clash(
         &watched,
@@ -61,8 +61,8 @@ async fn a_text_that_was_cleared_meanwhile_stays_clear(stage: Stage) {
     assert_eq!(entry.get_text().expect("it lives"), "");
 }
 
-async fn an_overruled_event_is_still_heard(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn an_overruled_event_is_still_heard(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (check, log) = watched.check_box().await;
     clash(
         &watched,
@@ -74,9 +74,9 @@ async fn an_overruled_event_is_still_heard(stage: Stage) {
     assert!(!check.get_state().expect("it lives"));
 }
 
-async fn of_a_group_one_stays_chosen(stage: Stage) {
+async fn of_a_group_one_stays_chosen(bed: TestBed) {
     for (set, state) in [(1, true), (1, false), (0, false), (2, true)] {
-        let watched = Watched::new(&stage).await;
+        let watched = Watched::new(&bed).await;
         let (w, vbox) = (watched.panel.session.widgets(), watched.panel.vbox);
         let first = w.radio_button("one").await.expect("it lives");
         let mut radios: Vec<RadioButton> = vec![first];
@@ -113,8 +113,8 @@ async fn of_a_group_one_stays_chosen(stage: Stage) {
     }
 }
 
-async fn typing_and_appending_are_not_mixed(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn typing_and_appending_are_not_mixed(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let area = watched
         .panel
         .session
@@ -137,8 +137,8 @@ async fn typing_and_appending_are_not_mixed(stage: Stage) {
     assert_eq!(area.get_text().expect("it lives"), "log\nmore");
 }
 
-async fn a_number_stays_within_limits_that_came_meanwhile(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_number_stays_within_limits_that_came_meanwhile(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (w, vbox) = (watched.panel.session.widgets(), watched.panel.vbox);
     let slider = w.slider().await.expect("it lives");
     let spin = w.spin_box().await.expect("it lives");
@@ -161,12 +161,12 @@ async fn a_number_stays_within_limits_that_came_meanwhile(stage: Stage) {
     }
 }
 
-async fn a_click_of_a_browser_that_is_far_behind_counts(stage: Stage) {
+async fn a_click_of_a_browser_that_is_far_behind_counts(bed: TestBed) {
     // Of so many messages at most it is remembered that they are not answered.
     const REMEMBERED: usize = 20;
     let mut limits = Limits::default();
     limits.outbox_messages = REMEMBERED;
-    let watched = Watched::with(&stage, stage.settings().limits(limits)).await;
+    let watched = Watched::with(&bed, bed.settings().limits(limits)).await;
     let (check, log) = watched.check_box().await;
     let mut peer = watched.peer().await;
     // It answers its replay.
@@ -210,8 +210,8 @@ async fn told_by(peer: &mut Peer, method: &str, args: &Value) {
     within(&format!("{method} {args}"), told).await;
 }
 
-async fn a_choice_is_told_where_the_items_changed(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_choice_is_told_where_the_items_changed(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let combo = watched.panel.session.widgets().combo_box();
     let combo = combo.items(["red", "green", "blue"]).await;
     let combo = combo.expect("it lives");

@@ -16,7 +16,7 @@ use crate::adapter::Door;
 use crate::report::{CaseReport, Outcome};
 use crate::scenario::{Play, Scenario};
 use crate::schedule::Schedule;
-use crate::stage::{Probe, Stage};
+use crate::test_bed::{Probe, TestBed};
 use crate::wait::GUARD;
 
 /// How long a case may take before it counts as hanging: longer than all that a scenario waits for.
@@ -116,17 +116,17 @@ impl Case {
     async fn scene(self) -> Result<(), String> {
         match (self.target, self.scenario.play) {
             (Target::Adapter(adapter), play) => {
-                let stage = Stage::on(adapter, self.policy);
+                let bed = TestBed::on(adapter, self.policy);
                 let played = attempt(async {
                     match play {
-                        Play::Program(play) => play(stage.clone()).await,
-                        Play::Probe(play) => play(stage.probe().await).await,
+                        Play::Program(play) => play(bed.clone()).await,
+                        Play::Probe(play) => play(bed.probe().await).await,
                     }
                 });
                 let played = played.await;
                 // Also after a failure: an executor of the whole process would keep running the
                 // applications beside the cases that follow.
-                let cleared = attempt(stage.clear()).await;
+                let cleared = attempt(bed.clear()).await;
                 played.and(cleared)
             }
             (Target::Server { url, .. }, Play::Probe(play)) => {
@@ -180,10 +180,10 @@ mod tests {
         for adapter in BuiltIn::ALL {
             let addresses: Log<String> = Log::new();
             let log = addresses.clone();
-            let scenario = Scenario::program(Needs::Ports, "it_fails", &[], move |stage: Stage| {
+            let scenario = Scenario::program(Needs::Ports, "it_fails", &[], move |bed: TestBed| {
                 let log = log.clone();
                 async move {
-                    let app = stage.host(|_| {}).await;
+                    let app = bed.host(|_| {}).await;
                     log.push(app.door().host().to_owned());
                     panic!("on purpose");
                 }

@@ -115,7 +115,7 @@ pub(crate) fn radio_call(page: &mut Page, key: Key, method: &str, args: Args<'_>
     let radio = part!(page, key, Radio);
     match method {
         "set_text" => radio.text = args.get(0).to_content(),
-        // Choosing echoes, whoever does it (`docs/client.md`, I18).
+        // Choosing echoes, by the user or by a call (`docs/client.md`, I18).
         "set_state" if args.get(0).is_truthy() => select(page, key),
         "set_state" => radio.state = false,
         "get_state" => return Ok(Some(Js::Bool(radio.state))),

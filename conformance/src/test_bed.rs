@@ -7,15 +7,15 @@ use futures_util::future::join_all;
 use pgwidgets::{Application, Builder, Policy};
 
 use crate::adapter::{Adapter, Door, Host};
-use crate::visitor::Visitor;
+use crate::test_browser::TestBrowser;
 use crate::wait::{lock, within};
 use crate::{host, probe};
 
 /// Where a scenario makes its applications. They are closed when it has ended.
 ///
-/// A clone is the same stage.
+/// A clone is the same test bed.
 #[derive(Clone)]
-pub struct Stage {
+pub struct TestBed {
     adapter: Arc<dyn Adapter>,
     policy: Policy,
     apps: Arc<Mutex<Vec<Application>>>,
@@ -28,8 +28,8 @@ pub struct Probe {
     policy: Policy,
 }
 
-impl Stage {
-    /// A stage for a test that is no scenario of the suite.
+impl TestBed {
+    /// A test bed for a test that is no scenario of the suite.
     pub fn new(adapter: impl Adapter, policy: Policy) -> Self {
         Self::on(Arc::new(adapter), policy)
     }
@@ -47,7 +47,7 @@ impl Stage {
         self.policy
     }
 
-    /// The settings of an application: free ports, any number of sessions, the policy of the stage.
+    /// The settings of an application: free ports, any number of sessions, the policy of the test bed.
     pub fn settings(&self) -> Builder {
         Application::builder()
             .runtime(self.adapter.executor())
@@ -71,7 +71,7 @@ impl Stage {
         Host::new(app, door)
     }
 
-    /// Makes an application with the settings of the stage.
+    /// Makes an application with the settings of the test bed.
     ///
     /// # Panics
     /// If that is not possible.
@@ -98,9 +98,9 @@ impl Stage {
     }
 }
 
-impl fmt::Debug for Stage {
+impl fmt::Debug for TestBed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Stage({}, {:?})", self.adapter.name(), self.policy)
+        write!(f, "TestBed({}, {:?})", self.adapter.name(), self.policy)
     }
 }
 
@@ -124,9 +124,9 @@ impl Probe {
     }
 
     /// A fresh tab that opens it and sees its UI complete.
-    pub async fn open(&self) -> Visitor {
-        let visitor = Visitor::enter(&self.door).await;
-        visitor.shows("Label", "Built").await;
-        visitor
+    pub async fn open(&self) -> TestBrowser {
+        let test_browser = TestBrowser::enter(&self.door).await;
+        test_browser.shows("Label", "Built").await;
+        test_browser
     }
 }

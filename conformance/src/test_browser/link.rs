@@ -1,4 +1,4 @@
-//! The task that owns a visitor's socket.
+//! The task that owns a browser's socket.
 
 use std::collections::VecDeque;
 use std::future::poll_fn;
@@ -73,7 +73,7 @@ enum End {
 
 impl Connection {
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<End> {
-        // A channel whose sender is gone has no more orders; the visitor aborts this task then.
+        // A channel whose sender is gone has no more orders; the browser aborts this task then.
         while let Poll::Ready(Some(order)) = self.orders.poll_recv(cx) {
             match order {
                 Order::Send => {}
