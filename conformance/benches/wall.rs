@@ -10,7 +10,7 @@
 use std::time::{Duration, Instant};
 
 use pgwidgets::{Application, Policy, Session};
-use pgwidgets_conformance::{BuiltIn, Host, Link, Log, Stage, Visitor};
+use pgwidgets_conformance::{BuiltIn, Host, Link, Log, TestBed, TestBrowser};
 use pgwidgets_sim_browser::Browser;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -34,7 +34,7 @@ const RUNS: usize = 20;
 async fn main() {
     let sessions: Log<Session> = Log::new();
     let built = sessions.clone();
-    let stage = Stage::new(BuiltIn::Tokio, Policy::PerSession);
+    let bed = TestBed::new(BuiltIn::Tokio, Policy::PerSession);
     let prepare = move |app: &Application| {
         app.on_connect(move |session: Session| {
             let built = built.clone();
@@ -45,7 +45,7 @@ async fn main() {
             }
         });
     };
-    let app = stage.host(prepare).await;
+    let app = bed.host(prepare).await;
 
     let (bytes, frames) = size(&app).await;
     let mut limit = Vec::new();
@@ -53,18 +53,18 @@ async fn main() {
     let mut joining = Vec::new();
     for run in 0..=RUNS {
         let bare = bare_exchange(bytes).await;
-        let (opened, visitor) = complete(&app, Browser::new(), false).await;
+        let (opened, test_browser) = complete(&app, Browser::new(), false).await;
         let session = *sessions
             .wait_for(run + 2)
             .await
             .last()
             .expect("one was built");
-        drop(visitor);
+        drop(test_browser);
         let (id, token) = (session.id(), session.token());
         let (id, token) = (id.expect("it lives"), token.expect("it lives"));
         let tab = Browser::with_credentials(id.as_str(), &token);
-        let (joined, visitor) = complete(&app, tab, false).await;
-        drop(visitor);
+        let (joined, test_browser) = complete(&app, tab, false).await;
+        drop(test_browser);
         session.destroy().await.expect("it lives");
         if run > 0 {
             limit.push(bare);
@@ -83,31 +83,31 @@ async fn main() {
 }
 
 /// Opens the application, and waits until the page has everything.
-async fn complete(app: &Host, tab: Browser, records: bool) -> (Duration, Visitor) {
+async fn complete(app: &Host, tab: Browser, records: bool) -> (Duration, TestBrowser) {
     let link = Link {
         delay: DELAY,
         records,
         ..Link::default()
     };
     let started = Instant::now();
-    let visitor = Visitor::open_as(app, tab, link).await;
+    let test_browser = TestBrowser::open_as(app, tab, link).await;
     let all = |browser: &Browser| {
         let counts = browser.counts();
         counts.creates > WIDGETS && counts.listens >= 1 && counts.reconstruct_ends == 1
     };
-    visitor.until("the wall", all).await;
+    test_browser.until("the wall", all).await;
     let took = started.elapsed();
-    visitor.look(|browser| {
+    test_browser.look(|browser| {
         assert_eq!(browser.widgets().count(), WIDGETS, "no more and no less");
         assert_eq!(browser.unknown_widget_errors(), [] as [String; 0]);
     });
-    (took, visitor)
+    (took, test_browser)
 }
 
 /// How much is sent to the page, and in how many frames.
 async fn size(app: &Host) -> (usize, usize) {
-    let (_, visitor) = complete(app, Browser::new(), true).await;
-    let frames = visitor.transcript().server_texts();
+    let (_, test_browser) = complete(app, Browser::new(), true).await;
+    let frames = test_browser.transcript().server_texts();
     (frames.iter().map(String::len).sum(), frames.len())
 }
 

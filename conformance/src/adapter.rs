@@ -2,6 +2,7 @@
 
 mod built_in;
 mod door;
+mod host;
 mod memory;
 
 use futures_util::future::BoxFuture;
@@ -9,8 +10,9 @@ use pgwidgets::{Application, Executor, Result};
 
 pub use self::built_in::BuiltIn;
 pub use self::door::{Door, Refused};
+pub use self::host::Host;
 pub use self::memory::{End, Memory, pair};
-use crate::scenario::Needs;
+use crate::needs::Needs;
 
 /// What the suite needs to know of an adapter.
 ///
@@ -35,9 +37,11 @@ pub trait Adapter: Send + Sync + 'static {
         Needs::Connections
     }
 
-    /// Whether time stands still while anybody has something to do, and jumps when nobody has:
-    /// only if all of the adapter runs in the tokio runtime of the scenario, which is then made
-    /// with a paused clock and one thread.
+    /// Whether time stands still while any task can go on, and jumps when none can: only if all of
+    /// the adapter runs in the tokio runtime of the scenario, which is then made with a paused
+    /// clock and one thread. The tasks of the scenario run in an order that
+    /// [`Suite::seed`](crate::Suite::seed) picks, and so do those of [`Memory`]; tasks that another
+    /// adapter spawns run as tokio has it.
     fn has_virtual_time(&self) -> bool {
         false
     }

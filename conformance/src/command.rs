@@ -2,6 +2,7 @@
 
 mod play;
 
+use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -23,6 +24,7 @@ Examples:
   pgwidgets-conformance list --filter replay
   pgwidgets-conformance run
   pgwidgets-conformance run --on core --on smol --policy serialized
+  pgwidgets-conformance run --on core --seed 7
   pgwidgets-conformance run --on ws://127.0.0.1:9500/ --filter probe --junit report.xml
 
 Exit codes: 0 all passed, 1 something failed, 2 wrong usage or nothing matches, 3 a server is not
@@ -63,6 +65,10 @@ struct Run {
         help = "Only this policy. For a server at a URL, the policy that it runs in; there per_session is the default"
     )]
     policy: Option<PolicyName>,
+    /// Picks the order of tasks on core; the same number picks the same order. Without it, a random
+    /// one, which the report names.
+    #[arg(long, value_name = "NUMBER")]
+    seed: Option<u64>,
     /// How many cases are played at once.
     #[arg(long, value_name = "N", default_value = "4")]
     jobs: NonZeroUsize,
@@ -158,9 +164,15 @@ fn list(scenarios: &[&Scenario]) -> io::Result<()> {
     )
 }
 
+/// A number that is another one in each run, and short enough to be typed.
+fn random_seed() -> u64 {
+    RandomState::new().hash_one(0) % 1_000_000
+}
+
 impl Run {
     fn suite(&self) -> Suite {
         let suite = Suite::new().filter(&self.filter).jobs(self.jobs.get());
+        let suite = suite.seed(self.seed.unwrap_or_else(random_seed));
         match self.policy {
             Some(policy) => suite.policy(policy.into()),
             None => suite,

@@ -93,7 +93,7 @@ pub async fn exchange(address: impl ToSocketAddrs, request: impl AsRef<[u8]>) ->
 /// If nobody listens.
 pub async fn send(address: impl ToSocketAddrs, bytes: impl AsRef<[u8]>) -> TcpStream {
     let mut stream = TcpStream::connect(address).await.expect("somebody listens");
-    // Whoever is refused may not be read to the end.
+    // A request that is refused may not be read to its end.
     let _ = within("sending", stream.write_all(bytes.as_ref())).await;
     stream
 }

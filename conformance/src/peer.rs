@@ -5,10 +5,9 @@ use futures_util::{SinkExt, StreamExt};
 use pgwidgets::Frame;
 use serde_json::Value;
 
-use crate::adapter::Door;
-use crate::stage::Host;
-use crate::visitor::Wire;
+use crate::adapter::{Door, Host};
 use crate::wait::within;
+use crate::wire::Wire;
 
 /// The browser's end of a connection, without a browser.
 #[derive(Debug)]

@@ -24,6 +24,8 @@ pub(crate) struct TargetReport {
     name: String,
     /// Scenarios that it is not fit for.
     left_out: usize,
+    /// What picked the order of tasks, in virtual time.
+    seed: Option<u64>,
 }
 
 /// What came of one scenario on one target in one policy.
@@ -48,10 +50,11 @@ pub enum Outcome {
 }
 
 impl TargetReport {
-    pub(crate) fn new(name: &str, left_out: usize) -> Self {
+    pub(crate) fn new(name: &str, left_out: usize, seed: Option<u64>) -> Self {
         Self {
             name: name.to_owned(),
             left_out,
+            seed,
         }
     }
 }
@@ -82,10 +85,10 @@ impl CaseReport {
 
     /// Chapter, scenario, and policy where there is a case for each.
     pub fn name(&self) -> String {
-        let (chapter, scenario) = (self.chapter, self.scenario);
+        let path = self.path();
         match self.policy {
-            Some(policy) => format!("{chapter}::{scenario} [{}]", policy_name(policy)),
-            None => format!("{chapter}::{scenario}"),
+            Some(policy) => format!("{path} [{}]", policy_name(policy)),
+            None => path,
         }
     }
 
@@ -97,6 +100,11 @@ impl CaseReport {
     /// How long it took, by the clock on the wall.
     pub fn took(&self) -> Duration {
         self.took
+    }
+
+    /// Chapter and scenario.
+    fn path(&self) -> String {
+        format!("{}::{}", self.chapter, self.scenario)
     }
 
     fn is_passed(&self) -> bool {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use futures_util::future::BoxFuture;
 use pgwidgets::Policy;
 
-use crate::stage::{Probe, Stage};
+use crate::needs::Needs;
+use crate::test_bed::{Probe, TestBed};
 
 /// One thing that a server must do.
 #[derive(Clone)]
@@ -18,28 +19,13 @@ pub struct Scenario {
     pub(crate) play: Play,
 }
 
-/// What a scenario needs of whatever it is played on; each includes those before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Needs {
-    /// A server that runs the Probe, whoever wrote it.
-    Probe,
-    /// An adapter, whatever its connections are.
-    Connections,
-    /// An adapter that answers HTTP requests.
-    Http,
-    /// An adapter with ports of TCP.
-    Ports,
-    /// An executor of the package's own, on which an application opens its ports itself.
-    OwnPorts,
-}
-
 /// Where the policy makes no difference.
 const ONE: &[Policy] = &[Policy::PerSession];
 
 /// How it is played. It fails by a panic.
 #[derive(Clone)]
 pub(crate) enum Play {
-    Program(Arc<dyn Fn(Stage) -> BoxFuture<'static, ()> + Send + Sync>),
+    Program(Arc<dyn Fn(TestBed) -> BoxFuture<'static, ()> + Send + Sync>),
     Probe(Arc<dyn Fn(Probe) -> BoxFuture<'static, ()> + Send + Sync>),
 }
 
@@ -48,12 +34,12 @@ impl Scenario {
         needs: Needs,
         name: &'static str,
         rows: &'static [u8],
-        play: impl Fn(Stage) -> F + Send + Sync + 'static,
+        play: impl Fn(TestBed) -> F + Send + Sync + 'static,
     ) -> Self
     where
         F: Future<Output = ()> + Send + 'static,
     {
-        let play = Play::Program(Arc::new(move |stage| Box::pin(play(stage))));
+        let play = Play::Program(Arc::new(move |bed| Box::pin(play(bed))));
         Self::new(needs, name, rows, play)
     }
 

@@ -69,7 +69,7 @@ macro_rules! scenarios {
     };
     (@ new $needs:ident $play:ident $rows:expr) => {
         $crate::scenario::Scenario::program(
-            $crate::scenario::Needs::$needs,
+            $crate::needs::Needs::$needs,
             stringify!($play),
             &$rows,
             $play,

@@ -10,10 +10,11 @@ use pgwidgets::Policy;
 use pgwidgets_sim_browser::Browser;
 
 use crate::adapter::{Adapter, Door};
+use crate::needs::Needs;
 use crate::report::{CaseReport, Report, TargetReport};
-use crate::scenario::{Needs, Scenario};
+use crate::scenario::Scenario;
 use crate::scenarios;
-use crate::visitor::{Link, Visitor, is_seen};
+use crate::test_browser::{Link, TestBrowser, is_seen};
 
 use self::case::Case;
 
@@ -61,10 +62,10 @@ impl Target {
             return Ok(());
         };
         let door = Arc::new(Door::ports(url, None));
-        let visitor = Visitor::dial(&door, Browser::new(), Link::default()).await;
-        let visitor = visitor.map_err(|error| format!("{url}: {error}"))?;
+        let test_browser = TestBrowser::dial(&door, Browser::new(), Link::default()).await;
+        let test_browser = test_browser.map_err(|error| format!("{url}: {error}"))?;
         let is_probe = |browser: &Browser| is_seen(browser, "Label", "Built");
-        let seen = visitor.comes_to(REACH, is_probe).await;
+        let seen = test_browser.comes_to(REACH, is_probe).await;
         seen.map_err(|instead| {
             format!("{url}: this is not the Probe, no Label shows \"Built\"; {instead}")
         })
@@ -74,6 +75,13 @@ impl Target {
         match self {
             Self::Adapter(adapter) => adapter.offers(),
             Self::Server { .. } => Needs::Probe,
+        }
+    }
+
+    fn has_virtual_time(&self) -> bool {
+        match self {
+            Self::Adapter(adapter) => adapter.has_virtual_time(),
+            Self::Server { .. } => false,
         }
     }
 
@@ -91,6 +99,7 @@ pub struct Suite {
     scenarios: Vec<Scenario>,
     policies: Vec<Policy>,
     jobs: usize,
+    seed: u64,
 }
 
 impl Default for Suite {
@@ -99,6 +108,7 @@ impl Default for Suite {
             scenarios: scenarios::all(),
             policies: crate::POLICIES.to_vec(),
             jobs: JOBS,
+            seed: 0,
         }
     }
 }
@@ -135,6 +145,14 @@ impl Suite {
         self
     }
 
+    /// The seed that picks the order of tasks on targets with virtual time: 0 where nothing is
+    /// said. The same seed picks the same order.
+    #[must_use]
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
+
     /// The scenarios.
     pub fn scenarios(&self) -> &[Scenario] {
         &self.scenarios
@@ -159,7 +177,9 @@ impl Suite {
         let mut reports = Vec::new();
         let mut cases = Vec::new();
         for target in targets {
-            reports.push(TargetReport::new(target.name(), self.left_out(target)));
+            let seed = target.has_virtual_time().then_some(self.seed);
+            let left_out = self.left_out(target);
+            reports.push(TargetReport::new(target.name(), left_out, seed));
             let waiting = self.cases(target);
             cases.extend(queue::play(waiting, self.jobs, &mut played));
         }
@@ -176,10 +196,11 @@ impl Suite {
             let [one] = scenario.policies() else {
                 let policies = target.policies().iter();
                 let policies = policies.filter(|policy| self.policies.contains(policy));
-                cases.extend(policies.map(|policy| Case::new(target, scenario, *policy, true)));
+                let case = |policy: &Policy| Case::new(target, scenario, *policy, self.seed);
+                cases.extend(policies.map(|policy| case(policy).of_many()));
                 continue;
             };
-            cases.push(Case::new(target, scenario, *one, false));
+            cases.push(Case::new(target, scenario, *one, self.seed));
         }
         cases
     }

@@ -8,7 +8,7 @@ use http::Request;
 use pgwidgets::{Application, Error, Policy};
 use pgwidgets_conformance::panel::Panel;
 use pgwidgets_conformance::wait::eventually;
-use pgwidgets_conformance::{BuiltIn, Ending, Link, Peer, Stage, Visitor};
+use pgwidgets_conformance::{BuiltIn, Ending, Link, Peer, TestBed, TestBrowser};
 use pgwidgets_sim_browser::Browser;
 use serde_json::json;
 use tracing_subscriber::fmt::MakeWriter;
@@ -73,25 +73,27 @@ async fn no_token_and_no_message_is_logged() {
         .init();
     for adapter in BuiltIn::ALL {
         lines.clear();
-        let host = Stage::new(adapter, Policy::PerSession).host(prepare).await;
-        let visitor = Visitor::open(&host).await;
-        visitor.shows("Label", "Built").await;
-        visitor.act(|browser| {
+        let host = TestBed::new(adapter, Policy::PerSession)
+            .host(prepare)
+            .await;
+        let test_browser = TestBrowser::open(&host).await;
+        test_browser.shows("Label", "Built").await;
+        test_browser.act(|browser| {
             let entry = browser.find_all("TextEntry").remove(0);
             browser
                 .type_text(entry.clone(), "typed-in-secret")
                 .expect("it can be typed in");
             browser.press_enter(entry).expect("it can be pressed");
         });
-        visitor.shows("Label", "typed-in-secret").await;
-        visitor.click("Button", "Fail");
+        test_browser.shows("Label", "typed-in-secret").await;
+        test_browser.click("Button", "Fail");
         let session = host.sessions()[0];
         let (id, token) = (
             session.id().expect("it lives"),
             session.token().expect("it lives"),
         );
         let guess = Browser::with_credentials(id.as_str(), "a-guessed-token");
-        let guess = Visitor::open_as(&host, guess, Link::default()).await;
+        let guess = TestBrowser::open_as(&host, guess, Link::default()).await;
         assert!(matches!(guess.ended().await, Ending::Closed(4001, _)));
         // A page of somebody else's making says what it likes, also where it has failed.
         let mut peer = Peer::open(&host).await;

@@ -18,7 +18,7 @@ use pgwidgets::{Application, Executor, Session};
 use pgwidgets_conformance::host::client_files;
 use pgwidgets_conformance::http::{HOSTILE_PATHS, ask};
 use pgwidgets_conformance::panel::Panel;
-use pgwidgets_conformance::{Door, Ending, Link, Refused, Visitor, within};
+use pgwidgets_conformance::{Door, Ending, Link, Refused, TestBrowser, within};
 use pgwidgets_core::port::Runtime;
 use pgwidgets_sim_browser::Browser;
 
@@ -149,13 +149,13 @@ async fn fetch(address: &str, path: &str) -> (u16, String) {
 }
 
 /// A browser at a page of the site, or of another one.
-async fn dial(address: &str, path: &str, origin: &str) -> Result<Visitor, Refused> {
+async fn dial(address: &str, path: &str, origin: &str) -> Result<TestBrowser, Refused> {
     let link = Link {
         origin: Some(origin.to_owned()),
         ..Link::default()
     };
     let door = Door::ports(format!("ws://{address}{path}"), None);
-    Visitor::dial(&door.into(), Browser::new(), link).await
+    TestBrowser::dial(&door.into(), Browser::new(), link).await
 }
 
 async fn both_have_their_own_paths<S: Site>() {
@@ -332,9 +332,10 @@ async fn ports_that_are_opened_later_are_known_as_its_own<S: Site>() {
     assert_ne!(http, ws);
     for page in [&http, &ws] {
         for dialled in [&http, &ws] {
-            let visitor = dial(dialled, "/", &format!("http://{page}")).await;
-            let visitor = visitor.unwrap_or_else(|error| panic!("{page} at {dialled}: {error}"));
-            visitor.shows("Label", "Built").await;
+            let test_browser = dial(dialled, "/", &format!("http://{page}")).await;
+            let test_browser =
+                test_browser.unwrap_or_else(|error| panic!("{page} at {dialled}: {error}"));
+            test_browser.shows("Label", "Built").await;
         }
     }
     // Its ports answer to its own names only, and the site to any.
@@ -360,10 +361,10 @@ async fn its_own_pages_open_sockets_and_others_do_not<S: Site>() {
     let (app, address) = start::<S>().await;
     let own = format!("http://{address}");
     for path in [&format!("{PLACE}/"), &format!("{PLACE}/ws")] {
-        let visitor = dial(&address, path, &own).await.expect("its own page");
-        visitor.shows("Label", "Built").await;
-        visitor.click("Button", "Click");
-        visitor.shows("Label", "Clicked").await;
+        let test_browser = dial(&address, path, &own).await.expect("its own page");
+        test_browser.shows("Label", "Built").await;
+        test_browser.click("Button", "Click");
+        test_browser.shows("Label", "Clicked").await;
         let refused = dial(&address, path, "http://evil.example").await;
         let refused = refused.expect_err("a page of somebody else's");
         assert!(matches!(refused, Refused::Status(StatusCode::FORBIDDEN)));
@@ -376,10 +377,13 @@ async fn its_own_pages_open_sockets_and_others_do_not<S: Site>() {
 async fn closing_tells_the_browsers_and_leaves_the_site<S: Site>() {
     let (app, address) = start::<S>().await;
     let (path, own) = (format!("{PLACE}/"), format!("http://{address}"));
-    let visitor = dial(&address, &path, &own).await.expect("its own page");
-    visitor.shows("Label", "Built").await;
+    let test_browser = dial(&address, &path, &own).await.expect("its own page");
+    test_browser.shows("Label", "Built").await;
     within("closing", app.close()).await;
-    assert!(matches!(visitor.ended().await, Ending::Closed(1001, _)));
+    assert!(matches!(
+        test_browser.ended().await,
+        Ending::Closed(1001, _)
+    ));
     // Who comes later is told the same.
     let late = dial(&address, &path, &own).await.expect("its own page");
     assert!(matches!(late.ended().await, Ending::Closed(1001, _)));

@@ -7,7 +7,7 @@ use std::time::Duration;
 use pgwidgets::{Application, Builder, Executor, Result, Session};
 use pgwidgets_conformance::host::client_files;
 use pgwidgets_conformance::panel::Panel;
-use pgwidgets_conformance::{Door, Ending, Visitor};
+use pgwidgets_conformance::{Door, Ending, TestBrowser};
 
 /// A program that runs until its user closes it.
 async fn program(settings: Builder) -> Result<()> {
@@ -47,10 +47,13 @@ fn user(url: String) -> JoinHandle<()> {
             .build()
             .expect("a runtime for the browser");
         runtime.block_on(async {
-            let visitor = Visitor::enter(&Arc::new(Door::ports(url, None))).await;
-            visitor.shows("Label", "Built").await;
-            visitor.click("Button", "Close");
-            assert!(matches!(visitor.ended().await, Ending::Closed(1001, _)));
+            let test_browser = TestBrowser::enter(&Arc::new(Door::ports(url, None))).await;
+            test_browser.shows("Label", "Built").await;
+            test_browser.click("Button", "Close");
+            assert!(matches!(
+                test_browser.ended().await,
+                Ending::Closed(1001, _)
+            ));
         });
     })
 }

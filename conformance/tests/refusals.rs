@@ -11,7 +11,7 @@ use http::{Method, Request};
 use pgwidgets::{Limits, Policy, Session};
 use pgwidgets_conformance::panel::Panel;
 use pgwidgets_conformance::wait::eventually;
-use pgwidgets_conformance::{BuiltIn, Host, Peer, Stage};
+use pgwidgets_conformance::{BuiltIn, Host, Peer, TestBed};
 use serde_json::json;
 use tracing_subscriber::filter::LevelFilter;
 use tracing_subscriber::fmt::MakeWriter;
@@ -73,9 +73,9 @@ fn small() -> Limits {
 
 /// An application with a session of its own, and nothing logged yet.
 async fn host(adapter: BuiltIn, lines: &Lines) -> (Host, Panel) {
-    let stage = Stage::new(adapter, Policy::PerSession);
-    let settings = stage.settings().limits(small()).max_sessions(1);
-    let host = stage.start(settings, |_| {}).await;
+    let bed = TestBed::new(adapter, Policy::PerSession);
+    let settings = bed.settings().limits(small()).max_sessions(1);
+    let host = bed.start(settings, |_| {}).await;
     let session = host.create_session().expect("it runs");
     let panel = Panel::build(session).await.expect("it lives");
     lines.clear();

@@ -10,7 +10,7 @@ use pgwidgets::port::{Answer, Service, Via};
 use pgwidgets::{Application, Builder, Error, Executor, Result, Session, block_on};
 use pgwidgets_conformance::host::client_files;
 use pgwidgets_conformance::panel::Panel;
-use pgwidgets_conformance::{Door, Log, Visitor, pair};
+use pgwidgets_conformance::{Door, Log, TestBrowser, pair};
 use tokio::runtime::{Builder as RuntimeBuilder, Handle, Runtime};
 
 /// The settings of a program that names no executor.
@@ -65,9 +65,9 @@ fn visit(app: &Application, seen: &Log<&'static str>) {
     let (url, seen) = (app.ws_url().expect("it has started"), seen.clone());
     let visit = thread::spawn(move || {
         runtime().block_on(async move {
-            let visitor = Visitor::enter(&Arc::new(Door::ports(url, None))).await;
-            visitor.shows("Label", "Built").await;
-            visitor.click("Button", "Click");
+            let test_browser = TestBrowser::enter(&Arc::new(Door::ports(url, None))).await;
+            test_browser.shows("Label", "Built").await;
+            test_browser.click("Button", "Click");
             seen.wait_for(2).await;
         });
     });
@@ -128,7 +128,7 @@ fn outside_of_all_others_it_is_smol() {
 }
 
 #[test]
-fn one_that_is_given_a_runtime_runs_there_whoever_starts_it() {
+fn one_that_is_given_a_runtime_runs_there_whatever_starts_it() {
     let tokio = runtime();
     let executor = tokio.block_on(async { Executor::tokio() });
     let settings = settings().runtime(executor.expect("there is a runtime"));

@@ -203,3 +203,19 @@ impl Browser {
         self.page.touch();
     }
 }
+
+impl Browser {
+    /// The same browser with the server's own page in place of the client's plain one, as far as
+    /// long messages go. To be said before its socket opens.
+    #[must_use]
+    pub fn on_own_page(mut self) -> Self {
+        self.page.own = Some(LongMessages::default());
+        self
+    }
+
+    /// What the page told its user of texts that did not get through; only the server's own page
+    /// does.
+    pub fn notices(&self) -> &[String] {
+        self.page.own.as_ref().map_or(&[], |own| &own.notices)
+    }
+}

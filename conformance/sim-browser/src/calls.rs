@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::js::{Args, Js, Thrown};
+use crate::key::Key;
 use crate::page::Page;
-use crate::widget::{Handler, Key, RecordedCall};
+use crate::widget::{Handler, RecordedCall};
 use crate::wire::{error, field, result, result_with};
 
 /// Either the widget of a message, or the reply that it is unknown.

@@ -3,54 +3,27 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::upload::Upload;
-use crate::widget::Key;
-
 /// One animation frame.
 pub(crate) const FRAME: Duration = Duration::from_millis(16);
-
-/// What a timer does when it runs out.
-#[derive(Clone, Debug)]
-pub(crate) enum Task {
-    /// The next animation frame.
-    Frame,
-    /// The debounce of the `slot`-th `modified` listener of an input.
-    Modified { key: Key, slot: usize },
-    /// The debounce of a scrolled area.
-    Scrolled { key: Key },
-    /// A `Timer` widget runs out.
-    Expired { key: Key },
-    /// A status bar's message has been shown long enough.
-    StatusShown { key: Key },
-    /// Files of a drop or of a file dialog have been read.
-    FilesRead {
-        key: Key,
-        action: &'static str,
-        payload: crate::js::Js,
-    },
-    /// The next chunk of an upload.
-    Chunk(Upload),
-    /// The pause before a new connection attempt is over.
-    Reconnect,
-}
 
 /// Names a timer, to stop it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct TimerId(Duration, u64);
 
-/// Timers in the order in which they run out; equal times keep the order of setting.
-#[derive(Debug, Default)]
-pub(crate) struct Clock {
+/// What is to be done, in the order in which they run out; equal times keep the order of setting.
+#[derive(Debug)]
+pub(crate) struct Clock<T> {
     now: Duration,
     set: u64,
-    timers: BTreeMap<TimerId, Task>,
+    timers: BTreeMap<TimerId, T>,
 }
 
-impl Clock {
+impl<T> Clock<T> {
     pub(crate) fn at(now: Duration) -> Self {
         Self {
             now,
-            ..Self::default()
+            set: 0,
+            timers: BTreeMap::new(),
         }
     }
 
@@ -58,7 +31,7 @@ impl Clock {
         self.now
     }
 
-    pub(crate) fn set(&mut self, after: Duration, task: Task) -> TimerId {
+    pub(crate) fn set(&mut self, after: Duration, task: T) -> TimerId {
         self.set += 1;
         let id = TimerId(self.now.saturating_add(after), self.set);
         self.timers.insert(id, task);
@@ -80,7 +53,7 @@ impl Clock {
     }
 
     /// Takes the first timer that is due by `until`, and moves the clock to it.
-    pub(crate) fn due(&mut self, until: Duration) -> Option<Task> {
+    pub(crate) fn due(&mut self, until: Duration) -> Option<T> {
         let entry = self
             .timers
             .first_entry()
@@ -94,7 +67,7 @@ impl Clock {
     }
 
     /// Drops a task kind whose subject is gone.
-    pub(crate) fn forget(&mut self, gone: impl Fn(&Task) -> bool) {
+    pub(crate) fn forget(&mut self, gone: impl Fn(&T) -> bool) {
         self.timers.retain(|_, task| !gone(task));
     }
 }

@@ -5,11 +5,12 @@ use serde_json::Value;
 use crate::browser::Browser;
 use crate::counts::Counts;
 use crate::js::Js;
+use crate::key::Key;
+use crate::kind::{Kind, Source};
 use crate::page::Page;
 use crate::wid::Wid;
-use crate::widget::{Handler, Key, RecordedCall, Widget};
-use crate::widgets::image::Source;
-use crate::widgets::{Kind, text};
+use crate::widget::{Handler, RecordedCall, Widget};
+use crate::widgets::text;
 
 impl Browser {
     /// The widget that an id names.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Number, Value};
 
-use crate::widget::Key;
+use crate::key::Key;
 
 /// The largest integer that the client can count to; beyond it `n + 1 == n`.
 pub(crate) const MAX_COUNT: i64 = 1 << 53;

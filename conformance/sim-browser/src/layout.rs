@@ -4,30 +4,12 @@
 //! windows. That is enough for a server, which may not depend on what a real browser measures.
 
 use crate::js::{Js, Thrown, round};
+use crate::key::Key;
+use crate::kind::Kind;
 use crate::page::Page;
-use crate::widget::{Key, Parent};
-use crate::widgets::{Kind, window};
-
-/// Work for an animation frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum FrameJob {
-    /// The document changed: look who became visible.
-    MapCheck,
-    /// First frame after `reconstruct-end`: sizes of everything visible.
-    ReportSizes,
-    /// Second frame after `reconstruct-end`: `map` for those that never had one.
-    ForceMaps,
-    /// A text area starts to report its scroll position.
-    ScrollReady(Key),
-    /// A dialog without a position is put into the middle of the window.
-    Center(Key),
-}
-
-impl FrameJob {
-    pub(crate) fn concerns_a_widget(self) -> bool {
-        matches!(self, Self::ScrollReady(_) | Self::Center(_))
-    }
-}
+use crate::task::FrameJob;
+use crate::widget::Parent;
+use crate::widgets::window;
 
 impl Page {
     /// Whether the element is in the document and nothing around it is hidden.

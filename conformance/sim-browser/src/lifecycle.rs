@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::clock::Task;
 use crate::js::{Js, exact_integer};
-use crate::layout::FrameJob;
 use crate::page::Page;
+use crate::task::FrameJob;
+use crate::task::Task;
 use crate::wire::{field, result, result_with};
 
 /// The client's fixed pause between two connection attempts.

@@ -3,9 +3,6 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::browser::Browser;
-use crate::page::Page;
-
 /// Bytes of the longest message that goes out whole, and of the longest one that goes out.
 const LONGEST_WHOLE: usize = 512 * 1024;
 const LONGEST: usize = 8 * 1024 * 1024;
@@ -17,49 +14,11 @@ const LONG_TEXT: usize = 64 * 1024;
 /// What the page remembers of long messages.
 #[derive(Debug, Default)]
 pub(crate) struct LongMessages {
-    last_transfer: u64,
+    pub(crate) last_transfer: u64,
     /// The long text that was reported last, with its widget.
-    reported: Option<(Value, Vec<u16>)>,
+    pub(crate) reported: Option<(Value, Vec<u16>)>,
     /// What the user was told of texts that did not get through.
-    notices: Vec<String>,
-}
-
-impl Browser {
-    /// The same browser with the server's own page in place of the client's plain one, as far as
-    /// long messages go. To be said before its socket opens.
-    #[must_use]
-    pub fn on_own_page(mut self) -> Self {
-        self.page.own = Some(LongMessages::default());
-        self
-    }
-
-    /// What the page told its user of texts that did not get through; only the server's own page
-    /// does.
-    pub fn notices(&self) -> &[String] {
-        self.page.own.as_ref().map_or(&[], |own| &own.notices)
-    }
-}
-
-impl Page {
-    /// The page is built anew.
-    pub(crate) fn forget_reported(&mut self) {
-        if let Some(own) = &mut self.own {
-            own.reported = None;
-        }
-    }
-
-    /// The server says something that only its own page understands: that a text of this page did
-    /// not arrive, or what its user is to read. False on another page.
-    pub(crate) fn hear_on_own_page(&mut self, message: &Value) -> bool {
-        let Some(own) = &mut self.own else {
-            return false;
-        };
-        match message["text"].as_str() {
-            Some(text) => own.notices.push(text.to_owned()),
-            None => own.reported = None,
-        }
-        true
-    }
+    pub(crate) notices: Vec<String>,
 }
 
 impl LongMessages {

@@ -3,18 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use crate::clock::{Clock, FRAME, Task};
+use crate::clock::{Clock, FRAME};
 use crate::console::Console;
 use crate::counts::Counts;
 use crate::js::{Js, Thrown};
-use crate::layout::FrameJob;
+use crate::key::Key;
 use crate::long_messages::LongMessages;
 use crate::tab::Tab;
-use crate::transfer::Incoming;
+use crate::task::{FrameJob, Task};
 use crate::wid::Wid;
-use crate::widget::{Element, Handler, Key, Parent, Widget};
+use crate::widget::{Element, Parent, Widget};
 
 /// A frame that the page sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,12 +25,23 @@ pub enum Output {
     Binary(Vec<u8>),
 }
 
+/// A chunked call on its way to the page.
+#[derive(Clone, Debug)]
+pub(crate) struct Incoming {
+    pub(crate) wid: Js,
+    pub(crate) method: String,
+    pub(crate) args: Vec<Value>,
+    pub(crate) num_chunks: Js,
+    pub(crate) dtype: Js,
+    pub(crate) received: BTreeMap<u64, Vec<u8>>,
+}
+
 /// State of the scripts on the page. Nothing in it ends with a connection.
 #[derive(Debug)]
 #[allow(clippy::struct_excessive_bools)] // the client keeps these flags independently
 pub(crate) struct Page {
     pub(crate) tab: Tab,
-    pub(crate) clock: Clock,
+    pub(crate) clock: Clock<Task>,
     pub(crate) console: Console,
     /// One entry per connection of this browser, oldest first.
     pub(crate) counts: Vec<Counts>,
@@ -182,52 +193,6 @@ impl Page {
         })
     }
 
-    /// Tells everyone who asked that `action` happened to the widget.
-    pub(crate) fn fire(&mut self, key: Key, action: &str, args: &[Js]) {
-        let Some(handlers) = self
-            .object(key)
-            .and_then(|widget| widget.callbacks.get(action))
-        else {
-            return;
-        };
-        for handler in handlers.clone() {
-            match handler {
-                Handler::Remote { wid, action, .. } => self.report(&wid, &action, args),
-                Handler::DialogButton { dialog, value } => {
-                    crate::widgets::dialog::button_pressed(self, dialog, &value);
-                }
-            }
-        }
-    }
-
-    /// What the handler of a `listen` message does.
-    pub(crate) fn report(&mut self, wid: &Js, action: &str, args: &[Js]) {
-        if self.syncing || (self.reconstructing && action != "map") {
-            self.counts_mut().suppressed += 1;
-            return;
-        }
-        if let Some(payload) = args
-            .first()
-            .filter(|payload| crate::upload::has_files(payload))
-        {
-            self.upload(wid, action, &payload.clone());
-            return;
-        }
-        if matches!(action, "drop-progress" | "progress") {
-            return;
-        }
-        let args: Vec<Value> = args
-            .iter()
-            .map(|arg| self.to_json(arg).unwrap_or(Value::Null))
-            .collect();
-        let mut message = Map::new();
-        message.insert("type".to_owned(), Value::from("callback"));
-        message.insert("wid".to_owned(), self.to_json(wid).unwrap_or(Value::Null));
-        message.insert("action".to_owned(), Value::from(action));
-        message.insert("args".to_owned(), Value::Array(args));
-        self.send(&Value::Object(message));
-    }
-
     /// Asks for an animation frame.
     pub(crate) fn request_frame(&mut self, job: FrameJob) {
         if !self.frame_jobs.contains(&job) {
@@ -252,50 +217,26 @@ impl Page {
             }
         }
     }
+}
 
-    /// Destroys every registered widget and forgets the listeners, as `init` and
-    /// `reconstruct-start` do.
-    pub(crate) fn wipe(&mut self) {
-        let keys: Vec<Key> = self.registry.values().copied().collect();
-        for key in keys {
-            crate::widgets::destroy(self, key);
+impl Page {
+    /// The page is built anew.
+    pub(crate) fn forget_reported(&mut self) {
+        if let Some(own) = &mut self.own {
+            own.reported = None;
         }
-        self.registry.clear();
-        self.listeners.clear();
-        self.empty_document();
-        self.objects.clear();
-        self.groups.clear();
-        self.clock.forget(|task| {
-            matches!(
-                task,
-                Task::Modified { .. }
-                    | Task::Scrolled { .. }
-                    | Task::Expired { .. }
-                    | Task::StatusShown { .. }
-                    | Task::FilesRead { .. }
-            )
-        });
-        self.frame_jobs.retain(|job| !job.concerns_a_widget());
     }
 
-    /// Runs a task whose time has come.
-    pub(crate) fn run(&mut self, task: Task) {
-        if self.frozen {
-            return;
+    /// The server says something that only its own page understands: that a text of this page did
+    /// not arrive, or what its user is to read. False on another page.
+    pub(crate) fn hear_on_own_page(&mut self, message: &Value) -> bool {
+        let Some(own) = &mut self.own else {
+            return false;
+        };
+        match message["text"].as_str() {
+            Some(text) => own.notices.push(text.to_owned()),
+            None => own.reported = None,
         }
-        match task {
-            Task::Frame => self.frame(),
-            Task::Modified { key, slot } => crate::widgets::text::modified_due(self, key, slot),
-            Task::Scrolled { key } => crate::widgets::scroll::scrolled_due(self, key),
-            Task::Expired { key } => crate::widgets::timer::expired(self, key),
-            Task::StatusShown { key } => crate::widgets::label::message_due(self, key),
-            Task::FilesRead {
-                key,
-                action,
-                payload,
-            } => self.fire(key, action, &[payload]),
-            Task::Chunk(upload) => self.send_chunk(upload),
-            Task::Reconnect => self.wants_connection = self.reconnects && !self.open,
-        }
+        true
     }
 }

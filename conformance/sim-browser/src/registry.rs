@@ -4,9 +4,10 @@ use serde_json::Value;
 
 use crate::classes::Class;
 use crate::js::{Args, Js, MAX_COUNT, Thrown};
+use crate::key::Key;
 use crate::page::Page;
 use crate::wid::Wid;
-use crate::widget::{Key, Widget};
+use crate::widget::Widget;
 use crate::wire::{error, field, result_with};
 
 impl Page {

@@ -5,10 +5,11 @@ use serde_json::{Map, Value, json};
 use crate::browser::Browser;
 use crate::inspect::WidgetView;
 use crate::js::Js;
+use crate::key::Key;
+use crate::kind::Kind;
 use crate::page::Page;
 use crate::wid::Wid;
-use crate::widget::{Key, Parent};
-use crate::widgets::Kind;
+use crate::widget::Parent;
 
 /// Classes without a detailed simulation whose setters are all there is to them.
 const PLAIN_OTHERS: &[&str] = &["Expander", "FileDialog", "MenuAction", "ToolBarAction"];

@@ -4,9 +4,9 @@ use serde_json::{Map, Value, json};
 
 use crate::inspect::WidgetView;
 use crate::js::Js;
+use crate::kind::Kind;
+use crate::kind::Source;
 use crate::wid::Wid;
-use crate::widgets::Kind;
-use crate::widgets::image::Source;
 
 impl WidgetView<'_> {
     /// The widget's own state under the names of its getters and options: `text`, `value`,

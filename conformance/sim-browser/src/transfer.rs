@@ -5,19 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::js::{Args, Js, Thrown};
+use crate::page::Incoming;
 use crate::page::Page;
 use crate::wire::field;
-
-/// A chunked call on its way to the page.
-#[derive(Clone, Debug)]
-pub(crate) struct Incoming {
-    wid: Js,
-    method: String,
-    args: Vec<Value>,
-    num_chunks: Js,
-    dtype: Js,
-    received: BTreeMap<u64, Vec<u8>>,
-}
 
 impl Page {
     /// A binary frame belongs to the oldest header that waits for one.

@@ -6,23 +6,14 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::clock::Task;
 use crate::js::Js;
+use crate::key::Key;
 use crate::page::Page;
-use crate::widget::Key;
+use crate::task::Task;
+use crate::task::Upload;
 
 /// Size of a full chunk of an upload, in bytes.
 pub const CHUNK_SIZE: usize = 512 * 1024;
-
-/// What is left of an upload: the chunks not sent yet, first one first.
-#[derive(Clone, Debug)]
-pub(crate) struct Upload {
-    wid: Js,
-    transfer: u64,
-    files: Arc<[Arc<[u8]>]>,
-    file: usize,
-    chunk: usize,
-}
 
 impl Page {
     /// Announces files, then sends them piece by piece.

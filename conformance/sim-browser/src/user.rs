@@ -6,11 +6,12 @@ use serde_json::Value;
 
 use crate::browser::Browser;
 use crate::js::{Js, number_text};
+use crate::key::Key;
+use crate::kind::Kind;
 use crate::page::Page;
 use crate::upload::UserFile;
 use crate::wid::Wid;
-use crate::widget::Key;
-use crate::widgets::{Kind, button, combo, number, other, range, scroll, spin, text};
+use crate::widgets::{button, combo, number, other, range, scroll, spin, text};
 
 /// Why a user cannot do that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

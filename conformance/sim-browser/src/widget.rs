@@ -7,12 +7,9 @@ use serde_json::Value;
 use crate::classes::Class;
 use crate::clock::TimerId;
 use crate::js::{Js, Thrown};
+use crate::key::Key;
+use crate::kind::Kind;
 use crate::wid::Wid;
-use crate::widgets::Kind;
-
-/// Names a widget object of a page; unlike an id it never changes and is never reused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Key(pub(crate) u64);
 
 /// What runs when a widget fires an action.
 #[derive(Clone, Debug)]

@@ -2,8 +2,10 @@
 
 use crate::classes::Class;
 use crate::js::{Args, Js, Options, Thrown};
+use crate::key::Key;
+use crate::kind::Kind;
 use crate::page::Page;
-use crate::widget::{Element, Key, Parent};
+use crate::widget::{Element, Parent};
 
 mod base;
 pub(crate) mod boxes;
@@ -31,38 +33,11 @@ pub(crate) const DONE: Handled = Ok(Some(Js::Undefined));
 
 type Methods = fn(&mut Page, Key, &str, Args<'_>) -> Handled;
 
-/// What a class keeps beside the base state.
-#[derive(Debug)]
-pub(crate) enum Kind {
-    /// Nothing, or nothing but styles.
-    Plain,
-    Box(boxes::BoxLayout),
-    Frame(boxes::Frame),
-    Page,
-    Window(Box<window::Window>),
-    Button(button::Button),
-    Check(button::Check),
-    Radio(button::Radio),
-    Toggle(button::Toggle),
-    Label(label::Label),
-    Entry(text::Entry),
-    Area(text_area::Area),
-    Combo(combo::Combo),
-    Slider(range::Slider),
-    Spin(spin::Spin),
-    Dial(number::Dial),
-    Progress(f64),
-    ScrollBar(number::ScrollBar),
-    Image(image::Image),
-    Timer(timer::Timer),
-    Other(other::Other),
-}
-
 /// Fetches the part of a widget's state that belongs to one kind.
 macro_rules! part {
     ($page:expr, $key:expr, $kind:ident) => {
         match &mut $page.object_mut($key)?.kind {
-            crate::widgets::Kind::$kind(part) => part,
+            crate::kind::Kind::$kind(part) => part,
             _ => return Ok(None),
         }
     };

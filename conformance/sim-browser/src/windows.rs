@@ -2,11 +2,13 @@
 
 use crate::browser::Browser;
 use crate::js::{Js, Thrown};
+use crate::key::Key;
+use crate::kind::Kind;
+use crate::kind::Window;
 use crate::user::Refused;
 use crate::wid::Wid;
-use crate::widget::{Element, Key};
-use crate::widgets::Kind;
-use crate::widgets::window::{self, Window};
+use crate::widget::Element;
+use crate::widgets::window;
 
 /// The smallest size that the corners of a window can be dragged to, in CSS pixels.
 const SMALLEST: (f64, f64) = (60.0, 40.0);

@@ -4,7 +4,7 @@ use futures_util::future::BoxFuture;
 use pgwidgets::{Application, Executor, Result};
 
 use super::{Adapter, Door};
-use crate::scenario::Needs;
+use crate::needs::Needs;
 
 /// An application on its own ports, on an executor that the package brings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use pgwidgets::port::Socket;
 use tokio_tungstenite::tungstenite::Error as WsError;
 
 use crate::http as over_tcp;
-use crate::visitor::Wire;
+use crate::wire::Wire;
 
 /// The way into one application, or into a server that somebody else runs.
 pub struct Door {

@@ -1,5 +1,5 @@
 //! Core in memory: the application on a runtime of the suite's own, over sockets that are only
-//! memory, in virtual time.
+//! memory, in virtual time. The task that runs next is picked by a seed.
 
 use std::io;
 use std::pin::Pin;
@@ -16,7 +16,8 @@ use tokio::time::Instant;
 use tokio_util::sync::PollSender;
 
 use super::{Adapter, Door};
-use crate::scenario::Needs;
+use crate::needs::Needs;
+use crate::schedule::{self, Schedule, stirred};
 
 /// How many messages a peer may be behind before the socket takes no more: a stand-in for the
 /// buffers that a real connection has.
@@ -34,6 +35,7 @@ impl Adapter for Memory {
     fn executor(&self) -> Executor {
         Tasks {
             handle: Handle::current(),
+            schedule: Schedule::current(),
             origin: Instant::now(),
             drawn: AtomicU64::new(0),
         }
@@ -46,7 +48,7 @@ impl Adapter for Memory {
             let answer = service.clone();
             let door = Door::connections(move || {
                 let (browser, server) = pair();
-                tokio::spawn(service.serve(server, Some("127.0.0.1".into())));
+                schedule::spawn(service.serve(server, Some("127.0.0.1".into())));
                 browser
             });
             Ok(door.with_answers(move |request| {
@@ -70,13 +72,18 @@ impl Adapter for Memory {
 /// The runtime that a scenario is played in, as a program may bring its own.
 struct Tasks {
     handle: Handle,
+    /// What picks the task that runs next, where it is not left to tokio.
+    schedule: Option<Schedule>,
     origin: Instant,
     drawn: AtomicU64,
 }
 
 impl Runtime for Tasks {
     fn spawn(&self, task: port::BoxFuture<()>) {
-        self.handle.spawn(task);
+        match &self.schedule {
+            Some(schedule) => schedule.spawn(&self.handle, task),
+            None => self.handle.spawn(task),
+        };
     }
 
     fn now(&self) -> Time {
@@ -95,10 +102,7 @@ impl Runtime for Tasks {
     fn entropy(&self, buffer: &mut [u8]) -> io::Result<()> {
         for bytes in buffer.chunks_mut(8) {
             let drawn = 1 + self.drawn.fetch_add(1, Ordering::Relaxed);
-            let mut number = drawn.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-            number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-            number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-            number ^= number >> 31;
+            let number = stirred(drawn.wrapping_mul(0x9E37_79B9_7F4A_7C15));
             bytes.copy_from_slice(&number.to_le_bytes()[..bytes.len()]);
         }
         Ok(())

@@ -6,7 +6,8 @@ use super::{Outcome, Report};
 
 impl Report {
     /// The report as the XML of `JUnit`: a suite for each target, a class for each chapter. The
-    /// property `left_out` of a suite is the number of scenarios that its target is not fit for.
+    /// property `left_out` of a suite is the number of scenarios that its target is not fit for,
+    /// `seed` what picked the order of tasks, where something did.
     ///
     /// # Errors
     /// When the writer of XML says so.
@@ -18,6 +19,9 @@ impl Report {
             let mut suite = TestSuite::new(name);
             let left_out = target.left_out.to_string();
             suite.add_property(Property::new("left_out", left_out));
+            if let Some(seed) = target.seed {
+                suite.add_property(Property::new("seed", seed.to_string()));
+            }
             for case in self.cases.iter().filter(|case| case.target == *name) {
                 let status = match &case.outcome {
                     Outcome::Passed => TestCaseStatus::success(),

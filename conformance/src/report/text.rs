@@ -2,13 +2,18 @@
 
 use std::fmt;
 
-use super::{CaseReport, Outcome, Report};
+use super::{CaseReport, Outcome, Report, policy_name};
 
 impl fmt::Display for Report {
-    /// A table of chapters and targets, what a target is not fit for, the failures one by one, and a
-    /// line with the sum.
+    /// A table of chapters and targets, the seed of a target, what it is not fit for, the failures
+    /// one by one and how to play them again, and a line with the sum.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.table(f)?;
+        for target in &self.targets {
+            if let Some(seed) = target.seed {
+                writeln!(f, "order of tasks on {}: seed {seed}", target.name)?;
+            }
+        }
         for target in self.targets.iter().filter(|target| target.left_out > 0) {
             let (name, count) = (&target.name, target.left_out);
             writeln!(f, "not fit for {name}: {count} scenarios")?;
@@ -20,6 +25,9 @@ impl fmt::Display for Report {
                     writeln!(f, "    {line}")?;
                 }
             }
+            if let Some(again) = self.again(case) {
+                writeln!(f, "play it again: {again}")?;
+            }
         }
         let failed = self.failures().count();
         let passed = self.cases.len() - failed;
@@ -29,6 +37,19 @@ impl fmt::Display for Report {
 }
 
 impl Report {
+    /// The arguments of the command that play a case again in the same order of tasks, where a seed
+    /// picked that.
+    fn again(&self, case: &CaseReport) -> Option<String> {
+        let target = self.targets.iter().find(|it| it.name == case.target)?;
+        let (name, seed, path) = (&target.name, target.seed?, case.path());
+        let policy = case.policy.map(policy_name);
+        let policy = policy.map(|policy| format!(" --policy {policy}"));
+        let policy = policy.unwrap_or_default();
+        Some(format!(
+            "run --on {name} --seed {seed} --filter {path}{policy}"
+        ))
+    }
+
     fn table(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let chapters = self.chapters();
         let first = chapters.iter().map(|it| it.len()).max().unwrap_or_default();

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::panel::Panel;
-use crate::visitor::Cut;
-use crate::{Host, Link, Log, Stage, Visitor, within};
+use crate::test_browser::Cut;
+use crate::{Host, Link, Log, TestBed, TestBrowser, within};
 use pgwidgets::widgets::{Button, Label};
 use pgwidgets::{Application, Arguments, Error, Misuse, Session};
 use pgwidgets_sim_browser::Browser;
@@ -32,16 +32,16 @@ pub(super) fn all() -> Vec<Scenario> {
 }
 
 /// An application without handlers, and a session of its own.
-async fn headless(stage: &Stage) -> (Host, Session) {
-    let app = stage.host(|_| {}).await;
+async fn headless(bed: &TestBed) -> (Host, Session) {
+    let app = bed.host(|_| {}).await;
     let session = app.create_session().expect("the application runs");
     (app, session)
 }
 
-async fn the_first_program(stage: Stage) {
+async fn the_first_program(bed: TestBed) {
     let (built, mut all_built) = unbounded_channel();
-    let app = stage
-        .start(stage.settings().max_sessions(4), |app: &Application| {
+    let app = bed
+        .start(bed.settings().max_sessions(4), |app: &Application| {
             app.on_connect(move |session| {
                 let built = built.clone();
                 async move {
@@ -71,28 +71,28 @@ async fn the_first_program(stage: Stage) {
             });
         })
         .await;
-    let visitor = Visitor::open(&app).await;
+    let test_browser = TestBrowser::open(&app).await;
     let built = within("the program", all_built.recv()).await;
     built.expect("it is built once");
     // What the program has made the browser has, window and listeners included.
     let session = app.sessions().remove(0);
     session.flush().await.expect("the browser answers");
-    visitor.shows("Label", "Click a button!").await;
-    visitor.click("Button", "Hello");
-    visitor.shows("Label", "Hello!").await;
-    visitor.act(|browser| {
+    test_browser.shows("Label", "Click a button!").await;
+    test_browser.click("Button", "Hello");
+    test_browser.shows("Label", "Hello!").await;
+    test_browser.act(|browser| {
         let entry = browser.find_all("TextEntry").remove(0);
         browser
             .type_text(entry.clone(), "a < b & \"c\"")
             .expect("it is shown");
         browser.press_enter(entry).expect("it is an entry");
     });
-    visitor.shows("Label", "Entered: a < b & \"c\"").await;
-    visitor.look(|browser| assert_eq!(browser.console_errors(), [] as [String; 0]));
+    test_browser.shows("Label", "Entered: a < b & \"c\"").await;
+    test_browser.look(|browser| assert_eq!(browser.console_errors(), [] as [String; 0]));
 }
 
-async fn a_session_without_a_browser_is_seen_later(stage: Stage) {
-    let (app, session) = headless(&stage).await;
+async fn a_session_without_a_browser_is_seen_later(bed: TestBed) {
+    let (app, session) = headless(&bed).await;
     let panel = Panel::build(session).await.expect("it lives");
     let button = panel.button("Click").await.expect("it lives");
     let status = panel.status;
@@ -115,10 +115,10 @@ async fn a_session_without_a_browser_is_seen_later(stage: Stage) {
     assert!(matches!(confirmed, Err(Error::Disconnected)));
     session.flush().await.expect("nobody is to be waited for");
 
-    let visitor = join(&app, session).await;
-    visitor.shows("Label", "a & b").await;
-    visitor.click("Button", "Click");
-    visitor.shows("Label", "clicked").await;
+    let test_browser = join(&app, session).await;
+    test_browser.shows("Label", "a & b").await;
+    test_browser.click("Button", "Click");
+    test_browser.shows("Label", "clicked").await;
     session.flush().await.expect("it answers");
     let size = session
         .screen_size()
@@ -133,11 +133,11 @@ async fn a_session_without_a_browser_is_seen_later(stage: Stage) {
         .confirmed()
         .await
         .expect("it is applied");
-    assert!(visitor.look(|browser| browser.find("Label", "sure").is_some()));
+    assert!(test_browser.look(|browser| browser.find("Label", "sure").is_some()));
 }
 
-async fn names_and_secrets_of_the_program_s_own(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn names_and_secrets_of_the_program_s_own(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let session = app
         .create_session_with("report-7", Some("my secret/&?"))
         .expect("allowed");
@@ -151,8 +151,8 @@ async fn names_and_secrets_of_the_program_s_own(stage: Stage) {
     let label = session.widgets().top_level().title("Report").await;
     label.expect("it lives").show().await.expect("it lives");
     let tab = Browser::with_credentials("report-7", "my secret/&?");
-    let visitor = Visitor::open_as(&app, tab, Link::default()).await;
-    visitor.shows("TopLevel", "Report").await;
+    let test_browser = TestBrowser::open_as(&app, tab, Link::default()).await;
+    test_browser.shows("TopLevel", "Report").await;
 
     let longest = "x".repeat(64);
     app.create_session_with(&longest, None)
@@ -181,8 +181,8 @@ async fn names_and_secrets_of_the_program_s_own(stage: Stage) {
         .expect("the name is free again");
 }
 
-async fn two_handlers_of_one_event_in_order(stage: Stage) {
-    let (app, session) = headless(&stage).await;
+async fn two_handlers_of_one_event_in_order(bed: TestBed) {
+    let (app, session) = headless(&bed).await;
     let panel = Panel::build(session).await.expect("it lives");
     let button = panel.button("Click").await.expect("it lives");
     let log: Log<&str> = Log::new();
@@ -193,11 +193,11 @@ async fn two_handlers_of_one_event_in_order(stage: Stage) {
             .await
             .expect("it lives");
     }
-    let visitor = join(&app, session).await;
-    visitor.shows("Button", "Click").await;
-    replayed(&visitor).await;
-    visitor.click("Button", "Click");
-    visitor.click("Button", "Click");
+    let test_browser = join(&app, session).await;
+    test_browser.shows("Button", "Click").await;
+    replayed(&test_browser).await;
+    test_browser.click("Button", "Click");
+    test_browser.click("Button", "Click");
     let six = log.wait_for(6).await;
     assert_eq!(
         six,
@@ -205,8 +205,8 @@ async fn two_handlers_of_one_event_in_order(stage: Stage) {
     );
 }
 
-async fn a_removed_listener_hears_no_more(stage: Stage) {
-    let (app, session) = headless(&stage).await;
+async fn a_removed_listener_hears_no_more(bed: TestBed) {
+    let (app, session) = headless(&bed).await;
     let panel = Panel::build(session).await.expect("it lives");
     let button = panel.button("Click").await.expect("it lives");
     let log: Log<&str> = Log::new();
@@ -219,16 +219,16 @@ async fn a_removed_listener_hears_no_more(stage: Stage) {
         .on_activated(move |_| two.push("second"))
         .await
         .expect("it lives");
-    let visitor = join(&app, session).await;
-    replayed(&visitor).await;
-    visitor.click("Button", "Click");
+    let test_browser = join(&app, session).await;
+    replayed(&test_browser).await;
+    test_browser.click("Button", "Click");
     assert_eq!(log.wait_for(2).await, ["first", "second"]);
     first.remove().expect("it lives");
-    visitor.click("Button", "Click");
+    test_browser.click("Button", "Click");
     assert_eq!(log.wait_for(3).await[2..], ["second"]);
     second.remove().expect("it lives");
     session.flush().await.expect("it is there");
-    let heard = visitor.look(|browser| {
+    let heard = test_browser.look(|browser| {
         let wid = browser.find("Button", "Click").expect("it is there");
         browser.widget(wid).map(|it| it.listeners().len())
     });
@@ -236,11 +236,11 @@ async fn a_removed_listener_hears_no_more(stage: Stage) {
     second.remove().expect("a second time changes nothing");
 }
 
-async fn a_plain_thread_uses_handles(stage: Stage) {
-    let (app, session) = headless(&stage).await;
+async fn a_plain_thread_uses_handles(bed: TestBed) {
+    let (app, session) = headless(&bed).await;
     let panel = Panel::build(session).await.expect("it lives");
-    let visitor = join(&app, session).await;
-    visitor.shows("Label", "Building").await;
+    let test_browser = join(&app, session).await;
+    test_browser.shows("Label", "Building").await;
     let thread = tokio::task::spawn_blocking(move || {
         for number in 0..200 {
             pgwidgets::block_on(panel.status.set_text(format!("{number}")))?;
@@ -253,13 +253,13 @@ async fn a_plain_thread_uses_handles(stage: Stage) {
         session.spawn(async move { panel.status.set_text("from its task").await })?;
         panel.status.get_text()
     });
-    visitor.shows("Label", "from its task").await;
+    test_browser.shows("Label", "from its task").await;
     let ended = within("the thread", thread).await;
     ended.expect("no panic").expect("the session lives");
 }
 
-async fn timers_run_without_a_browser_and_once_with_two(stage: Stage) {
-    let (app, session) = headless(&stage).await;
+async fn timers_run_without_a_browser_and_once_with_two(bed: TestBed) {
+    let (app, session) = headless(&bed).await;
     let panel = Panel::build(session).await.expect("it lives");
     let timer = session
         .make_timer(Duration::from_millis(1))
@@ -281,17 +281,17 @@ async fn timers_run_without_a_browser_and_once_with_two(stage: Stage) {
         .expect("it lives");
     timer.start(None).await.expect("it lives");
     log.wait_for(1).await;
-    let mut visitors = [join(&app, session).await, join(&app, session).await];
-    for visitor in &visitors {
-        visitor.shows("Label", "20").await;
+    let mut test_browsers = [join(&app, session).await, join(&app, session).await];
+    for test_browser in &test_browsers {
+        test_browser.shows("Label", "20").await;
     }
-    visitors[0].reload(Cut::Reset).await;
-    visitors[0].shows("Label", "20").await;
+    test_browsers[0].reload(Cut::Reset).await;
+    test_browsers[0].shows("Label", "20").await;
     session.flush().await.expect("they are there");
     assert_eq!(log.len(), 20);
     assert!(!timer.is_set().expect("it lives"));
-    for visitor in &visitors {
-        visitor.look(|browser| assert_eq!(browser.find_all("Timer"), []));
+    for test_browser in &test_browsers {
+        test_browser.look(|browser| assert_eq!(browser.find_all("Timer"), []));
     }
 }
 
@@ -302,8 +302,8 @@ async fn fired_enough(label: Label) -> pgwidgets::Result<bool> {
     Ok(count == 20)
 }
 
-async fn a_spawned_task_ends_with_its_session(stage: Stage) {
-    let (app, session) = headless(&stage).await;
+async fn a_spawned_task_ends_with_its_session(bed: TestBed) {
+    let (app, session) = headless(&bed).await;
     let log: Log<&'static str> = Log::new();
     let errors: Log<String> = Log::new();
     let reported = errors.clone();
@@ -330,8 +330,8 @@ async fn a_spawned_task_ends_with_its_session(stage: Stage) {
     assert_eq!(errors.len(), 1, "that it was ended is no error");
 }
 
-async fn by_name(stage: Stage) {
-    let (app, session) = headless(&stage).await;
+async fn by_name(bed: TestBed) {
+    let (app, session) = headless(&bed).await;
     let top = session
         .create("TopLevel", Arguments::new().option("title", "By name"))
         .await
@@ -350,9 +350,9 @@ async fn by_name(stage: Stage) {
         })
         .await
         .expect("it is right");
-    let visitor = join(&app, session).await;
-    replayed(&visitor).await;
-    visitor.click("Button", "Go");
+    let test_browser = join(&app, session).await;
+    replayed(&test_browser).await;
+    test_browser.click("Button", "Go");
     assert_eq!(
         log.wait_for(1).await,
         [("activated".to_owned(), Vec::new())]
@@ -368,17 +368,17 @@ async fn by_name(stage: Stage) {
     assert!(button.downcast::<Label>().expect("it lives").is_none());
 }
 
-async fn what_is_wrong_is_said_and_nothing_is_sent(stage: Stage) {
-    let (app, session) = headless(&stage).await;
+async fn what_is_wrong_is_said_and_nothing_is_sent(bed: TestBed) {
+    let (app, session) = headless(&bed).await;
     let other = app.create_session().expect("it runs");
     let panel = Panel::build(session).await.expect("it lives");
     let foreign = other.widgets().label("elsewhere").await.expect("it lives");
     let gone = session.widgets().label("gone").await.expect("it lives");
     gone.destroy().await.expect("it lives");
-    let visitor = join(&app, session).await;
-    replayed(&visitor).await;
+    let test_browser = join(&app, session).await;
+    replayed(&test_browser).await;
     session.flush().await.expect("it is there");
-    let frames = visitor.look(|browser| browser.counts().text_frames);
+    let frames = test_browser.look(|browser| browser.counts().text_frames);
     let status = panel.status;
     let vbox = panel.vbox;
     let mut said = Vec::new();
@@ -423,5 +423,8 @@ async fn what_is_wrong_is_said_and_nothing_is_sent(stage: Stage) {
         assert!(text.len() > 10, "{number}: {text}");
     }
     session.flush().await.expect("it is there");
-    assert_eq!(visitor.look(|browser| browser.counts().text_frames), frames);
+    assert_eq!(
+        test_browser.look(|browser| browser.counts().text_frames),
+        frames
+    );
 }

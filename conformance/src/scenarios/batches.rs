@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::panel::Panel;
-use crate::{Host, Link, Log, Stage, Visitor, within};
+use crate::{Host, Link, Log, TestBed, TestBrowser, within};
 use pgwidgets::{Error, Policy, Session};
 use serde_json::Value;
 use tokio::sync::{Notify, Semaphore};
@@ -13,6 +13,7 @@ use super::counter::{replayed, tab_of};
 use super::scenarios;
 
 use crate::scenario::Scenario;
+use crate::schedule::spawn;
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -29,23 +30,23 @@ pub(super) fn all() -> Vec<Scenario> {
 }
 
 /// A panel without an application's handler, and a browser that records what it is sent.
-async fn recorded(stage: &Stage) -> (Host, Panel, Visitor) {
-    let app = stage.host(|_| {}).await;
+async fn recorded(bed: &TestBed) -> (Host, Panel, TestBrowser) {
+    let app = bed.host(|_| {}).await;
     let session = app.create_session().expect("it runs");
     let panel = Panel::build(session).await.expect("it lives");
     let link = Link {
         records: true,
         ..Link::default()
     };
-    let visitor = Visitor::open_as(&app, tab_of(session), link).await;
-    replayed(&visitor).await;
+    let test_browser = TestBrowser::open_as(&app, tab_of(session), link).await;
+    replayed(&test_browser).await;
     session.flush().await.expect("it is there");
-    (app, panel, visitor)
+    (app, panel, test_browser)
 }
 
 /// The texts that the status label was given since it said "Building", in order.
-fn texts(visitor: &Visitor) -> Vec<String> {
-    visitor.look(|browser| {
+fn texts(test_browser: &TestBrowser) -> Vec<String> {
+    test_browser.look(|browser| {
         let labels = browser.widgets().filter(|it| it.class() == "Label");
         let calls = labels.flat_map(|it| it.calls());
         let texts = calls.filter(|call| &*call.method == "set_text");
@@ -55,9 +56,9 @@ fn texts(visitor: &Visitor) -> Vec<String> {
     })
 }
 
-async fn a_batch_goes_out_as_one_frame(stage: Stage) {
-    let (_app, panel, visitor) = recorded(&stage).await;
-    let before = visitor.transcript().server_texts().len();
+async fn a_batch_goes_out_as_one_frame(bed: TestBed) {
+    let (_app, panel, test_browser) = recorded(&bed).await;
+    let before = test_browser.transcript().server_texts().len();
     let status = panel.status;
     let made = panel
         .session
@@ -73,9 +74,9 @@ async fn a_batch_goes_out_as_one_frame(stage: Stage) {
         })
         .await;
     made.expect("the session lives");
-    visitor.shows("Label", "made").await;
+    test_browser.shows("Label", "made").await;
     panel.session.flush().await.expect("it is there");
-    let frames = visitor.transcript().server_texts().split_off(before);
+    let frames = test_browser.transcript().server_texts().split_off(before);
     assert_eq!(frames.len(), 1, "{frames:#?}");
     let messages: Value = serde_json::from_str(&frames[0]).expect("it is JSON");
     let kinds = messages.as_array().expect("an array").iter();
@@ -89,8 +90,8 @@ async fn a_batch_goes_out_as_one_frame(stage: Stage) {
     );
 }
 
-async fn a_call_of_another_task_keeps_the_order(stage: Stage) {
-    let (_app, panel, visitor) = recorded(&stage).await;
+async fn a_call_of_another_task_keeps_the_order(bed: TestBed) {
+    let (_app, panel, test_browser) = recorded(&bed).await;
     let (status, go, done) = (
         panel.status,
         Arc::new(Notify::new()),
@@ -98,7 +99,7 @@ async fn a_call_of_another_task_keeps_the_order(stage: Stage) {
     );
     let other = {
         let (go, done) = (Arc::clone(&go), Arc::clone(&done));
-        tokio::spawn(async move {
+        spawn(async move {
             go.notified().await;
             let result = status.set_text("other").await;
             done.notify_one();
@@ -115,12 +116,12 @@ async fn a_call_of_another_task_keeps_the_order(stage: Stage) {
     within("the batch", batch).await.expect("it lives");
     other.await.expect("no panic").expect("it lives");
     panel.session.flush().await.expect("it is there");
-    assert_eq!(texts(&visitor), ["first", "other", "second"]);
+    assert_eq!(texts(&test_browser), ["first", "other", "second"]);
     assert_eq!(status.get_text().expect("it lives"), "second");
 }
 
-async fn a_batch_that_is_given_up_goes_out(stage: Stage) {
-    let (_app, panel, visitor) = recorded(&stage).await;
+async fn a_batch_that_is_given_up_goes_out(bed: TestBed) {
+    let (_app, panel, test_browser) = recorded(&bed).await;
     let status = panel.status;
     let batch = panel.session.batch(async {
         status.set_text("made").await?;
@@ -128,12 +129,12 @@ async fn a_batch_that_is_given_up_goes_out(stage: Stage) {
     });
     let given_up = tokio::time::timeout(Duration::from_millis(5), batch).await;
     assert!(given_up.is_err());
-    visitor.shows("Label", "made").await;
+    test_browser.shows("Label", "made").await;
 }
 
-async fn a_batch_inside_a_batch_is_part_of_it(stage: Stage) {
-    let (_app, panel, visitor) = recorded(&stage).await;
-    let before = visitor.transcript().server_texts().len();
+async fn a_batch_inside_a_batch_is_part_of_it(bed: TestBed) {
+    let (_app, panel, test_browser) = recorded(&bed).await;
+    let before = test_browser.transcript().server_texts().len();
     let (session, status) = (panel.session, panel.status);
     let nested = session.batch(async {
         status.set_text("outer").await?;
@@ -146,16 +147,16 @@ async fn a_batch_inside_a_batch_is_part_of_it(stage: Stage) {
         status.set_text("outer again").await
     });
     nested.await.expect("it lives");
-    visitor.shows("Label", "outer again").await;
+    test_browser.shows("Label", "outer again").await;
     session.flush().await.expect("it is there");
-    let frames = visitor.transcript().server_texts().split_off(before);
+    let frames = test_browser.transcript().server_texts().split_off(before);
     assert_eq!(frames.len(), 1, "{frames:#?}");
-    assert_eq!(texts(&visitor), ["outer", "inner", "outer again"]);
+    assert_eq!(texts(&test_browser), ["outer", "inner", "outer again"]);
 }
 
 /// An endless batch of one task holds back no call of another, whichever thread it is on.
-async fn what_waits_inside_a_batch_lets_it_out(stage: Stage) {
-    let (_app, panel, visitor) = recorded(&stage).await;
+async fn what_waits_inside_a_batch_lets_it_out(bed: TestBed) {
+    let (_app, panel, test_browser) = recorded(&bed).await;
     let (session, status) = (panel.session, panel.status);
     let waits = session.batch(async {
         status.set_text("one").await?;
@@ -166,11 +167,11 @@ async fn what_waits_inside_a_batch_lets_it_out(stage: Stage) {
         status.get_size().await.map(drop)
     });
     within("the answers", waits).await.expect("they come");
-    visitor.shows("Label", "four").await;
+    test_browser.shows("Label", "four").await;
 }
 
-async fn a_batch_is_its_task_s_own(stage: Stage) {
-    let (_app, panel, visitor) = recorded(&stage).await;
+async fn a_batch_is_its_task_s_own(bed: TestBed) {
+    let (_app, panel, test_browser) = recorded(&bed).await;
     let (session, status) = (panel.session, panel.status);
     let button = panel.button("Click").await.expect("it lives");
     let clicks = std::sync::atomic::AtomicUsize::new(0);
@@ -193,14 +194,14 @@ async fn a_batch_is_its_task_s_own(stage: Stage) {
         }))
         .expect("it lives");
     for n in 1..=50 {
-        visitor.click("Button", "Click");
-        visitor.shows("Label", &format!("click {n}")).await;
+        test_browser.click("Button", "Click");
+        test_browser.shows("Label", &format!("click {n}")).await;
     }
 }
 
 /// A panel whose handler waits for a permit, in its lane.
-async fn with_a_busy_lane(stage: &Stage) -> (Host, Panel, Visitor, Arc<Semaphore>) {
-    let (app, panel, visitor) = recorded(stage).await;
+async fn with_a_busy_lane(bed: &TestBed) -> (Host, Panel, TestBrowser, Arc<Semaphore>) {
+    let (app, panel, test_browser) = recorded(bed).await;
     let gate = Arc::new(Semaphore::new(0));
     let inside: Log<()> = Log::new();
     let button = panel.button("Busy").await.expect("it lives");
@@ -216,15 +217,15 @@ async fn with_a_busy_lane(stage: &Stage) -> (Host, Panel, Visitor, Arc<Semaphore
         })
         .await
         .expect("it lives");
-    visitor.shows("Button", "Busy").await;
+    test_browser.shows("Button", "Busy").await;
     panel.session.flush().await.expect("it is there");
-    visitor.click("Button", "Busy");
+    test_browser.click("Button", "Busy");
     inside.wait_for(1).await;
-    (app, panel, visitor, gate)
+    (app, panel, test_browser, gate)
 }
 
-async fn serialize_waits_for_the_lane(stage: Stage) {
-    let (_app, panel, visitor, gate) = with_a_busy_lane(&stage).await;
+async fn serialize_waits_for_the_lane(bed: TestBed) {
+    let (_app, panel, test_browser, gate) = with_a_busy_lane(&bed).await;
     let status = panel.status;
     let turn = panel.session.serialize(async move {
         let before = status.get_text()?;
@@ -232,7 +233,7 @@ async fn serialize_waits_for_the_lane(stage: Stage) {
         Ok::<_, Error>(before)
     });
     let mut turn = std::pin::pin!(turn);
-    if stage.policy() == Policy::Concurrent {
+    if bed.policy() == Policy::Concurrent {
         let before = within("the turn", turn)
             .await
             .expect("it lives")
@@ -243,7 +244,7 @@ async fn serialize_waits_for_the_lane(stage: Stage) {
         let waits = tokio::time::timeout(Duration::from_millis(20), turn.as_mut()).await;
         assert!(waits.is_err(), "the lane is taken");
         // An event that comes now is behind the turn.
-        visitor.click("Button", "Busy");
+        test_browser.click("Button", "Busy");
         gate.add_permits(1);
         let before = within("the turn", turn)
             .await
@@ -254,8 +255,8 @@ async fn serialize_waits_for_the_lane(stage: Stage) {
     }
 }
 
-async fn serialize_inside_the_lane_is_direct(stage: Stage) {
-    let (_app, panel, visitor) = recorded(&stage).await;
+async fn serialize_inside_the_lane_is_direct(bed: TestBed) {
+    let (_app, panel, test_browser) = recorded(&bed).await;
     let (session, status) = (panel.session, panel.status);
     let button = panel.button("Nest").await.expect("it lives");
     button
@@ -269,10 +270,10 @@ async fn serialize_inside_the_lane_is_direct(stage: Stage) {
         })
         .await
         .expect("it lives");
-    visitor.shows("Button", "Nest").await;
+    test_browser.shows("Button", "Nest").await;
     session.flush().await.expect("it is there");
-    visitor.click("Button", "Nest");
-    visitor.shows("Label", "nested").await;
+    test_browser.click("Button", "Nest");
+    test_browser.shows("Label", "nested").await;
     let twice = session.serialize(async { session.serialize(async { 7 }).await });
     let seven = within("the turn", twice)
         .await
@@ -281,25 +282,25 @@ async fn serialize_inside_the_lane_is_direct(stage: Stage) {
     assert_eq!(seven, 7);
 }
 
-async fn a_turn_that_never_comes(stage: Stage) {
-    if stage.policy() == Policy::Concurrent {
+async fn a_turn_that_never_comes(bed: TestBed) {
+    if bed.policy() == Policy::Concurrent {
         return;
     }
-    let (_app, panel, visitor, gate) = with_a_busy_lane(&stage).await;
+    let (_app, panel, test_browser, gate) = with_a_busy_lane(&bed).await;
     let session: Session = panel.session;
     // One that is given up leaves the lane to the others.
     let given_up = session.serialize(async {});
     let given_up = tokio::time::timeout(Duration::from_millis(5), given_up).await;
     assert!(given_up.is_err());
-    visitor.click("Button", "Busy");
+    test_browser.click("Button", "Busy");
     gate.add_permits(2);
     within("the lane", session.serialize(async {}))
         .await
         .expect("it is free again");
-    visitor.click("Button", "Busy");
+    test_browser.click("Button", "Busy");
     let counted = || session.counters().is_ok_and(|it| it.events == 3);
     crate::wait::eventually("the third click", counted).await;
-    let waits = tokio::spawn(async move { session.serialize(async {}).await });
+    let waits = spawn(async move { session.serialize(async {}).await });
     tokio::task::yield_now().await;
     session.destroy().await.expect("it lives");
     let result = within("the turn", waits).await.expect("no panic");

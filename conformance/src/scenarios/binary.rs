@@ -7,8 +7,9 @@ use serde_json::json;
 use super::scenarios;
 use super::watched::{Watched, frames, of_type};
 use crate::scenario::Scenario;
-use crate::visitor::Cut;
-use crate::{Stage, Visitor, within};
+use crate::schedule::spawn;
+use crate::test_browser::Cut;
+use crate::{TestBed, TestBrowser, within};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -19,8 +20,8 @@ pub(super) fn all() -> Vec<Scenario> {
     }
 }
 
-async fn with_image(stage: &Stage) -> (Watched, Image) {
-    let watched = Watched::new(stage).await;
+async fn with_image(bed: &TestBed) -> (Watched, Image) {
+    let watched = Watched::new(bed).await;
     let image = watched.panel.session.widgets().image().await;
     let image = image.expect("it lives");
     watched.put(image).await;
@@ -46,8 +47,8 @@ fn shows(bytes: &[u8]) -> impl Fn(&Browser) -> bool {
     }
 }
 
-async fn a_picture_travels_as_bytes_and_a_call_behind_it_is_answered(stage: Stage) {
-    let (watched, image) = with_image(&stage).await;
+async fn a_picture_travels_as_bytes_and_a_call_behind_it_is_answered(bed: TestBed) {
+    let (watched, image) = with_image(&bed).await;
     let set = image.set_binary_image(vec![0xC0, 0xFF, 0xEE], ImageFormat::Png);
     let told = watched.framed(set).await;
     let [header, bytes, behind] = told.as_slice() else {
@@ -65,98 +66,101 @@ async fn a_picture_travels_as_bytes_and_a_call_behind_it_is_answered(stage: Stag
         (&json!(wid), &json!("is_container"))
     );
     // That answer is what is waited for.
-    watched.visitor.act(|browser| browser.hold_answers(true));
+    watched.browser.act(|browser| browser.hold_answers(true));
     let set = image.set_binary_image(content(1, 1_000), ImageFormat::Png);
-    let confirmed = tokio::spawn(set.confirmed().into_future());
+    let confirmed = spawn(set.confirmed().into_future());
     watched
-        .visitor
+        .browser
         .until("the picture", shows(&content(1, 1_000)))
         .await;
     assert!(!confirmed.is_finished());
-    watched.visitor.act(|browser| browser.hold_answers(false));
+    watched.browser.act(|browser| browser.hold_answers(false));
     let confirmed = within("the answer", confirmed).await.expect("no panic");
     confirmed.expect("it is shown");
-    let said = super::watched::messages(&watched.visitor);
+    let said = super::watched::messages(&watched.browser);
     assert!(of_type(&said, "binary-call-chunked").is_empty());
 }
 
 /// How many empty binary messages the server sent.
-fn empty_messages(visitor: &Visitor) -> usize {
-    frames(visitor).iter().filter(|it| it.is_empty()).count()
+fn empty_messages(test_browser: &TestBrowser) -> usize {
+    frames(test_browser)
+        .iter()
+        .filter(|it| it.is_empty())
+        .count()
 }
 
-async fn a_page_that_lost_no_bytes_gets_no_empty_message(stage: Stage) {
-    let (mut watched, image) = with_image(&stage).await;
+async fn a_page_that_lost_no_bytes_gets_no_empty_message(bed: TestBed) {
+    let (mut watched, image) = with_image(&bed).await;
     let set = image.set_binary_image(content(1, 1_000), ImageFormat::Png);
     set.confirmed().await.expect("it is shown");
     for how in [Cut::Reset, Cut::Hangup, Cut::Clean] {
-        watched.visitor.cut(how).await;
-        watched.visitor.reopen().await;
+        watched.browser.cut(how).await;
+        watched.browser.reopen().await;
         // Until then it shows what it showed before.
-        super::counter::replayed(&watched.visitor).await;
+        super::counter::replayed(&watched.browser).await;
         watched
-            .visitor
+            .browser
             .until("the picture", shows(&content(1, 1_000)))
             .await;
         watched.panel.session.flush().await.expect("it is there");
     }
-    assert_eq!(empty_messages(&watched.visitor), 0);
+    assert_eq!(empty_messages(&watched.browser), 0);
     watched
-        .visitor
+        .browser
         .look(|browser| assert_eq!(browser.console_errors(), [""; 0]));
 }
 
-async fn a_page_that_may_have_lost_some_gets_one_empty_message(stage: Stage) {
-    let (mut watched, image) = with_image(&stage).await;
+async fn a_page_that_may_have_lost_some_gets_one_empty_message(bed: TestBed) {
+    let (mut watched, image) = with_image(&bed).await;
     // Whether the bytes behind the header arrived is not known when the connection is gone.
-    watched.visitor.act(|browser| browser.hold_answers(true));
+    watched.browser.act(|browser| browser.hold_answers(true));
     let set = image.set_binary_image(content(1, 1_000), ImageFormat::Png);
     set.await.expect("it lives");
     watched
-        .visitor
+        .browser
         .until("the picture", shows(&content(1, 1_000)))
         .await;
-    watched.visitor.cut(Cut::Reset).await;
-    watched.visitor.act(|browser| browser.hold_answers(false));
-    watched.visitor.reopen().await;
-    super::counter::replayed(&watched.visitor).await;
+    watched.browser.cut(Cut::Reset).await;
+    watched.browser.act(|browser| browser.hold_answers(false));
+    watched.browser.reopen().await;
+    super::counter::replayed(&watched.browser).await;
     watched.panel.session.flush().await.expect("it is there");
-    assert_eq!(empty_messages(&watched.visitor), 1);
+    assert_eq!(empty_messages(&watched.browser), 1);
     watched
-        .visitor
+        .browser
         .look(|browser| assert_eq!(browser.pending_binary_headers(), 0));
     // Once is enough.
-    watched.visitor.cut(Cut::Clean).await;
-    watched.visitor.reopen().await;
-    super::counter::replayed(&watched.visitor).await;
+    watched.browser.cut(Cut::Clean).await;
+    watched.browser.reopen().await;
+    super::counter::replayed(&watched.browser).await;
     watched.panel.session.flush().await.expect("it is there");
-    assert_eq!(empty_messages(&watched.visitor), 1);
+    assert_eq!(empty_messages(&watched.browser), 1);
 }
 
-async fn a_binary_image_is_shown_and_shown_again(stage: Stage) {
-    let (mut watched, image) = with_image(&stage).await;
+async fn a_binary_image_is_shown_and_shown_again(bed: TestBed) {
+    let (mut watched, image) = with_image(&bed).await;
     let (first, second) = (content(1, 300_000), content(2, 2_000_000));
     let set = image.set_binary_image(first.clone(), ImageFormat::Png);
     set.confirmed().await.expect("it is shown");
-    assert!(watched.visitor.look(shows(&first)), "confirmed is shown");
+    assert!(watched.browser.look(shows(&first)), "confirmed is shown");
     let set = image.set_binary_image(second.clone(), ImageFormat::Jpeg);
     set.await.expect("it lives");
     watched
-        .visitor
+        .browser
         .until("the second image", shows(&second))
         .await;
     // That its bytes have arrived is known, so that the next page is sent no empty message.
     watched.flush().await;
-    watched.visitor.reload(Cut::Reset).await;
+    watched.browser.reload(Cut::Reset).await;
     watched
-        .visitor
+        .browser
         .until("the image again", shows(&second))
         .await;
     let late = watched.join().await;
     late.until("the image", shows(&second)).await;
-    let visitor = &mut watched.visitor;
-    for visitor in [&*visitor, &late] {
-        visitor.look(|browser| {
+    let test_browser = &mut watched.browser;
+    for test_browser in [&*test_browser, &late] {
+        test_browser.look(|browser| {
             assert_eq!(browser.console_errors(), [""; 0]);
             assert_eq!(browser.pending_binary_headers(), 0);
         });
@@ -165,11 +169,11 @@ async fn a_binary_image_is_shown_and_shown_again(stage: Stage) {
     for _ in 0..10 {
         let set = image.set_binary_image(first.clone(), ImageFormat::Png);
         set.await.expect("it lives");
-        visitor.cut(Cut::Reset).await;
-        visitor.reopen().await;
-        visitor.until("the image again", shows(&first)).await;
+        test_browser.cut(Cut::Reset).await;
+        test_browser.reopen().await;
+        test_browser.until("the image again", shows(&first)).await;
         let set = image.set_binary_image(second.clone(), ImageFormat::Png);
         set.await.expect("it lives");
-        visitor.until("the next one", shows(&second)).await;
+        test_browser.until("the next one", shows(&second)).await;
     }
 }

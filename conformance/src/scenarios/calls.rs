@@ -11,10 +11,11 @@ use serde_json::json;
 
 use super::counter::replayed;
 use super::scenarios;
-use super::watched::{Watched, calls_of, messages, wid};
+use super::watched::{Watched, calls_of, messages, small_outbox, too_long, wid};
 use crate::scenario::Scenario;
-use crate::visitor::Cut;
-use crate::{Log, Stage, Visitor};
+use crate::schedule::spawn;
+use crate::test_browser::Cut;
+use crate::{Log, TestBed, TestBrowser, within};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -26,18 +27,19 @@ pub(super) fn all() -> Vec<Scenario> {
         single nobody_waits_for_ever [9, 24];
         single an_error_never_changes_the_model [46];
         single of_many_settings_that_wait_the_last_is_sent [8];
+        single an_outbox_that_overflows_forgets_no_call_that_waits [8];
     }
 }
 
-async fn the_first_poll_of_a_call_makes_it(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn the_first_poll_of_a_call_makes_it(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let session = app.create_session().expect("the application runs");
     let area = session.widgets().text_area().await.expect("it lives");
     let mut cx = Context::from_waker(Waker::noop());
     let mut pending = 0;
     for line in 0..300 {
         let call = pin!(area.append_text(format!("{line}\n")));
-        // Whoever gives a call up after its first poll, as a `select` does, has made it.
+        // A call that is given up after its first poll, as by a `select`, has been made.
         pending += usize::from(call.poll(&mut cx).is_pending());
         let text = area.get_text().expect("it lives");
         assert_eq!(text.lines().count(), line + 1, "after {line}");
@@ -50,17 +52,17 @@ async fn the_first_poll_of_a_call_makes_it(stage: Stage) {
     assert!(created.count() > 250);
 }
 
-async fn a_loop_that_never_waits_starves_nobody(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn a_loop_that_never_waits_starves_nobody(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let session = app.create_session().expect("the application runs");
     let label = session.widgets().label("x").await.expect("it lives");
     // On one thread: each of these would keep it for ever if it did not yield.
     let loops = [
-        tokio::spawn(async move { while label.set_text("y").await.is_ok() {} }),
-        tokio::spawn(async move { while !closed(&label.set_text("y").confirmed().await) {} }),
-        tokio::spawn(async move { while !closed(&label.get_size().await) {} }),
-        tokio::spawn(async move { while !closed(&session.flush().await) {} }),
-        tokio::spawn(async move { while !closed(&label.call("set_text", ["z"]).await) {} }),
+        spawn(async move { while label.set_text("y").await.is_ok() {} }),
+        spawn(async move { while !closed(&label.set_text("y").confirmed().await) {} }),
+        spawn(async move { while !closed(&label.get_size().await) {} }),
+        spawn(async move { while !closed(&session.flush().await) {} }),
+        spawn(async move { while !closed(&label.call("set_text", ["z"]).await) {} }),
     ];
     for _ in 0..100 {
         tokio::task::yield_now().await;
@@ -94,7 +96,7 @@ fn wait_in_every_way(status: Label) -> Log<(&'static str, &'static str)> {
     let results = Log::new();
     let [confirmed, asked, flushed] = [results.clone(), results.clone(), results.clone()];
     let session = status.session();
-    tokio::spawn(async move {
+    spawn(async move {
         let confirm = status.set_text("waits").confirmed();
         let ask = status.get_size();
         tokio::join!(
@@ -112,8 +114,8 @@ async fn all_of(results: &Log<(&'static str, &'static str)>) -> Vec<(&'static st
     results
 }
 
-async fn what_is_confirmed_is_shown_everywhere(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn what_is_confirmed_is_shown_everywhere(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (session, status) = (watched.panel.session, watched.panel.status);
     let slow = watched.join().await;
     slow.act(|browser| browser.hold_answers(true));
@@ -125,7 +127,7 @@ async fn what_is_confirmed_is_shown_everywhere(stage: Stage) {
         "of whom was there first"
     );
     // Nor does an answer to something else count.
-    watched.visitor.shows("Label", "waits").await;
+    watched.browser.shows("Label", "waits").await;
     assert_eq!(results.len(), 1);
     slow.act(|browser| browser.hold_answers(false));
     let all = [("asked", "ok"), ("confirmed", "ok"), ("flushed", "ok")];
@@ -133,8 +135,8 @@ async fn what_is_confirmed_is_shown_everywhere(stage: Stage) {
     assert_eq!(session.counters().expect("it lives").failures, 0);
 }
 
-async fn who_leaves_is_waited_for_no_longer(stage: Stage) {
-    let mut watched = Watched::new(&stage).await;
+async fn who_leaves_is_waited_for_no_longer(bed: TestBed) {
+    let mut watched = Watched::new(&bed).await;
     let status = watched.panel.status;
     // Of two browsers one goes: that the other one shows it is enough.
     let mut other = watched.join().await;
@@ -146,12 +148,12 @@ async fn who_leaves_is_waited_for_no_longer(stage: Stage) {
     let all = [("asked", "ok"), ("confirmed", "ok"), ("flushed", "ok")];
     assert_eq!(all_of(&results).await, all);
     // The last one goes, and then there is none.
-    watched.visitor.act(|browser| browser.hold_answers(true));
-    let asked = watched.visitor.look(|browser| browser.counts().calls);
+    watched.browser.act(|browser| browser.hold_answers(true));
+    let asked = watched.browser.look(|browser| browser.counts().calls);
     let results = wait_in_every_way(status);
     let is_asked = |browser: &Browser| browser.counts().calls >= asked + 2;
-    watched.visitor.until("both calls", is_asked).await;
-    watched.visitor.cut(Cut::Reset).await;
+    watched.browser.until("both calls", is_asked).await;
+    watched.browser.cut(Cut::Reset).await;
     let gone = [
         ("asked", "disconnected"),
         ("confirmed", "disconnected"),
@@ -162,31 +164,31 @@ async fn who_leaves_is_waited_for_no_longer(stage: Stage) {
     assert_eq!(all_of(&results).await, gone, "without any browser");
 }
 
-async fn a_question_goes_to_whom_has_been_there_longest(stage: Stage) {
-    let mut watched = Watched::new(&stage).await;
+async fn a_question_goes_to_whom_has_been_there_longest(bed: TestBed) {
+    let mut watched = Watched::new(&bed).await;
     let status = watched.panel.status;
     let second = watched.join().await;
     let third = watched.join().await;
-    let asked = |visitor: &Visitor| calls_of(&messages(visitor), "get_size").len();
+    let asked = |test_browser: &TestBrowser| calls_of(&messages(test_browser), "get_size").len();
     status.get_size().await.expect("it answers");
-    assert_eq!([&watched.visitor, &second, &third].map(asked), [1, 0, 0]);
-    watched.visitor.cut(Cut::Clean).await;
+    assert_eq!([&watched.browser, &second, &third].map(asked), [1, 0, 0]);
+    watched.browser.cut(Cut::Clean).await;
     status.get_size().await.expect("the next one answers");
-    assert_eq!([&watched.visitor, &second, &third].map(asked), [1, 1, 0]);
+    assert_eq!([&watched.browser, &second, &third].map(asked), [1, 1, 0]);
     // Who comes back is the last one.
-    watched.visitor.reopen().await;
-    replayed(&watched.visitor).await;
+    watched.browser.reopen().await;
+    replayed(&watched.browser).await;
     status.get_size().await.expect("the same one answers");
-    assert_eq!([&watched.visitor, &second, &third].map(asked), [1, 2, 0]);
+    assert_eq!([&watched.browser, &second, &third].map(asked), [1, 2, 0]);
 }
 
-async fn nobody_waits_for_ever(stage: Stage) {
+async fn nobody_waits_for_ever(bed: TestBed) {
     let mut limits = Limits::default();
     limits.answer = Duration::from_secs(1);
-    let settings = stage.settings().limits(limits);
-    let watched = Watched::with(&stage, settings).await;
+    let settings = bed.settings().limits(limits);
+    let watched = Watched::with(&bed, settings).await;
     let (session, status) = (watched.panel.session, watched.panel.status);
-    watched.visitor.act(|browser| browser.hold_answers(true));
+    watched.browser.act(|browser| browser.hold_answers(true));
     let results = wait_in_every_way(status);
     let late = [
         ("asked", "timed out"),
@@ -195,7 +197,7 @@ async fn nobody_waits_for_ever(stage: Stage) {
     ];
     assert_eq!(all_of(&results).await, late);
     // The answers come all the same, and are no misbehaviour.
-    watched.visitor.act(|browser| browser.hold_answers(false));
+    watched.browser.act(|browser| browser.hold_answers(false));
     status
         .set_text("goes on")
         .confirmed()
@@ -207,11 +209,11 @@ async fn nobody_waits_for_ever(stage: Stage) {
         (0, 0),
         "{counters:?}"
     );
-    assert_eq!(watched.visitor.ending(), None);
+    assert_eq!(watched.browser.ending(), None);
 }
 
-async fn an_error_never_changes_the_model(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn an_error_never_changes_the_model(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let errors: Log<String> = Log::new();
     let log = errors.clone();
     watched
@@ -222,11 +224,14 @@ async fn an_error_never_changes_the_model(stage: Stage) {
     let lost =
         json!({"type": "call", "id": 900_000, "wid": wid(status), "method": "destroy", "args": []});
     watched
-        .visitor
+        .browser
         .act(|browser| browser.receive_text(&lost.to_string()));
     let result = status.set_text("kept").confirmed().await;
     assert_eq!(name_of(&result), "the browser's error");
-    assert!(errors.is_empty(), "who waits is told, and nobody else");
+    assert!(
+        errors.is_empty(),
+        "the call that waits gets it, and `on_error` does not"
+    );
     assert_eq!(status.get_text().expect("it lives"), "kept");
     status.set_bg("#eee").await.expect("nobody waits");
     let told = errors.wait_for(1).await.remove(0);
@@ -236,11 +241,11 @@ async fn an_error_never_changes_the_model(stage: Stage) {
     watched.join().await.shows("Label", "kept").await;
 }
 
-async fn of_many_settings_that_wait_the_last_is_sent(stage: Stage) {
+async fn of_many_settings_that_wait_the_last_is_sent(bed: TestBed) {
     let mut limits = Limits::default();
     limits.coalesce_above = 10;
-    let settings = stage.settings().limits(limits);
-    let watched = Watched::with(&stage, settings).await;
+    let settings = bed.settings().limits(limits);
+    let watched = Watched::with(&bed, settings).await;
     let (session, status) = (watched.panel.session, watched.panel.status);
     let told = watched
         .told(session.batch(async {
@@ -264,4 +269,37 @@ async fn of_many_settings_that_wait_the_last_is_sent(stage: Stage) {
         "nothing else is lost by it"
     );
     assert_eq!(session.counters().expect("it lives").overflows, 0);
+}
+
+async fn an_outbox_that_overflows_forgets_no_call_that_waits(bed: TestBed) {
+    // On a thread of its own the task of a socket may take what waits before it is too much.
+    const ROUNDS: u64 = 20;
+    let watched = Watched::with(&bed, bed.settings().limits(small_outbox())).await;
+    let (session, status) = (watched.panel.session, watched.panel.status);
+    let entry = watched.panel.entry;
+    for round in 1..=ROUNDS {
+        let answers = async {
+            tokio::join!(
+                async { entry.set_text(format!("{round}")).confirmed().await },
+                session.flush(),
+                async { entry.get_size().await.map(drop) },
+                async { status.set_text(too_long(round)).await },
+            )
+        };
+        let answers = within("the answers", answers).await;
+        let answers = [answers.0, answers.1, answers.2, answers.3];
+        assert_eq!(answers.each_ref().map(name_of), ["ok"; 4], "{round}");
+        watched.flush().await;
+        let replays = watched.browser.look(Browser::counts).reconstruct_ends;
+        assert_eq!(
+            u64::try_from(replays),
+            Ok(1 + round),
+            "one replay each time"
+        );
+    }
+    watched
+        .browser
+        .shows("TextEntry", &ROUNDS.to_string())
+        .await;
+    watched.assert_alike(&[]).await;
 }

@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
-use pgwidgets::Result;
 use pgwidgets::widgets::{RadioButton, ToggleButton};
+use pgwidgets::{Limits, Result};
 use pgwidgets_sim_browser::Browser;
+use serde_json::{Value, json};
 
 use super::scenarios;
-use super::watched::{Watched, wid};
-use crate::Stage;
+use super::watched::{Watched, callback, calls_of, of_type, wid};
 use crate::scenario::Scenario;
+use crate::{Peer, TestBed, within};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -18,6 +19,7 @@ pub(super) fn all() -> Vec<Scenario> {
         single of_a_group_one_stays_chosen [2];
         single typing_and_appending_are_not_mixed [2];
         single a_number_stays_within_limits_that_came_meanwhile [2];
+        single a_click_of_a_browser_that_is_far_behind_counts [8];
         single a_choice_is_told_where_the_items_changed [2];
     }
 }
@@ -32,19 +34,19 @@ async fn clash(
     watched.panel.session.flush().await.expect("it is there");
     let other = watched.join().await;
     watched.settle(&[&other]).await;
-    watched.visitor.act(|browser| {
+    watched.browser.act(|browser| {
         browser.hold_answers(true);
         user(browser);
         // What is typed is reported a moment later.
         browser.advance(Duration::from_millis(400));
     });
     program.await.expect("the session lives");
-    watched.visitor.act(|browser| browser.hold_answers(false));
+    watched.browser.act(|browser| browser.hold_answers(false));
     watched.assert_alike(&[&other]).await;
 }
 
-async fn a_text_that_was_cleared_meanwhile_stays_clear(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_text_that_was_cleared_meanwhile_stays_clear(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let entry = watched.panel.entry;
     clash(
         &watched,
@@ -59,8 +61,8 @@ async fn a_text_that_was_cleared_meanwhile_stays_clear(stage: Stage) {
     assert_eq!(entry.get_text().expect("it lives"), "");
 }
 
-async fn an_overruled_event_is_still_heard(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn an_overruled_event_is_still_heard(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (check, log) = watched.check_box().await;
     clash(
         &watched,
@@ -72,9 +74,9 @@ async fn an_overruled_event_is_still_heard(stage: Stage) {
     assert!(!check.get_state().expect("it lives"));
 }
 
-async fn of_a_group_one_stays_chosen(stage: Stage) {
+async fn of_a_group_one_stays_chosen(bed: TestBed) {
     for (set, state) in [(1, true), (1, false), (0, false), (2, true)] {
-        let watched = Watched::new(&stage).await;
+        let watched = Watched::new(&bed).await;
         let (w, vbox) = (watched.panel.session.widgets(), watched.panel.vbox);
         let first = w.radio_button("one").await.expect("it lives");
         let mut radios: Vec<RadioButton> = vec![first];
@@ -111,8 +113,8 @@ async fn of_a_group_one_stays_chosen(stage: Stage) {
     }
 }
 
-async fn typing_and_appending_are_not_mixed(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn typing_and_appending_are_not_mixed(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let area = watched
         .panel
         .session
@@ -135,8 +137,8 @@ async fn typing_and_appending_are_not_mixed(stage: Stage) {
     assert_eq!(area.get_text().expect("it lives"), "log\nmore");
 }
 
-async fn a_number_stays_within_limits_that_came_meanwhile(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_number_stays_within_limits_that_came_meanwhile(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (w, vbox) = (watched.panel.session.widgets(), watched.panel.vbox);
     let slider = w.slider().await.expect("it lives");
     let spin = w.spin_box().await.expect("it lives");
@@ -159,8 +161,57 @@ async fn a_number_stays_within_limits_that_came_meanwhile(stage: Stage) {
     }
 }
 
-async fn a_choice_is_told_where_the_items_changed(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_click_of_a_browser_that_is_far_behind_counts(bed: TestBed) {
+    // Of so many messages at most it is remembered that they are not answered.
+    const REMEMBERED: usize = 20;
+    let mut limits = Limits::default();
+    limits.outbox_messages = REMEMBERED;
+    let watched = Watched::with(&bed, bed.settings().limits(limits)).await;
+    let (check, log) = watched.check_box().await;
+    let mut peer = watched.peer().await;
+    // It answers its replay.
+    let mut is_shown = false;
+    while !is_shown {
+        let told = peer.messages().await.expect("it is let in");
+        for id in told.iter().filter_map(|message| message["id"].as_u64()) {
+            peer.say(json!({"type": "result", "id": id}).to_string())
+                .await;
+        }
+        is_shown = !of_type(&told, "reconstruct-end").is_empty();
+    }
+    watched.flush().await;
+    // And nothing behind it. Its user clicks before it has applied any of that.
+    check.set_state(false).await.expect("it lives");
+    for number in 0..=REMEMBERED {
+        let text = format!("{number}");
+        let set = watched.panel.status.set_text(text.as_str());
+        set.await.expect("it lives");
+        told_by(&mut peer, "set_text", &json!([text])).await;
+    }
+    peer.say(callback(check, "activated", &json!([true]))).await;
+    assert_eq!(log.wait_for(1).await, [true]);
+    assert!(check.get_state().expect("it lives"));
+    // What the program has set comes after the click there, so that it is told again.
+    told_by(&mut peer, "set_state", &json!([true])).await;
+    drop(peer);
+    watched.assert_alike(&[]).await;
+}
+
+/// Reads until the peer is told to call the method with these arguments.
+async fn told_by(peer: &mut Peer, method: &str, args: &Value) {
+    let told = async {
+        loop {
+            let told = peer.messages().await.expect("the connection stays");
+            if calls_of(&told, method).iter().any(|it| it["args"] == *args) {
+                return;
+            }
+        }
+    };
+    within(&format!("{method} {args}"), told).await;
+}
+
+async fn a_choice_is_told_where_the_items_changed(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let combo = watched.panel.session.widgets().combo_box();
     let combo = combo.items(["red", "green", "blue"]).await;
     let combo = combo.expect("it lives");

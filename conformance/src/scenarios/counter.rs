@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::panel::Panel;
-use crate::{Host, Link, Log, Stage, Visitor};
+use crate::{Host, Link, Log, TestBed, TestBrowser};
 use pgwidgets::{Application, Session};
 use pgwidgets_sim_browser::Browser;
 
@@ -30,13 +30,13 @@ pub(super) fn counting(app: &Application, panels: &Log<Panel>) {
 }
 
 /// An application that counts, the first browser that came, and its session.
-pub(super) async fn visited(stage: &Stage) -> (Host, Visitor, Session) {
+pub(super) async fn visited(bed: &TestBed) -> (Host, TestBrowser, Session) {
     let panels = Log::new();
-    let app = stage.host(|app| counting(app, &panels)).await;
-    let visitor = Visitor::open(&app).await;
-    visitor.shows("Label", "Built").await;
+    let app = bed.host(|app| counting(app, &panels)).await;
+    let test_browser = TestBrowser::open(&app).await;
+    test_browser.shows("Label", "Built").await;
     let session = panels.wait_for(1).await[0].session;
-    (app, visitor, session)
+    (app, test_browser, session)
 }
 
 /// A tab that was opened with the session's link.
@@ -47,12 +47,12 @@ pub(super) fn tab_of(session: Session) -> Browser {
 }
 
 /// One more browser joins the session.
-pub(super) async fn join(app: &Host, session: Session) -> Visitor {
-    Visitor::open_as(app, tab_of(session), Link::default()).await
+pub(super) async fn join(app: &Host, session: Session) -> TestBrowser {
+    TestBrowser::open_as(app, tab_of(session), Link::default()).await
 }
 
 /// Waits until the page shows all that was sent so far.
-pub(super) async fn replayed(visitor: &Visitor) {
+pub(super) async fn replayed(test_browser: &TestBrowser) {
     let ended = |browser: &Browser| browser.counts().reconstruct_ends == 1;
-    visitor.until("the replay's end", ended).await;
+    test_browser.until("the replay's end", ended).await;
 }

@@ -4,8 +4,8 @@ use super::scenarios;
 
 use crate::panel::Panel;
 use crate::scenario::Scenario;
-use crate::visitor::Cut;
-use crate::{Ending, Log, Stage, Visitor};
+use crate::test_browser::Cut;
+use crate::{Ending, Log, TestBed, TestBrowser};
 use pgwidgets::{Application, Error};
 
 pub(super) fn all() -> Vec<Scenario> {
@@ -77,7 +77,7 @@ fn name_of<T>(result: &Result<T, Error>) -> &'static str {
     }
 }
 
-async fn a_drop_frees_every_await_and_the_lane(stage: Stage) {
+async fn a_drop_frees_every_await_and_the_lane(bed: TestBed) {
     for how in [Cut::Reset, Cut::Hangup, Cut::Clean] {
         for (button, expected) in [
             ("Confirm", "confirm disconnected"),
@@ -85,42 +85,42 @@ async fn a_drop_frees_every_await_and_the_lane(stage: Stage) {
             ("Flush", "flush ok"),
         ] {
             let results = Results::new();
-            let app = stage.host(|app| waiting_handlers(app, &results)).await;
-            let mut visitor = Visitor::open(&app).await;
-            visitor.shows("Label", "Built").await;
+            let app = bed.host(|app| waiting_handlers(app, &results)).await;
+            let mut test_browser = TestBrowser::open(&app).await;
+            test_browser.shows("Label", "Built").await;
             // Its answers stay in it, so that the handler waits when it goes.
-            visitor.act(|browser| browser.hold_answers(true));
-            let calls = visitor.look(|browser| browser.counts().calls);
-            visitor.act(|browser| {
+            test_browser.act(|browser| browser.hold_answers(true));
+            let calls = test_browser.look(|browser| browser.counts().calls);
+            test_browser.act(|browser| {
                 let wid = browser.find("Button", button).expect("the button is there");
                 browser.click(wid).expect("it can be clicked");
                 browser.release_answers();
             });
-            visitor
+            test_browser
                 .until("the handler's call", |browser| {
                     browser.counts().calls > calls
                 })
                 .await;
             assert_eq!(results.entries(), Vec::<String>::new(), "{button} waits");
-            visitor.cut(how).await;
+            test_browser.cut(how).await;
             if how == Cut::Clean {
                 // The peer's closing message is answered in kind.
-                let ending = visitor.ending();
+                let ending = test_browser.ending();
                 assert!(
                     matches!(ending, Some(Ending::Closed(1000 | 1005, _))),
                     "{ending:?}"
                 );
             }
             assert_eq!(results.wait_for(1).await, [expected], "{how:?}");
-            visitor.act(|browser| browser.hold_answers(false));
-            visitor.reopen().await;
-            visitor
+            test_browser.act(|browser| browser.hold_answers(false));
+            test_browser.reopen().await;
+            test_browser
                 .until("the replay", |browser| {
                     browser.counts().reconstruct_ends == 1
                 })
                 .await;
-            visitor.click("Button", "Again");
-            visitor.shows("Label", "again").await;
+            test_browser.click("Button", "Again");
+            test_browser.shows("Label", "again").await;
             app.close().await;
         }
     }

@@ -1,24 +1,27 @@
 //! What a page reports of the program's own calls, which is told to nobody.
 
+use std::time::Duration;
+
 use pgwidgets::widgets::{TextArea, WindowState};
 
 use super::scenarios;
-use super::watched::{Watched, wid};
+use super::watched::{Watched, small_outbox, too_long, wid};
 use crate::scenario::Scenario;
-use crate::{Log, Stage};
+use crate::{Log, TestBed, TestBrowser};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
         program a_program_does_not_hear_itself [];
         program what_a_page_reports_later_is_told_to_nobody [];
         program a_late_report_undoes_nothing_of_another_user_s [];
+        program behind_a_replay_a_page_shows_what_the_model_says [];
         program children_are_the_program_s_own_affair [];
         program what_equals_the_model_is_no_news_but_a_user_is [];
     }
 }
 
-async fn a_program_does_not_hear_itself(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_program_does_not_hear_itself(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (w, vbox) = (watched.panel.session.widgets(), watched.panel.vbox);
     let log: Log<&'static str> = Log::new();
     let heard = |what| {
@@ -52,11 +55,11 @@ async fn a_program_does_not_hear_itself(stage: Stage) {
     watched.settle(&[]).await;
     // What the user does is heard, and nothing was before.
     watched
-        .visitor
+        .browser
         .act(|browser| browser.click(wid(one)).expect("it can be clicked"));
     assert_eq!(log.wait_for(1).await, ["radio"]);
     watched
-        .visitor
+        .browser
         .act(|browser| browser.toggle_shade(wid(top)).expect("it has the button"));
     assert_eq!(log.wait_for(2).await, ["radio", "state"]);
     watched.assert_alike(&[]).await;
@@ -74,8 +77,8 @@ async fn scrolled_area(watched: &Watched) -> (TextArea, Log<f64>) {
     (area, log)
 }
 
-async fn what_a_page_reports_later_is_told_to_nobody(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn what_a_page_reports_later_is_told_to_nobody(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (area, log) = scrolled_area(&watched).await;
     for vertical in [0.25, 0.75] {
         area.set_text(format!("at {vertical}"))
@@ -88,35 +91,75 @@ async fn what_a_page_reports_later_is_told_to_nobody(stage: Stage) {
     }
     area.clear().await.expect("it lives");
     watched.settle(&[]).await;
-    watched.visitor.act(|browser| {
+    watched.browser.act(|browser| {
         browser.scroll(wid(area), 0.0, 0.5).expect("it scrolls");
         browser.advance(pgwidgets_sim_browser::SCROLLED_DEBOUNCE);
     });
     assert_eq!(log.wait_for(1).await, [0.5], "only the user's");
 }
 
-async fn a_late_report_undoes_nothing_of_another_user_s(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_late_report_undoes_nothing_of_another_user_s(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (area, log) = scrolled_area(&watched).await;
     watched.settle(&[]).await;
     // This one was shown where the text stood at first, and says so a moment later.
     let other = watched.join().await;
-    watched.visitor.act(|browser| {
+    watched.browser.act(|browser| {
         browser.scroll(wid(area), 0.0, 0.5).expect("it scrolls");
         browser.advance(pgwidgets_sim_browser::SCROLLED_DEBOUNCE);
     });
     assert_eq!(log.wait_for(1).await, [0.5]);
     watched.settle(&[&other]).await;
     assert_eq!(area.get_scroll_position().expect("it lives"), (0.0, 0.5));
-    watched.visitor.act(|browser| {
+    watched.browser.act(|browser| {
         browser.scroll(wid(area), 0.0, 0.75).expect("it scrolls");
         browser.advance(pgwidgets_sim_browser::SCROLLED_DEBOUNCE);
     });
     assert_eq!(log.wait_for(2).await, [0.5, 0.75], "only what users did");
 }
 
-async fn children_are_the_program_s_own_affair(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn behind_a_replay_a_page_shows_what_the_model_says(bed: TestBed) {
+    let watched = Watched::with(&bed, bed.settings().limits(small_outbox())).await;
+    let (area, log) = scrolled_area(&watched).await;
+    let other = watched.join().await;
+    watched.settle(&[&other]).await;
+    let scroll = |test_browser: &TestBrowser, vertical| {
+        test_browser.act(|browser| {
+            browser
+                .scroll(wid(area), 0.0, vertical)
+                .expect("it scrolls");
+            browser.advance(pgwidgets_sim_browser::SCROLLED_DEBOUNCE);
+        });
+    };
+    scroll(&watched.browser, 0.5);
+    assert_eq!(log.wait_for(1).await, [0.5]);
+    let shown = |test_browser: &TestBrowser| {
+        test_browser.look(|browser| {
+            browser
+                .widget(wid(area))
+                .and_then(|it| it.scroll_position())
+        })
+    };
+    watched.settle(&[&other]).await;
+    assert_eq!(
+        shown(&other),
+        Some((0.0, 0.0)),
+        "each has a position of its own"
+    );
+    // More than may wait: both get a replay.
+    let set = watched.panel.status.set_text(too_long(1)).confirmed();
+    set.await.expect("both show it");
+    assert_eq!(shown(&other), Some((0.0, 0.5)));
+    // Back to where it stood before the replay, as soon as the page is drawn and before it reports
+    // anything by itself: its user did that.
+    other.act(|browser| browser.advance(Duration::from_millis(20)));
+    scroll(&other, 0.0);
+    assert_eq!(log.wait_for(2).await, [0.5, 0.0]);
+    assert_eq!(area.get_scroll_position().expect("it lives"), (0.0, 0.0));
+}
+
+async fn children_are_the_program_s_own_affair(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let vbox = watched.panel.vbox;
     let log: Log<&'static str> = Log::new();
     let (added, removed, clicked) = (log.clone(), log.clone(), log.clone());
@@ -134,12 +177,12 @@ async fn children_are_the_program_s_own_affair(stage: Stage) {
         .await
         .expect("it lives");
     watched.settle(&[]).await;
-    watched.visitor.click("Button", "Click");
+    watched.browser.click("Button", "Click");
     assert_eq!(log.wait_for(1).await, ["clicked"]);
 }
 
-async fn what_equals_the_model_is_no_news_but_a_user_is(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn what_equals_the_model_is_no_news_but_a_user_is(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (check, log) = watched.check_box().await;
     for state in [true, false, true] {
         check.set_state(state).await.expect("it lives");
@@ -147,7 +190,7 @@ async fn what_equals_the_model_is_no_news_but_a_user_is(stage: Stage) {
     watched.settle(&[]).await;
     for _ in 0..3 {
         watched
-            .visitor
+            .browser
             .act(|browser| browser.click(wid(check)).expect("it can be clicked"));
     }
     assert_eq!(log.wait_for(3).await, [false, true, false]);

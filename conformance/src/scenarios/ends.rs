@@ -14,7 +14,8 @@ use super::scenarios;
 use crate::adapter::pair;
 use crate::panel::Panel;
 use crate::scenario::Scenario;
-use crate::{Dropped, Ending, Link, Log, Stage, Visitor, within};
+use crate::schedule::spawn;
+use crate::{Dropped, Ending, Link, Log, TestBed, TestBrowser, within};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -28,21 +29,21 @@ pub(super) fn all() -> Vec<Scenario> {
     }
 }
 
-async fn a_closed_session_lives_and_its_link_joins_again(stage: Stage) {
+async fn a_closed_session_lives_and_its_link_joins_again(bed: TestBed) {
     let panels = Log::new();
-    let app = stage.host(|app| counting(app, &panels)).await;
-    let visitor = Visitor::open(&app).await;
-    visitor.shows("Label", "Built").await;
+    let app = bed.host(|app| counting(app, &panels)).await;
+    let test_browser = TestBrowser::open(&app).await;
+    test_browser.shows("Label", "Built").await;
     let session = panels.wait_for(1).await[0].session;
-    visitor.click("Button", "Click");
-    visitor.shows("Label", "Clicked 1").await;
+    test_browser.click("Button", "Click");
+    test_browser.shows("Label", "Clicked 1").await;
     session.close().await.expect("it lives");
-    let ending = visitor.ended().await;
+    let ending = test_browser.ended().await;
     assert!(
         matches!(&ending, Ending::Closed(4003, reason) if !reason.is_empty()),
         "{ending:?}"
     );
-    visitor.act(|browser| {
+    test_browser.act(|browser| {
         browser.advance(Duration::from_secs(60));
         assert!(
             !browser.wants_connection(),
@@ -58,8 +59,8 @@ async fn a_closed_session_lives_and_its_link_joins_again(stage: Stage) {
     assert_eq!(panels.len(), 1, "the program was told once");
 }
 
-async fn what_was_said_before_the_close_arrives(stage: Stage) {
-    let app = stage
+async fn what_was_said_before_the_close_arrives(bed: TestBed) {
+    let app = bed
         .host(|app: &Application| {
             app.on_connect(|session: Session| async move {
                 let panel = Panel::build(session).await?;
@@ -78,11 +79,11 @@ async fn what_was_said_before_the_close_arrives(stage: Stage) {
             });
         })
         .await;
-    let visitor = Visitor::open(&app).await;
-    visitor.shows("Label", "Built").await;
-    visitor.click("Button", "Leave");
-    visitor.ended().await;
-    visitor.look(|browser| {
+    let test_browser = TestBrowser::open(&app).await;
+    test_browser.shows("Label", "Built").await;
+    test_browser.click("Button", "Leave");
+    test_browser.ended().await;
+    test_browser.look(|browser| {
         let texts = browser.widgets().filter(|it| it.class() == "Label");
         let texts: Vec<_> = texts.filter_map(|it| it.text()).collect();
         assert_eq!(texts, ["Bye"]);
@@ -125,23 +126,23 @@ fn holding(app: &Application, drops: &Log<&'static str>, built: &Log<Panel>, run
     });
 }
 
-async fn a_destroyed_session_leaves_nothing(stage: Stage) {
+async fn a_destroyed_session_leaves_nothing(bed: TestBed) {
     let dropped: Log<&'static str> = Log::new();
     let results: Log<&'static str> = Log::new();
     let panels: Log<Panel> = Log::new();
     let running: Log<()> = Log::new();
-    let app = stage
+    let app = bed
         .host(|app| holding(app, &dropped, &panels, &running))
         .await;
-    let visitor = Visitor::open(&app).await;
-    visitor.shows("Label", "Built").await;
+    let test_browser = TestBrowser::open(&app).await;
+    test_browser.shows("Label", "Built").await;
     let panel = panels.wait_for(1).await[0];
     let session = panel.session;
     let browser = tab_of(session);
-    visitor.click("Button", "Wait");
+    test_browser.click("Button", "Wait");
     running.wait_for(1).await;
     // Everything that can be awaited, from a task that is not the session's.
-    visitor.act(|browser| browser.hold_answers(true));
+    test_browser.act(|browser| browser.hold_answers(true));
     let status = panel.status;
     let waits: [std::pin::Pin<Box<dyn Future<Output = Result<()>> + Send>>; 4] = [
         Box::pin(async move { status.set_text("x").confirmed().await }),
@@ -152,14 +153,14 @@ async fn a_destroyed_session_leaves_nothing(stage: Stage) {
         }),
         Box::pin(async move { session.serialize(std::future::pending::<()>()).await }),
     ];
-    let lanes = stage.policy() != Policy::Concurrent;
+    let lanes = bed.policy() != Policy::Concurrent;
     let count = if lanes { 4 } else { 3 };
     let waits: Vec<_> = waits
         .into_iter()
         .take(count)
         .map(|wait| {
             let results = results.clone();
-            tokio::spawn(async move {
+            spawn(async move {
                 let result = wait.await;
                 results.push(match result {
                     Err(Error::SessionClosed) => "session closed",
@@ -169,7 +170,7 @@ async fn a_destroyed_session_leaves_nothing(stage: Stage) {
             })
         })
         .collect();
-    visitor.shows("Label", "x").await;
+    test_browser.shows("Label", "x").await;
     assert_eq!(results.entries(), [] as [&str; 0]);
     session.destroy().await.expect("it lives");
     assert_eq!(results.wait_for(count).await, vec!["session closed"; count]);
@@ -182,7 +183,10 @@ async fn a_destroyed_session_leaves_nothing(stage: Stage) {
         gone,
         ["handler", "on_connect", "running handler", "spawned task"]
     );
-    assert!(matches!(visitor.ended().await, Ending::Closed(4003, _)));
+    assert!(matches!(
+        test_browser.ended().await,
+        Ending::Closed(4003, _)
+    ));
     // Every handle says so.
     assert!(matches!(session.id(), Err(Error::SessionClosed)));
     assert!(matches!(session.destroy().await, Err(Error::SessionClosed)));
@@ -198,18 +202,18 @@ async fn a_destroyed_session_leaves_nothing(stage: Stage) {
     ));
     assert_eq!(app.sessions(), []);
     // Its link opens a fresh one.
-    let fresh = Visitor::open_as(&app, browser, Link::default()).await;
+    let fresh = TestBrowser::open_as(&app, browser, Link::default()).await;
     fresh.shows("Label", "Built").await;
     let new = panels.wait_for(2).await[1].session;
     assert_ne!(new, session);
     assert_eq!(app.sessions(), [new]);
 }
 
-async fn a_destroyed_session_frees_the_lane_for_others(stage: Stage) {
+async fn a_destroyed_session_frees_the_lane_for_others(bed: TestBed) {
     let panels: Log<Panel> = Log::new();
     let running: Log<()> = Log::new();
     let (built, runs) = (panels.clone(), running.clone());
-    let app = stage
+    let app = bed
         .host(move |app: &Application| {
             app.on_connect(move |session: Session| {
                 let (built, runs) = (built.clone(), runs.clone());
@@ -234,7 +238,7 @@ async fn a_destroyed_session_frees_the_lane_for_others(stage: Stage) {
             });
         })
         .await;
-    let [bad, good] = [Visitor::open(&app).await, Visitor::open(&app).await];
+    let [bad, good] = [TestBrowser::open(&app).await, TestBrowser::open(&app).await];
     bad.shows("Label", "Built").await;
     good.shows("Label", "Built").await;
     for _ in 0..5 {
@@ -251,8 +255,8 @@ async fn a_destroyed_session_frees_the_lane_for_others(stage: Stage) {
     good.shows("Label", "clicked").await;
 }
 
-async fn a_silent_browser_holds_up_others_no_longer_than_the_deadline(stage: Stage) {
-    let one_lane = stage.policy() == Policy::Serialized;
+async fn a_silent_browser_holds_up_others_no_longer_than_the_deadline(bed: TestBed) {
+    let one_lane = bed.policy() == Policy::Serialized;
     let mut limits = Limits::default();
     // Where there is one lane the others wait for this; elsewhere it does not come to it.
     limits.answer = Duration::from_secs(if one_lane { 2 } else { 20 });
@@ -260,7 +264,7 @@ async fn a_silent_browser_holds_up_others_no_longer_than_the_deadline(stage: Sta
     let (running, ended) = (Log::new(), Log::new());
     let go_on = Arc::new(Semaphore::new(0));
     let (began, log, gate) = (running.clone(), ended.clone(), Arc::clone(&go_on));
-    let app = stage.start(stage.settings().limits(limits), move |app| {
+    let app = bed.start(bed.settings().limits(limits), move |app| {
         app.on_connect(move |session: Session| {
             let (began, log, gate) = (began.clone(), log.clone(), Arc::clone(&gate));
             async move {
@@ -286,7 +290,7 @@ async fn a_silent_browser_holds_up_others_no_longer_than_the_deadline(stage: Sta
         });
     });
     let app = app.await;
-    let [silent, other] = [Visitor::open(&app).await, Visitor::open(&app).await];
+    let [silent, other] = [TestBrowser::open(&app).await, TestBrowser::open(&app).await];
     silent.shows("Label", "Built").await;
     other.shows("Label", "Built").await;
     silent.click("Button", "Ask");
@@ -306,12 +310,12 @@ async fn a_silent_browser_holds_up_others_no_longer_than_the_deadline(stage: Sta
     }
 }
 
-async fn closing_ends_every_task(stage: Stage) {
+async fn closing_ends_every_task(bed: TestBed) {
     const BROWSERS: usize = 20;
     let dropped: Log<&'static str> = Log::new();
     let farewells: Log<bool> = Log::new();
     let (drops, said) = (dropped.clone(), farewells.clone());
-    let app = stage
+    let app = bed
         .host(move |app: &Application| {
             let hooks = Arc::new(Dropped::new(&drops, "hook"));
             // A handler that holds its own application is no leak once that is closed.
@@ -344,14 +348,14 @@ async fn closing_ends_every_task(stage: Stage) {
     // Without ports of its own an application is not run.
     let running = app.url().map(|_| {
         let app = app.clone();
-        tokio::spawn(async move { app.run().await })
+        spawn(async move { app.run().await })
     });
-    let mut visitors = Vec::new();
+    let mut test_browsers = Vec::new();
     for _ in 0..BROWSERS {
-        visitors.push(Visitor::open(&app).await);
+        test_browsers.push(TestBrowser::open(&app).await);
     }
-    for visitor in &visitors {
-        visitor.shows("Label", "Built").await;
+    for test_browser in &test_browsers {
+        test_browser.shows("Label", "Built").await;
     }
     let started = Instant::now();
     within("closing", app.close()).await;
@@ -361,8 +365,11 @@ async fn closing_ends_every_task(stage: Stage) {
     }
     let took = started.elapsed();
     assert!(took < Duration::from_secs(3), "{took:?}");
-    for visitor in &visitors {
-        assert!(matches!(visitor.ended().await, Ending::Closed(1001, _)));
+    for test_browser in &test_browsers {
+        assert!(matches!(
+            test_browser.ended().await,
+            Ending::Closed(1001, _)
+        ));
     }
     assert_eq!(
         farewells.entries(),
@@ -382,8 +389,8 @@ async fn closing_ends_every_task(stage: Stage) {
     assert_eq!(app.sessions(), []);
 }
 
-async fn closing_does_not_wait_for_a_socket_that_nobody_polls(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn closing_does_not_wait_for_a_socket_that_nobody_polls(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let (mut browser, server) = pair();
     let mut held = pin!(app.serve_socket(server));
     assert!(futures_util::poll!(held.as_mut()).is_pending());

@@ -14,8 +14,9 @@ use super::scenarios;
 use super::watched::{Watched, callback, peer_of, wid};
 use crate::panel::Panel;
 use crate::scenario::Scenario;
+use crate::schedule::spawn;
 use crate::wait::eventually;
-use crate::{Host, Log, Stage, Visitor};
+use crate::{Host, Log, TestBed, TestBrowser};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -29,8 +30,8 @@ pub(super) fn all() -> Vec<Scenario> {
     }
 }
 
-async fn what_a_user_sets_is_kept_without_a_handler(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn what_a_user_sets_is_kept_without_a_handler(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (session, vbox) = (watched.panel.session, watched.panel.vbox);
     let check = session
         .widgets()
@@ -43,7 +44,7 @@ async fn what_a_user_sets_is_kept_without_a_handler(stage: Stage) {
     }
     session.flush().await.expect("it is there");
     let other = watched.join().await;
-    watched.visitor.act(|browser| {
+    watched.browser.act(|browser| {
         browser.click(wid(check)).expect("it can be clicked");
         browser.slide(wid(slider), 70.0).expect("it slides");
         browser
@@ -57,8 +58,8 @@ async fn what_a_user_sets_is_kept_without_a_handler(stage: Stage) {
     other.shows("TextEntry", "typed").await;
 }
 
-async fn what_belongs_to_one_view_is_not_told_to_others(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn what_belongs_to_one_view_is_not_told_to_others(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (session, vbox) = (watched.panel.session, watched.panel.vbox);
     let area = session.widgets().text_area().text("a\nb\nc").await;
     let area = area.expect("it lives");
@@ -67,11 +68,11 @@ async fn what_belongs_to_one_view_is_not_told_to_others(stage: Stage) {
     let other = watched.join().await;
     watched.settle(&[&other]).await;
     watched
-        .visitor
+        .browser
         .act(|browser| browser.scroll(wid(area), 0.0, 0.5).expect("it scrolls"));
     watched.settle(&[&other]).await;
-    let position = |visitor: &Visitor| {
-        visitor.look(|browser| {
+    let position = |test_browser: &TestBrowser| {
+        test_browser.look(|browser| {
             browser
                 .widget(wid(area))
                 .and_then(|it| it.scroll_position())
@@ -83,8 +84,8 @@ async fn what_belongs_to_one_view_is_not_told_to_others(stage: Stage) {
     assert_eq!(position(&watched.join().await), Some((0.0, 0.5)));
 }
 
-async fn each_listener_is_told_in_the_order_of_adding(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn each_listener_is_told_in_the_order_of_adding(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let button = watched.panel.button("Click").await.expect("it lives");
     let log = Log::new();
     for name in ["first", "second", "third"] {
@@ -94,7 +95,7 @@ async fn each_listener_is_told_in_the_order_of_adding(stage: Stage) {
     }
     watched.panel.session.flush().await.expect("it is there");
     for _ in 0..3 {
-        watched.visitor.click("Button", "Click");
+        watched.browser.click("Button", "Click");
     }
     assert_eq!(
         log.wait_for(9).await,
@@ -118,12 +119,12 @@ async fn held(watched: &Watched, open: &Arc<Semaphore>, done: &Log<()>) -> Butto
     button
 }
 
-async fn a_browser_that_is_too_far_ahead_is_read_no_further(stage: Stage) {
+async fn a_browser_that_is_too_far_ahead_is_read_no_further(bed: TestBed) {
     const CLICKS: usize = 200;
     let mut limits = Limits::default();
     limits.events_waiting = 10;
-    let settings = stage.settings().limits(limits);
-    let watched = Watched::with(&stage, settings).await;
+    let settings = bed.settings().limits(limits);
+    let watched = Watched::with(&bed, settings).await;
     let session = watched.panel.session;
     let (open, done) = (Arc::new(Semaphore::new(0)), Log::new());
     held(&watched, &open, &done).await;
@@ -131,7 +132,7 @@ async fn a_browser_that_is_too_far_ahead_is_read_no_further(stage: Stage) {
     watched.settle(&[&other]).await;
     let before = session.counters().expect("it lives").events;
     for _ in 0..CLICKS {
-        watched.visitor.click("Button", "Hold");
+        watched.browser.click("Button", "Hold");
     }
     let events = || session.counters().map_or(0, |it| it.events) - before;
     eventually("the bound", || events() > 10).await;
@@ -148,7 +149,7 @@ async fn a_browser_that_is_too_far_ahead_is_read_no_further(stage: Stage) {
     assert_eq!(events(), 12, "eleven clicks, and what was typed");
     open.add_permits(CLICKS);
     done.wait_for(CLICKS).await;
-    assert_eq!(watched.visitor.ending(), None);
+    assert_eq!(watched.browser.ending(), None);
     assert_eq!(events(), CLICKS as u64 + 1, "none was lost");
 }
 
@@ -172,7 +173,7 @@ async fn asking(watched: &Watched, answers: &Log<bool>) -> Button {
 
 /// A peer that clicks once, and is asked something; that message's number.
 async fn asked(watched: &mut Watched, button: Button) -> (crate::Peer, u64) {
-    watched.visitor.cut(crate::visitor::Cut::Clean).await;
+    watched.browser.cut(crate::test_browser::Cut::Clean).await;
     let mut peer = watched.peer().await;
     peer.say(callback(button, "activated", &json!([]))).await;
     loop {
@@ -190,9 +191,9 @@ fn limits_of_events() -> Limits {
     limits
 }
 
-async fn an_awaited_answer_gets_through_the_events_before_it(stage: Stage) {
-    let settings = stage.settings().limits(limits_of_events());
-    let mut watched = Watched::with(&stage, settings).await;
+async fn an_awaited_answer_gets_through_the_events_before_it(bed: TestBed) {
+    let settings = bed.settings().limits(limits_of_events());
+    let mut watched = Watched::with(&bed, settings).await;
     let answers = Log::new();
     let button = asking(&watched, &answers).await;
     let (mut peer, id) = asked(&mut watched, button).await;
@@ -209,13 +210,13 @@ async fn an_awaited_answer_gets_through_the_events_before_it(stage: Stage) {
     eventually("all clicks", all).await;
 }
 
-async fn too_many_events_before_an_awaited_answer_end_the_connection(stage: Stage) {
-    let settings = stage.settings().limits(limits_of_events());
-    let mut watched = Watched::with(&stage, settings).await;
+async fn too_many_events_before_an_awaited_answer_end_the_connection(bed: TestBed) {
+    let settings = bed.settings().limits(limits_of_events());
+    let mut watched = Watched::with(&bed, settings).await;
     let answers = Log::new();
     let button = asking(&watched, &answers).await;
     let (mut peer, _) = asked(&mut watched, button).await;
-    if stage.policy() == Policy::Concurrent {
+    if bed.policy() == Policy::Concurrent {
         // Without a lane the events do not wait for the handler that asks, and none is too many.
         for _ in 0..200 {
             peer.say(callback(button, "activated", &json!([]))).await;
@@ -235,9 +236,9 @@ async fn too_many_events_before_an_awaited_answer_end_the_connection(stage: Stag
         "the answer comes no more"
     );
     // The session lives, and so do its other events.
-    watched.visitor.reopen().await;
-    replayed(&watched.visitor).await;
-    watched.visitor.shows("Button", "Ask").await;
+    watched.browser.reopen().await;
+    replayed(&watched.browser).await;
+    watched.browser.shows("Button", "Ask").await;
 }
 
 /// A panel that the program made, whose button counts; each click that was handled is in the log.
@@ -255,18 +256,18 @@ async fn counting(app: &Host) -> (Panel, Button, Log<()>) {
     (panel, button, clicks)
 }
 
-async fn a_flood_of_clicks_holds_up_no_other_session(stage: Stage) {
+async fn a_flood_of_clicks_holds_up_no_other_session(bed: TestBed) {
     const CLICKS: usize = 20;
-    let app = stage.host(|_| {}).await;
+    let app = bed.host(|_| {}).await;
     let (flooded, flooding, handled) = counting(&app).await;
     let (quiet, _, _) = counting(&app).await;
-    let visitor = join(&app, quiet.session).await;
-    replayed(&visitor).await;
+    let test_browser = join(&app, quiet.session).await;
+    replayed(&test_browser).await;
 
     let mut peer = peer_of(&app, flooded.session).await;
     let click = callback(flooding, "activated", &json!([]));
     // It never reads, and says the same as fast as it is taken.
-    let flood = tokio::spawn(async move {
+    let flood = spawn(async move {
         loop {
             peer.say(click.clone()).await;
         }
@@ -276,8 +277,10 @@ async fn a_flood_of_clicks_holds_up_no_other_session(stage: Stage) {
     let begun = handled.len();
     for count in 1..=CLICKS {
         let before = handled.len();
-        visitor.click("Button", "Click");
-        visitor.shows("Label", &format!("Clicked {count}")).await;
+        test_browser.click("Button", "Click");
+        test_browser
+            .shows("Label", &format!("Clicked {count}"))
+            .await;
         // Each of them was clicked into the flood.
         handled.wait_for(before + 1).await;
     }

@@ -4,9 +4,9 @@ use super::scenarios;
 
 use crate::panel::Panel;
 use crate::scenario::Scenario;
-use crate::visitor::Cut;
+use crate::test_browser::Cut;
 use crate::wait::eventually;
-use crate::{Log, Stage, Visitor};
+use crate::{Log, TestBed, TestBrowser};
 use pgwidgets::{Application, Error, ErrorReport, Session};
 
 pub(super) fn all() -> Vec<Scenario> {
@@ -31,8 +31,8 @@ pub(super) fn log_errors(app: &Application) -> Log<(Option<&'static str>, bool, 
     errors
 }
 
-async fn a_failing_handler_ends_only_its_own_event(stage: Stage) {
-    let app = stage
+async fn a_failing_handler_ends_only_its_own_event(bed: TestBed) {
+    let app = bed
         .host(|app: &Application| {
             app.on_connect(|session: Session| async move {
                 let panel = Panel::build(session).await?;
@@ -73,12 +73,12 @@ async fn a_failing_handler_ends_only_its_own_event(stage: Stage) {
         })
         .await;
     let errors = log_errors(&app);
-    let visitor = Visitor::open(&app).await;
-    visitor.shows("Label", "Built").await;
+    let test_browser = TestBrowser::open(&app).await;
+    test_browser.shows("Label", "Built").await;
     for (n, kind) in (1..).zip(["sync Err", "sync panic", "async Err", "async panic"]) {
-        visitor.click("Button", kind);
-        visitor.click("Button", "Again");
-        visitor.shows("Label", &format!("again {n}")).await;
+        test_browser.click("Button", kind);
+        test_browser.click("Button", "Again");
+        test_browser.shows("Label", &format!("again {n}")).await;
         let (action, has_widget, text) = errors.wait_for(n).await.remove(n - 1);
         assert_eq!((action, has_widget), (Some("activated"), true), "{kind}");
         let panicked = kind.ends_with("panic");
@@ -92,8 +92,8 @@ async fn a_failing_handler_ends_only_its_own_event(stage: Stage) {
     assert_eq!(errors.len(), 4, "each was told once");
 }
 
-async fn a_report_is_one_line_of_text(stage: Stage) {
-    let app = stage
+async fn a_report_is_one_line_of_text(bed: TestBed) {
+    let app = bed
         .host(|app: &Application| {
             app.on_connect(|session: Session| async move {
                 let panel = Panel::build(session).await?;
@@ -107,26 +107,26 @@ async fn a_report_is_one_line_of_text(stage: Stage) {
     let lines = Log::new();
     let log = lines.clone();
     app.on_error(move |report: ErrorReport| log.push(report.to_string()));
-    let visitor = Visitor::open(&app).await;
+    let test_browser = TestBrowser::open(&app).await;
     let line = lines.wait_for(1).await.remove(0);
     let id = app.sessions()[0].id().expect("it lives");
     assert_eq!(line, format!("session {id}: on_connect: three"));
     // The button is listened to.
-    visitor.shows("Label", "Built").await;
-    let wid = visitor.look(|browser| browser.find("Button", "Fail"));
+    test_browser.shows("Label", "Built").await;
+    let wid = test_browser.look(|browser| browser.find("Button", "Fail"));
     let wid = wid.expect("it is shown");
-    visitor.click("Button", "Fail");
+    test_browser.click("Button", "Fail");
     let line = lines.wait_for(2).await.remove(1);
     let expected = format!("session {id}: Button {wid}: activated: one\\ntwo");
     assert_eq!(line, expected);
 }
 
-async fn failures_of_the_application_s_own_handlers(stage: Stage) {
+async fn failures_of_the_application_s_own_handlers(bed: TestBed) {
     for (kind, text) in [
         ("err", "it failed"),
         ("panic", "a handler panicked: it failed"),
     ] {
-        let app = stage
+        let app = bed
             .host(|app: &Application| {
                 let panics = kind == "panic";
                 app.on_connect(move |session: Session| async move {
@@ -155,36 +155,39 @@ async fn failures_of_the_application_s_own_handlers(stage: Stage) {
             assert!(!panics, "the error handler failed");
             Err(Error::from("the error handler failed"))
         });
-        let mut visitor = Visitor::open(&app).await;
-        visitor.shows("Label", "Built").await;
+        let mut test_browser = TestBrowser::open(&app).await;
+        test_browser.shows("Label", "Built").await;
         let expected = (Some("on_connect"), false, text.to_owned());
         assert_eq!(errors.wait_for(1).await, [expected]);
-        visitor.click("Button", "Again");
-        visitor.shows("Label", "again").await;
-        visitor.cut(Cut::Reset).await;
+        test_browser.click("Button", "Again");
+        test_browser.shows("Label", "again").await;
+        test_browser.cut(Cut::Reset).await;
         let expected = (Some("on_disconnect"), false, text.to_owned());
         assert_eq!(errors.wait_for(2).await[1], expected);
-        visitor.reopen().await;
-        visitor.shows("Label", "again").await;
+        test_browser.reopen().await;
+        test_browser.shows("Label", "again").await;
         app.close().await;
     }
 }
 
-async fn what_a_browser_cannot_do_is_told(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn what_a_browser_cannot_do_is_told(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let errors = log_errors(&app);
     let session = app.create_session().expect("it runs");
     let panel = Panel::build(session).await.expect("it lives");
-    let visitor = super::counter::join(&app, session).await;
-    visitor.shows("Label", "Building").await;
+    let test_browser = super::counter::join(&app, session).await;
+    test_browser.shows("Label", "Building").await;
     session.flush().await.expect("it is there");
     // A page that lost a widget, by whatever bug of its own.
-    visitor.act(|browser| {
+    test_browser.act(|browser| {
         browser.receive_text(r#"{"type":"call","id":900000,"wid":3,"method":"destroy","args":[]}"#);
     });
     let waited = panel.status.set_text("gone").confirmed().await;
     assert!(matches!(waited, Err(Error::Browser { .. })), "{waited:?}");
-    assert!(errors.is_empty(), "who waits is told, and nobody else");
+    assert!(
+        errors.is_empty(),
+        "the call that waits gets it, and `on_error` does not"
+    );
     panel
         .status
         .set_text("gone again")

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::scenarios;
 use super::watched::{Watched, calls_of, wid};
 use crate::scenario::Scenario;
-use crate::{Stage, Visitor};
+use crate::{TestBed, TestBrowser};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -23,17 +23,17 @@ pub(super) fn all() -> Vec<Scenario> {
 }
 
 /// How many children the first browser's page lists.
-fn listed(visitor: &Visitor, container: impl Into<Widget>) -> usize {
+fn listed(test_browser: &TestBrowser, container: impl Into<Widget>) -> usize {
     let container = wid(container);
-    visitor.look(|browser| {
+    test_browser.look(|browser| {
         browser
             .widget(container)
             .map_or(0, |it| it.children().len())
     })
 }
 
-async fn a_child_is_in_one_place(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_child_is_in_one_place(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (w, vbox) = (watched.panel.session.widgets(), watched.panel.vbox);
     let hbox = w.hbox().await.expect("it lives");
     vbox.add_widget(hbox, 0).await.expect("it lives");
@@ -47,8 +47,8 @@ async fn a_child_is_in_one_place(stage: Stage) {
         assert_eq!(vbox.num_children().expect("it lives"), before - 1);
         assert_eq!(
             (
-                listed(&watched.visitor, vbox),
-                listed(&watched.visitor, hbox)
+                listed(&watched.browser, vbox),
+                listed(&watched.browser, hbox)
             ),
             (before - 1, 1)
         );
@@ -57,8 +57,8 @@ async fn a_child_is_in_one_place(stage: Stage) {
     watched.assert_alike(&[]).await;
     assert_eq!(
         (
-            listed(&watched.visitor, vbox),
-            listed(&watched.visitor, hbox)
+            listed(&watched.browser, vbox),
+            listed(&watched.browser, hbox)
         ),
         (before, 0)
     );
@@ -68,14 +68,14 @@ async fn a_child_is_in_one_place(stage: Stage) {
     dialog.remove(child, false).await.expect("it lives");
     watched.assert_alike(&[]).await;
     assert_eq!(
-        listed(&watched.visitor, dialog),
+        listed(&watched.browser, dialog),
         0,
         "its `remove` does nothing in the page"
     );
 }
 
-async fn a_place_for_one_holds_one(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_place_for_one_holds_one(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (w, top) = (watched.panel.session.widgets(), watched.panel.top);
     let frame = w.frame().await.expect("it lives");
     let other = w.label("other").await.expect("it lives");
@@ -86,8 +86,8 @@ async fn a_place_for_one_holds_one(stage: Stage) {
         assert_eq!(top.get_children().expect("it lives"), [Widget::from(frame)]);
         assert_eq!(
             (
-                listed(&watched.visitor, top),
-                listed(&watched.visitor, frame)
+                listed(&watched.browser, top),
+                listed(&watched.browser, frame)
             ),
             (1, 1)
         );
@@ -100,13 +100,13 @@ async fn a_place_for_one_holds_one(stage: Stage) {
         .await
         .expect("it lives");
     top.set_widget(watched.panel.vbox).await.expect("it lives");
-    watched.visitor.shows("Label", "still here").await;
+    watched.browser.shows("Label", "still here").await;
     watched.assert_alike(&[]).await;
-    assert_eq!(listed(&watched.visitor, top), 1);
+    assert_eq!(listed(&watched.browser, top), 1);
 }
 
-async fn what_ends_is_gone_from_its_container(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn what_ends_is_gone_from_its_container(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (w, vbox) = (watched.panel.session.widgets(), watched.panel.vbox);
     let before = vbox.num_children().expect("it lives");
     let hbox = w.hbox().await.expect("it lives");
@@ -116,7 +116,7 @@ async fn what_ends_is_gone_from_its_container(stage: Stage) {
     hbox.destroy().await.expect("it lives");
     watched.assert_alike(&[]).await;
     assert_eq!(vbox.num_children().expect("it lives"), before);
-    assert_eq!(listed(&watched.visitor, vbox), before);
+    assert_eq!(listed(&watched.browser, vbox), before);
     let gone = inner.set_text("x").await;
     assert!(
         matches!(gone, Err(Error::Misuse(Misuse::NoSuchWidget(_)))),
@@ -124,8 +124,8 @@ async fn what_ends_is_gone_from_its_container(stage: Stage) {
     );
 }
 
-async fn a_dialog_is_in_front_once(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_dialog_is_in_front_once(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let dialog = watched
         .panel
         .session
@@ -136,27 +136,28 @@ async fn a_dialog_is_in_front_once(stage: Stage) {
     let dialog = dialog.buttons([("OK", 1)]).autoclose(true).await;
     let dialog = dialog.expect("it lives");
     let other = watched.join().await;
-    let backdrops = |visitor: &Visitor| visitor.look(pgwidgets_sim_browser::Browser::overlays);
+    let backdrops =
+        |test_browser: &TestBrowser| test_browser.look(pgwidgets_sim_browser::Browser::overlays);
     for _ in 0..2 {
         dialog.popup(7, 8).await.expect("it lives");
         dialog.show().await.expect("it lives");
         dialog.popup(9, 9).await.expect("it lives");
         watched.assert_alike(&[&other]).await;
-        assert_eq!([&watched.visitor, &other].map(backdrops), [1, 1]);
+        assert_eq!([&watched.browser, &other].map(backdrops), [1, 1]);
         // The user of one browser closes it for both.
-        watched.visitor.act(|browser| {
+        watched.browser.act(|browser| {
             let pressed = browser.click_dialog_button(wid(dialog), 0);
             pressed.expect("it is in front");
         });
         watched.assert_alike(&[&other]).await;
-        assert_eq!([&watched.visitor, &other].map(backdrops), [0, 0]);
+        assert_eq!([&watched.browser, &other].map(backdrops), [0, 0]);
         assert!(!dialog.is_visible().expect("it lives"));
         dialog.hide().await.expect("it is hidden already");
     }
 }
 
-async fn a_page_that_was_never_shown_is_not_hidden(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_page_that_was_never_shown_is_not_hidden(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let page = watched
         .panel
         .session
@@ -178,8 +179,8 @@ async fn a_page_that_was_never_shown_is_not_hidden(stage: Stage) {
     watched.assert_alike(&[]).await;
 }
 
-async fn a_toggle_is_the_state_that_it_leads_to(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_toggle_is_the_state_that_it_leads_to(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let top = watched.panel.top;
     top.resize(400, 300).await.expect("it lives");
     let other = watched.join().await;
@@ -196,8 +197,8 @@ async fn a_toggle_is_the_state_that_it_leads_to(stage: Stage) {
     }
 }
 
-async fn values_keep_the_rules_of_the_page(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn values_keep_the_rules_of_the_page(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (w, vbox) = (watched.panel.session.widgets(), watched.panel.vbox);
     let slider: Slider = w.slider().min(0).max(50).step(5).await.expect("it lives");
     let area = w.text_area().limit(2).await.expect("it lives");
@@ -218,7 +219,7 @@ async fn values_keep_the_rules_of_the_page(stage: Stage) {
     // What the page itself answers is what the getters say.
     let shown = |widget: Widget| {
         let found = watched
-            .visitor
+            .browser
             .look(|browser| browser.widget(wid(widget)).map(|it| it.state()));
         found.expect("it is shown")
     };
@@ -233,7 +234,7 @@ async fn values_keep_the_rules_of_the_page(stage: Stage) {
         (&json!(chosen), &json!(index))
     );
     // Users are kept within the same bounds.
-    watched.visitor.act(|browser| {
+    watched.browser.act(|browser| {
         browser
             .type_text(wid(area), "a\nb\nc")
             .expect("it takes text");
@@ -242,8 +243,8 @@ async fn values_keep_the_rules_of_the_page(stage: Stage) {
     assert_eq!(area.get_text().expect("it lives"), "b\nc");
 }
 
-async fn nodes_of_the_page_are_nobody_s(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn nodes_of_the_page_are_nobody_s(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let told = watched
         .told(async {
             for method in [

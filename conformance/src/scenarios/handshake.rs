@@ -11,9 +11,9 @@ use tokio::time::Instant;
 use super::counter::{counting, join};
 use super::scenarios;
 use crate::scenario::Scenario;
-use crate::visitor::Cut;
+use crate::test_browser::Cut;
 use crate::wait::eventually;
-use crate::{Log, Peer, Stage, Visitor};
+use crate::{Log, Peer, TestBed, TestBrowser};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -25,9 +25,9 @@ pub(super) fn all() -> Vec<Scenario> {
     }
 }
 
-async fn the_program_speaks_first(stage: Stage) {
+async fn the_program_speaks_first(bed: TestBed) {
     let panels = Log::new();
-    let app = stage.host(|app| counting(app, &panels)).await;
+    let app = bed.host(|app| counting(app, &panels)).await;
     let mut peer = Peer::open(&app).await;
     let init = peer.messages().await.expect("the program speaks first");
     assert_eq!(init, [json!({"type": "init", "id": 1})]);
@@ -41,8 +41,8 @@ async fn the_program_speaks_first(stage: Stage) {
     assert_eq!(replay[0], told);
 }
 
-async fn a_handshake_must_be_answered_as_it_must_be(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn a_handshake_must_be_answered_as_it_must_be(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     for answer in [
         "",
         "{",
@@ -63,11 +63,11 @@ async fn a_handshake_must_be_answered_as_it_must_be(stage: Stage) {
     assert_eq!(app.sessions(), []);
 }
 
-async fn nobody_waits_for_a_silent_handshake(stage: Stage) {
+async fn nobody_waits_for_a_silent_handshake(bed: TestBed) {
     let mut limits = Limits::default();
     limits.handshake = Duration::from_secs(1);
-    let settings = stage.settings().limits(limits.clone());
-    let app = stage.start(settings, |_| {}).await;
+    let settings = bed.settings().limits(limits.clone());
+    let app = bed.start(settings, |_| {}).await;
     let opened = Instant::now();
     let mut peer = Peer::open(&app).await;
     // That it is there is no answer.
@@ -77,33 +77,33 @@ async fn nobody_waits_for_a_silent_handshake(stage: Stage) {
     assert_eq!(app.sessions(), []);
 }
 
-async fn a_page_knows_its_session_and_tells_its_size(stage: Stage) {
+async fn a_page_knows_its_session_and_tells_its_size(bed: TestBed) {
     let panels = Log::new();
-    let app = stage.host(|app| counting(app, &panels)).await;
-    let visitor = Visitor::open(&app).await;
-    visitor.shows("Label", "Built").await;
+    let app = bed.host(|app| counting(app, &panels)).await;
+    let test_browser = TestBrowser::open(&app).await;
+    test_browser.shows("Label", "Built").await;
     let session = app.sessions().remove(0);
     let (id, token) = (session.id(), session.token());
     let (id, token) = (id.expect("it lives"), token.expect("it lives"));
-    let known = visitor.look(Browser::credentials);
+    let known = test_browser.look(Browser::credentials);
     assert_eq!(known, Some((json!(id.as_str()), json!(token))));
     let told = |width: f64, height: f64| {
         let size = Some(ScreenSize { width, height });
         move || session.screen_size().is_ok_and(|it| it == size)
     };
     eventually("the size of the window", told(1280.0, 800.0)).await;
-    visitor.act(|browser| browser.resize_viewport(1920, 1080));
+    test_browser.act(|browser| browser.resize_viewport(1920, 1080));
     eventually("its new size", told(1920.0, 1080.0)).await;
 }
 
-async fn who_finds_no_place_is_told_and_let_in_later(stage: Stage) {
+async fn who_finds_no_place_is_told_and_let_in_later(bed: TestBed) {
     let panels = Log::new();
-    let settings = stage.settings().max_sessions(1);
-    let app = stage.start(settings, |app| counting(app, &panels)).await;
-    let mut first = Visitor::open(&app).await;
+    let settings = bed.settings().max_sessions(1);
+    let app = bed.start(settings, |app| counting(app, &panels)).await;
+    let mut first = TestBrowser::open(&app).await;
     first.shows("Label", "Built").await;
     let session = panels.wait_for(1).await[0].session;
-    let waiting = Visitor::open(&app).await;
+    let waiting = TestBrowser::open(&app).await;
     let is_told = |browser: &Browser| {
         let mut labels = browser.widgets().filter(|it| it.class() == "Label");
         labels.any(|label| label.is_visible())

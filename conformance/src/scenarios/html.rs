@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::scenarios;
 use super::watched::{Watched, calls_of, of_type, wid};
-use crate::Stage;
+use crate::TestBed;
 use crate::scenario::Scenario;
 
 pub(super) fn all() -> Vec<Scenario> {
@@ -19,8 +19,8 @@ pub(super) fn all() -> Vec<Scenario> {
 const TEXT: &str = "<img src=x onerror=\"alert('1')\"> & more";
 const ESCAPED: &str = "&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt; &amp; more";
 
-async fn text_is_shown_as_it_is(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn text_is_shown_as_it_is(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (w, vbox) = (watched.panel.session.widgets(), watched.panel.vbox);
     let mut made = None;
     let told = watched
@@ -55,8 +55,8 @@ async fn text_is_shown_as_it_is(stage: Stage) {
     }
 }
 
-async fn html_is_what_is_said_to_be_html(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn html_is_what_is_said_to_be_html(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let status = watched.panel.status;
     let source = "<b>bold</b> & <i>thin</i>";
     let told = watched.told(status.set_text(Html::new(source))).await;
@@ -74,13 +74,13 @@ async fn html_is_what_is_said_to_be_html(stage: Stage) {
     assert!(!sent.expect("a text").contains('<'), "{sent:?}");
 }
 
-async fn what_a_user_typed_becomes_no_html_elsewhere(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn what_a_user_typed_becomes_no_html_elsewhere(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (entry, status) = (watched.panel.entry, watched.panel.status);
     let added = entry.on_activated(move |event| async move { status.set_text(event.text).await });
     added.await.expect("it lives");
     watched.panel.session.flush().await.expect("it is there");
-    watched.visitor.act(|browser| {
+    watched.browser.act(|browser| {
         browser.type_text(wid(entry), TEXT).expect("it takes text");
         browser.press_enter(wid(entry)).expect("it is an entry");
     });
@@ -88,5 +88,5 @@ async fn what_a_user_typed_becomes_no_html_elsewhere(stage: Stage) {
         let shown = browser.widget(wid(status)).and_then(|it| it.text());
         shown.as_deref() == Some(ESCAPED)
     };
-    watched.visitor.until("the text", shows).await;
+    watched.browser.until("the text", shows).await;
 }

@@ -17,7 +17,7 @@ use super::counter::counting;
 use super::scenarios;
 use crate::http::HOSTILE_PATHS;
 use crate::scenario::Scenario;
-use crate::{Host, Log, Stage, Visitor};
+use crate::{Host, Log, TestBed, TestBrowser};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -75,8 +75,8 @@ fn client_path(page: &Response<Bytes>, file: &str) -> String {
     )
 }
 
-async fn the_page_is_never_stored_and_never_framed_by_others(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn the_page_is_never_stored_and_never_framed_by_others(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let page = get(&app, "/", &[]).await;
     assert_eq!(page.status(), 200);
     assert_eq!(header(&page, CONTENT_TYPE), "text/html; charset=utf-8");
@@ -96,8 +96,8 @@ async fn the_page_is_never_stored_and_never_framed_by_others(stage: Stage) {
     assert_eq!(header(&linked, CACHE_CONTROL), "no-store");
 }
 
-async fn the_page_names_a_client_that_may_be_kept_for_good(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn the_page_names_a_client_that_may_be_kept_for_good(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let path = client_path(&get(&app, "/", &[]).await, "Widgets.js");
     let script = get(&app, &path, &[]).await;
     assert_eq!(script.status(), 200, "{path}");
@@ -115,8 +115,8 @@ async fn the_page_names_a_client_that_may_be_kept_for_good(stage: Stage) {
     assert_eq!(get(&app, &other, &[]).await.status(), 404, "{other}");
 }
 
-async fn what_has_a_fixed_path_is_asked_for_each_time(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn what_has_a_fixed_path_is_asked_for_each_time(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     for path in ["/Widgets.js", "/remote.html", "/favicon.ico"] {
         let first = get(&app, path, &[]).await;
         assert_eq!(first.status(), 200, "{path}");
@@ -137,8 +137,8 @@ async fn what_has_a_fixed_path_is_asked_for_each_time(stage: Stage) {
     }
 }
 
-async fn the_plain_client_and_an_icon_are_served(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn the_plain_client_and_an_icon_are_served(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     for (path, kind) in [
         ("/remote.html", "text/html; charset=utf-8"),
         ("/Widgets.css", "text/css; charset=utf-8"),
@@ -163,8 +163,8 @@ async fn the_plain_client_and_an_icon_are_served(stage: Stage) {
     assert!(policy.contains("frame-ancestors 'self'"), "{policy}");
 }
 
-async fn who_takes_gzip_gets_it_and_nobody_else(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn who_takes_gzip_gets_it_and_nobody_else(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let plain = get(&app, "/", &[]).await;
     assert_eq!(header(&plain, CONTENT_ENCODING), "");
     assert_eq!(header(&plain, VARY), "accept-encoding");
@@ -187,8 +187,8 @@ async fn who_takes_gzip_gets_it_and_nobody_else(stage: Stage) {
     }
 }
 
-async fn head_is_get_without_the_body(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn head_is_get_without_the_body(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let script = client_path(&get(&app, "/", &[]).await, "Widgets.js");
     for path in ["/", script.as_str(), "/remote.html", "/nothing", "/ws"] {
         for headers in [&[][..], &[(ACCEPT_ENCODING, "gzip")]] {
@@ -206,8 +206,8 @@ async fn head_is_get_without_the_body(stage: Stage) {
     }
 }
 
-async fn other_methods_are_refused(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn other_methods_are_refused(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"] {
         let method = Method::from_bytes(method.as_bytes()).expect("a method");
         for path in ["/", "/ws", "/Widgets.js", "/nothing"] {
@@ -224,9 +224,9 @@ async fn other_methods_are_refused(stage: Stage) {
     }
 }
 
-async fn a_page_may_ask_why_its_socket_is_refused(stage: Stage) {
+async fn a_page_may_ask_why_its_socket_is_refused(bed: TestBed) {
     const DECISION: HeaderName = HeaderName::from_static("pgwidgets-decision");
-    let app = stage.host(|_| {}).await;
+    let app = bed.host(|_| {}).await;
     let mut sentences = std::collections::BTreeMap::new();
     for (host, origin, decision) in [
         ("localhost", "http://localhost", "101"),
@@ -264,17 +264,17 @@ async fn a_page_may_ask_why_its_socket_is_refused(stage: Stage) {
     assert_eq!(sentences.len(), 3);
 }
 
-async fn the_page_has_the_title_of_the_program(stage: Stage) {
-    let settings = stage.settings().title("Pumps & <valves>");
-    let app = stage.start(settings, |_| {}).await;
+async fn the_page_has_the_title_of_the_program(bed: TestBed) {
+    let settings = bed.settings().title("Pumps & <valves>");
+    let app = bed.start(settings, |_| {}).await;
     let page = get(&app, "/", &[]).await;
     let text = String::from_utf8_lossy(page.body());
     let title = "<title data-own>Pumps &amp; &lt;valves&gt;</title>";
     assert!(text.contains(title), "{text}");
 }
 
-async fn only_what_is_in_the_table_is_served(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn only_what_is_in_the_table_is_served(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let script = client_path(&get(&app, "/", &[]).await, "Widgets.js");
     let client = script.trim_end_matches("/Widgets.js");
     let below = ["", "/", "//Widgets.js", "/../Widgets.js", "/modules/"];
@@ -294,8 +294,8 @@ async fn only_what_is_in_the_table_is_served(stage: Stage) {
     assert_eq!(get(&app, &script, &[]).await.body(), "// widgets");
 }
 
-async fn only_names_of_its_own_are_answered(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn only_names_of_its_own_are_answered(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     for own in ["localhost", "LOCALHOST:1", "127.0.0.1:9", "[::1]:9"] {
         let answer = get(&app, "/", &[(HOST, own)]).await;
         assert_eq!(answer.status(), 200, "{own}");
@@ -320,10 +320,10 @@ async fn only_names_of_its_own_are_answered(stage: Stage) {
     assert!(two.status().is_client_error(), "{}", two.status());
 }
 
-async fn a_name_that_was_allowed_is_answered(stage: Stage) {
-    let settings = stage.settings();
+async fn a_name_that_was_allowed_is_answered(bed: TestBed) {
+    let settings = bed.settings();
     let settings = settings.allow_host("panel.example:8080").allow_host("app");
-    let app = stage.start(settings, |_| {}).await;
+    let app = bed.start(settings, |_| {}).await;
     for (host, status) in [
         ("panel.example:8080", 200),
         ("PANEL.example:8080", 200),
@@ -354,8 +354,8 @@ const HANDSHAKE: [(HeaderName, &str); 4] = [
     (SEC_WEBSOCKET_KEY, "dGhlIHNhbXBsZSBub25jZQ=="),
 ];
 
-async fn handshakes_that_are_none_are_refused(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn handshakes_that_are_none_are_refused(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let shake = async |path: &str, name: HeaderName, value: Option<&str>| {
         let mut headers = HANDSHAKE.to_vec();
         headers.retain(|(header, _)| *header != name);
@@ -394,16 +394,16 @@ async fn handshakes_that_are_none_are_refused(stage: Stage) {
     assert_eq!(shake("/ws/", ORIGIN, None).await.status(), 404);
 }
 
-async fn without_an_http_server_there_are_sockets_only(stage: Stage) {
+async fn without_an_http_server_there_are_sockets_only(bed: TestBed) {
     let panels = Log::new();
     let nothing = ClientFiles::embedded(&[]);
-    let settings = stage.settings().http_server(false).client(nothing);
-    let app = stage.start(settings, |app| counting(app, &panels)).await;
+    let settings = bed.settings().http_server(false).client(nothing);
+    let app = bed.start(settings, |app| counting(app, &panels)).await;
     assert_eq!(app.url(), None);
     for path in ["/", "/Widgets.js", "/favicon.ico"] {
         assert_eq!(get(&app, path, &[]).await.status(), 404, "{path}");
     }
-    Visitor::open(&app).await.shows("Label", "Built").await;
+    TestBrowser::open(&app).await.shows("Label", "Built").await;
     let session = panels.wait_for(1).await[0].session;
     assert_eq!(session.url().expect("it lives"), None);
 }

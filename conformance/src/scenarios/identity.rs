@@ -10,10 +10,13 @@ use tokio::net::TcpSocket;
 
 use super::counter::{counting, join, replayed, visited};
 use super::scenarios;
+use crate::panel::Panel;
 use crate::scenario::Scenario;
-use crate::visitor::{Cut, Wire};
+use crate::schedule::spawn;
+use crate::test_browser::Cut;
 use crate::wait::eventually;
-use crate::{Dropped, Ending, Host, Link, Log, Peer, Refused, Stage, Visitor, within};
+use crate::wire::Wire;
+use crate::{Dropped, Ending, Host, Link, Log, Peer, Refused, TestBed, TestBrowser, within};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -30,27 +33,28 @@ pub(super) fn all() -> Vec<Scenario> {
         single links_of_the_last_process_are_no_guesses [12];
         single a_session_without_a_browser_is_kept_for_a_while [18];
         single of_many_sessions_without_a_browser_the_last_ones_are_kept [18];
+        single sessions_of_the_program_are_kept_when_their_browsers_have_left [18];
         single a_thousand_browsers_come_back_to_a_program_that_started_again [51];
     }
 }
 
 /// Comes in with an Origin header, or without one.
-async fn dial(host: &Host, origin: Option<&str>) -> Result<Visitor, StatusCode> {
+async fn dial(host: &Host, origin: Option<&str>) -> Result<TestBrowser, StatusCode> {
     let link = Link {
         origin: origin.map(str::to_owned),
         ..Link::default()
     };
-    match Visitor::dial(host.door(), Browser::new(), link).await {
-        Ok(visitor) => Ok(visitor),
+    match TestBrowser::dial(host.door(), Browser::new(), link).await {
+        Ok(test_browser) => Ok(test_browser),
         Err(Refused::Status(status)) => Err(status),
         Err(error) => panic!("{origin:?}: {error}"),
     }
 }
 
-async fn only_pages_of_its_own_may_open_a_socket(stage: Stage) {
+async fn only_pages_of_its_own_may_open_a_socket(bed: TestBed) {
     let panels = Log::new();
-    let settings = stage.settings().allow_origin("https://panel.example");
-    let app = stage.start(settings, |app| counting(app, &panels)).await;
+    let settings = bed.settings().allow_origin("https://panel.example");
+    let app = bed.start(settings, |app| counting(app, &panels)).await;
     for foreign in [
         "http://evil.example",
         "http://127.0.0.1:1",
@@ -64,16 +68,16 @@ async fn only_pages_of_its_own_may_open_a_socket(stage: Stage) {
     assert!(panels.is_empty(), "nothing came of them");
     let own = format!("http://{}", app.door().host());
     for own in [own.as_str(), "https://panel.example"] {
-        let visitor = dial(&app, Some(own)).await;
-        let visitor = visitor.expect("it is allowed");
-        visitor.shows("Label", "Built").await;
+        let test_browser = dial(&app, Some(own)).await;
+        let test_browser = test_browser.expect("it is allowed");
+        test_browser.shows("Label", "Built").await;
     }
     let no_browser = dial(&app, None).await.expect("a program is no browser");
     no_browser.shows("Label", "Built").await;
 }
 
-async fn both_ports_are_one_origin_and_so_are_loopback_names(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn both_ports_are_one_origin_and_so_are_loopback_names(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let ports = app.door().addresses();
     let ports = ports
         .iter()
@@ -92,19 +96,19 @@ async fn both_ports_are_one_origin_and_so_are_loopback_names(stage: Stage) {
     assert_eq!(refused, Err(StatusCode::FORBIDDEN));
 }
 
-async fn a_missing_origin_can_be_forbidden(stage: Stage) {
-    let settings = stage.settings().allow_absent_origin(false);
-    let app = stage.start(settings, |_| {}).await;
+async fn a_missing_origin_can_be_forbidden(bed: TestBed) {
+    let settings = bed.settings().allow_absent_origin(false);
+    let app = bed.start(settings, |_| {}).await;
     let refused = dial(&app, None).await.map(|_| ());
     assert_eq!(refused, Err(StatusCode::FORBIDDEN));
     let own = format!("http://{}", app.door().host());
     assert!(dial(&app, Some(&own)).await.is_ok());
 }
 
-async fn a_pair_that_somebody_made_up_opens_nothing_for_anybody(stage: Stage) {
+async fn a_pair_that_somebody_made_up_opens_nothing_for_anybody(bed: TestBed) {
     let panels = Log::new();
-    let app = stage.host(|app| counting(app, &panels)).await;
-    let open = async |browser| Visitor::open_as(&app, browser, Link::default()).await;
+    let app = bed.host(|app| counting(app, &panels)).await;
+    let open = async |browser| TestBrowser::open_as(&app, browser, Link::default()).await;
     // The attacker, and the victim who was sent the link.
     for _ in 0..2 {
         let refused = open(Browser::with_credentials("made-up", "secret")).await;
@@ -117,7 +121,7 @@ async fn a_pair_that_somebody_made_up_opens_nothing_for_anybody(stage: Stage) {
         "there is no such session"
     );
 
-    let owner = Visitor::open(&app).await;
+    let owner = TestBrowser::open(&app).await;
     owner.shows("Label", "Built").await;
     let session = panels.wait_for(1).await[0].session;
     let id = session.id().expect("it lives");
@@ -133,8 +137,8 @@ async fn a_pair_that_somebody_made_up_opens_nothing_for_anybody(stage: Stage) {
 /// How the connection of a tab with this link ends.
 async fn refusal(app: &Host, id: &str, token: &str) -> Option<u16> {
     let link = Browser::with_credentials(id, token);
-    let visitor = Visitor::open_as(app, link, Link::default()).await;
-    match visitor.ended().await {
+    let test_browser = TestBrowser::open_as(app, link, Link::default()).await;
+    match test_browser.ended().await {
         Ending::Closed(code, _) => Some(code),
         Ending::Broken | Ending::Ours => None,
     }
@@ -150,8 +154,8 @@ async fn guess_ten_times(app: &Host, session: Session) {
 }
 
 /// Guesses are counted by the address that they come from, which only a port tells.
-async fn ten_guesses_a_minute_and_then_none(stage: Stage) {
-    let (app, owner, session) = visited(&stage).await;
+async fn ten_guesses_a_minute_and_then_none(bed: TestBed) {
+    let (app, owner, session) = visited(&bed).await;
     guess_ten_times(&app, session).await;
     let (id, token) = known(&owner);
     // The eleventh is not looked at: a right one is no exception, and nothing tells what lives.
@@ -164,10 +168,10 @@ async fn ten_guesses_a_minute_and_then_none(stage: Stage) {
         let code = refusal(&app, id, token).await;
         assert_eq!(code, Some(1013), "{id} {token}");
     }
-    // Whoever is there stays, and whoever brings nothing comes in.
+    // A browser that is there stays, and one without credentials is let in.
     owner.click("Button", "Click");
     owner.shows("Label", "Clicked 1").await;
-    Visitor::open(&app).await.shows("Label", "Built").await;
+    TestBrowser::open(&app).await.shows("Label", "Built").await;
 }
 
 /// The code that ends a connection from `from`, an address of this machine, for a link.
@@ -197,8 +201,8 @@ async fn refusal_from(from: &str, app: &Host, session: Session, token: &str) -> 
     }
 }
 
-async fn who_guessed_at_another_address_shuts_nobody_out(stage: Stage) {
-    let (app, _owner, session) = visited(&stage).await;
+async fn who_guessed_at_another_address_shuts_nobody_out(bed: TestBed) {
+    let (app, _owner, session) = visited(&bed).await;
     guess_ten_times(&app, session).await;
     let token = session.token().expect("it lives");
     for (from, token, code) in [
@@ -211,8 +215,8 @@ async fn who_guessed_at_another_address_shuts_nobody_out(stage: Stage) {
     }
 }
 
-async fn credentials_are_texts_in_one_form(stage: Stage) {
-    let (app, _owner, session) = visited(&stage).await;
+async fn credentials_are_texts_in_one_form(bed: TestBed) {
+    let (app, _owner, session) = visited(&bed).await;
     let (id, token) = (session.id(), session.token());
     let id = id.expect("it lives").as_str().to_owned();
     let token = token.expect("it lives");
@@ -236,8 +240,8 @@ async fn credentials_are_texts_in_one_form(stage: Stage) {
     assert_eq!(app.sessions(), [session]);
 }
 
-async fn the_program_chooses_ids_of_one_form_only(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn the_program_chooses_ids_of_one_form_only(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let too_long = "x".repeat(65);
     for bad in ["1", "0005", "", "a b", "ä", "a/b", too_long.as_str()] {
         let refused = app.create_session_with(bad, None);
@@ -256,65 +260,68 @@ async fn the_program_chooses_ids_of_one_form_only(stage: Stage) {
     session.widgets().label("here").await.expect("it lives");
     let open = async |token| {
         let browser = Browser::with_credentials("desk", token);
-        Visitor::open_as(&app, browser, Link::default()).await
+        TestBrowser::open_as(&app, browser, Link::default()).await
     };
-    let visitor = open("my own").await;
+    let test_browser = open("my own").await;
     let is_there = |browser: &Browser| browser.find("Label", "here").is_some();
-    visitor.until("the program's session", is_there).await;
+    test_browser.until("the program's session", is_there).await;
     let other = open("not mine").await;
     assert!(matches!(other.ended().await, Ending::Closed(4001, _)));
 }
 
 /// The id and token under which a tab is known.
-fn known(visitor: &Visitor) -> (String, String) {
-    let known = visitor.look(Browser::credentials);
+fn known(test_browser: &TestBrowser) -> (String, String) {
+    let known = test_browser.look(Browser::credentials);
     let (id, token) = known.expect("it is attached");
     let text = |it: Value| it.as_str().expect("it is a text").to_owned();
     (text(id), text(token))
 }
 
-async fn a_configured_key_outlives_the_process(stage: Stage) {
+async fn a_configured_key_outlives_the_process(bed: TestBed) {
     let mut link: Option<(String, String)> = None;
     for key in ["a key", "a key", "another key"] {
         let panels = Log::new();
-        let settings = stage.settings().key(key);
-        let app = stage.start(settings, |app| counting(app, &panels)).await;
+        let settings = bed.settings().key(key);
+        let app = bed.start(settings, |app| counting(app, &panels)).await;
         let browser = match &link {
             None => Browser::new(),
             Some((id, token)) => Browser::with_credentials(id, token),
         };
-        let visitor = Visitor::open_as(&app, browser, Link::default()).await;
+        let test_browser = TestBrowser::open_as(&app, browser, Link::default()).await;
         if key == "another key" {
-            assert!(matches!(visitor.ended().await, Ending::Closed(4001, _)));
+            assert!(matches!(
+                test_browser.ended().await,
+                Ending::Closed(4001, _)
+            ));
             continue;
         }
-        visitor.shows("Label", "Built").await;
-        let known = known(&visitor);
+        test_browser.shows("Label", "Built").await;
+        let known = known(&test_browser);
         assert_eq!(*link.get_or_insert_with(|| known.clone()), known);
         app.close().await;
     }
 }
 
-async fn the_link_of_a_session_that_is_gone_opens_a_new_one(stage: Stage) {
+async fn the_link_of_a_session_that_is_gone_opens_a_new_one(bed: TestBed) {
     for key in [None, Some("a key")] {
         let panels = Log::new();
         let settings = match key {
-            None => stage.settings(),
-            Some(key) => stage.settings().key(key),
+            None => bed.settings(),
+            Some(key) => bed.settings().key(key),
         };
-        let app = stage.start(settings, |app| counting(app, &panels)).await;
-        let mut visitor = Visitor::open(&app).await;
-        visitor.shows("Label", "Built").await;
-        let before = known(&visitor);
-        visitor.cut(Cut::Clean).await;
+        let app = bed.start(settings, |app| counting(app, &panels)).await;
+        let mut test_browser = TestBrowser::open(&app).await;
+        test_browser.shows("Label", "Built").await;
+        let before = known(&test_browser);
+        test_browser.cut(Cut::Clean).await;
         let session = panels.wait_for(1).await[0].session;
         session.destroy().await.expect("it lives");
-        visitor.reopen().await;
+        test_browser.reopen().await;
         // Until then it shows what it showed before.
-        replayed(&visitor).await;
-        visitor.shows("Label", "Built").await;
+        replayed(&test_browser).await;
+        test_browser.shows("Label", "Built").await;
         panels.wait_for(2).await;
-        let same_name = known(&visitor).0 == before.0;
+        let same_name = known(&test_browser).0 == before.0;
         assert_eq!(
             same_name,
             key.is_some(),
@@ -323,31 +330,31 @@ async fn the_link_of_a_session_that_is_gone_opens_a_new_one(stage: Stage) {
     }
 }
 
-async fn links_of_the_last_process_are_no_guesses(stage: Stage) {
+async fn links_of_the_last_process_are_no_guesses(bed: TestBed) {
     let panels = Log::new();
-    let app = stage.host(|app| counting(app, &panels)).await;
+    let app = bed.host(|app| counting(app, &panels)).await;
     for number in 0..30 {
         let old = Browser::with_credentials(&format!("old-{number}"), "a token that was right");
-        let old = Visitor::open_as(&app, old, Link::default()).await;
+        let old = TestBrowser::open_as(&app, old, Link::default()).await;
         let ending = old.ended().await;
         assert!(
             matches!(ending, Ending::Closed(4001, _)),
             "{number}: {ending:?}"
         );
     }
-    Visitor::open(&app).await.shows("Label", "Built").await;
+    TestBrowser::open(&app).await.shows("Label", "Built").await;
 }
 
-async fn a_session_without_a_browser_is_kept_for_a_while(stage: Stage) {
+async fn a_session_without_a_browser_is_kept_for_a_while(bed: TestBed) {
     let panels = Log::new();
     let mut limits = Limits::default();
     // Long enough to come back at once, however busy this machine is.
     limits.session_retention = Duration::from_secs(3);
-    let settings = stage.settings().limits(limits);
-    let app = stage.start(settings, |app| counting(app, &panels)).await;
+    let settings = bed.settings().limits(limits);
+    let app = bed.start(settings, |app| counting(app, &panels)).await;
     let of_the_program = app.create_session().expect("there is an executor");
-    let mut visitor = Visitor::open(&app).await;
-    visitor.shows("Label", "Built").await;
+    let mut test_browser = TestBrowser::open(&app).await;
+    test_browser.shows("Label", "Built").await;
     let session = panels.wait_for(1).await[0].session;
     let ends = Log::new();
     let kept = Dropped::new(&ends, "its task");
@@ -356,30 +363,30 @@ async fn a_session_without_a_browser_is_kept_for_a_while(stage: Stage) {
         std::future::pending::<()>().await;
     };
     session.spawn(endless).expect("it lives");
-    let link = known(&visitor);
-    visitor.cut(Cut::Hangup).await;
+    let link = known(&test_browser);
+    test_browser.cut(Cut::Hangup).await;
     let left = || !session.is_connected();
     eventually("its browser has gone", left).await;
-    visitor.reopen().await;
+    test_browser.reopen().await;
     eventually("it is back", || session.is_connected()).await;
-    assert_eq!(known(&visitor), link);
-    visitor.cut(Cut::Hangup).await;
+    assert_eq!(known(&test_browser), link);
+    test_browser.cut(Cut::Hangup).await;
     eventually("it has ended", || app.sessions() == [of_the_program]).await;
     assert!(matches!(session.id(), Err(Error::SessionClosed)));
     ends.wait_for(1).await;
     // Its link opens a fresh one.
-    visitor.reopen().await;
+    test_browser.reopen().await;
     panels.wait_for(2).await;
-    visitor.shows("Label", "Built").await;
-    assert_ne!(known(&visitor).0, link.0);
+    test_browser.shows("Label", "Built").await;
+    assert_ne!(known(&test_browser).0, link.0);
 }
 
-async fn of_many_sessions_without_a_browser_the_last_ones_are_kept(stage: Stage) {
+async fn of_many_sessions_without_a_browser_the_last_ones_are_kept(bed: TestBed) {
     const KEPT: usize = 3;
     let mut limits = Limits::default();
     limits.sessions_retained = KEPT;
-    let settings = stage.settings().limits(limits);
-    let app = stage.start(settings, |_| {}).await;
+    let settings = bed.settings().limits(limits);
+    let app = bed.start(settings, |_| {}).await;
     let of_the_program = app.create_session().expect("there is an executor");
     let mut ids = Vec::new();
     for _ in 0..200 {
@@ -405,10 +412,42 @@ async fn of_many_sessions_without_a_browser_the_last_ones_are_kept(stage: Stage)
     assert_eq!(left, last);
 }
 
-async fn a_thousand_browsers_come_back_to_a_program_that_started_again(stage: Stage) {
+async fn sessions_of_the_program_are_kept_when_their_browsers_have_left(bed: TestBed) {
+    let (mut none, mut short) = (Limits::default(), Limits::default());
+    none.sessions_retained = 0;
+    short.session_retention = Duration::from_secs(1);
+    for limits in [none, short] {
+        let settings = bed.settings().limits(limits);
+        let app = bed.start(settings, |_| {}).await;
+        let session = app.create_session().expect("there is an executor");
+        let panel = Panel::build(session).await.expect("it lives");
+        panel.ready().await.expect("it lives");
+        let left = || !session.is_connected();
+        for _ in 0..2 {
+            let test_browser = join(&app, session).await;
+            test_browser.shows("Label", "Built").await;
+            drop(test_browser);
+            eventually("its browser has gone", left).await;
+        }
+        // A session that a browser opened comes and goes meanwhile: it is not kept as long.
+        let test_browser = TestBrowser::open(&app).await;
+        replayed(&test_browser).await;
+        assert_eq!(app.sessions().len(), 2);
+        drop(test_browser);
+        eventually("it has ended", || app.sessions() == [session]).await;
+        let said = panel.status.set_text("Still there").await;
+        said.expect("it lives");
+        join(&app, session)
+            .await
+            .shows("Label", "Still there")
+            .await;
+    }
+}
+
+async fn a_thousand_browsers_come_back_to_a_program_that_started_again(bed: TestBed) {
     const BROWSERS: usize = 1_000;
-    let settings = || stage.settings().key("a key");
-    let before = stage.start(settings(), |_| {}).await;
+    let settings = || bed.settings().key("a key");
+    let before = bed.start(settings(), |_| {}).await;
     let mut links = Vec::new();
     for number in 0..BROWSERS {
         let session = before.create_session_with(&format!("session-{number}"), None);
@@ -420,10 +459,10 @@ async fn a_thousand_browsers_come_back_to_a_program_that_started_again(stage: St
     }
     before.close().await;
 
-    let after = stage.start(settings(), |_| {}).await;
+    let after = bed.start(settings(), |_| {}).await;
     let coming = links.into_iter().map(|(id, token)| {
         let after = after.clone();
-        tokio::spawn(async move {
+        spawn(async move {
             let mut peer = Peer::open(&after).await;
             let link =
                 json!({"type": "result", "id": 1, "session_id": id.as_str(), "token": token});

@@ -1,9 +1,9 @@
 //! The end of a session, and of the application, brought about from inside of it.
 
 use crate::panel::Panel;
-use crate::visitor::Cut;
+use crate::test_browser::Cut;
 use crate::wait::eventually;
-use crate::{Ending, Host, Log, Stage, Visitor, within};
+use crate::{Ending, Host, Log, TestBed, TestBrowser, within};
 use pgwidgets::{Application, Error, ErrorReport, Result, Session};
 
 use super::counter::{join, replayed};
@@ -47,12 +47,12 @@ impl From {
     ];
 }
 
-async fn a_session_can_be_closed_from_everywhere(stage: Stage) {
+async fn a_session_can_be_closed_from_everywhere(bed: TestBed) {
     for from in From::ALL {
-        let (app, visitor, session) = ended(&stage, End::Close, from).await;
-        expect_code(&visitor, from, 4003).await;
-        // It goes on: its link still opens it. (Where the last one who leaves closes it, whoever
-        // joins may be sent away by just that.)
+        let (app, test_browser, session) = ended(&bed, End::Close, from).await;
+        expect_code(&test_browser, from, 4003).await;
+        // It goes on: its link still opens it. (Where the last browser that leaves closes it,
+        // one that joins may be sent away by just that.)
         if from != From::OnDisconnect {
             let again = join(&app, session).await;
             replayed(&again).await;
@@ -63,10 +63,10 @@ async fn a_session_can_be_closed_from_everywhere(stage: Stage) {
     }
 }
 
-async fn a_session_can_be_ended_from_everywhere(stage: Stage) {
+async fn a_session_can_be_ended_from_everywhere(bed: TestBed) {
     for from in From::ALL {
-        let (app, visitor, session) = ended(&stage, End::Destroy, from).await;
-        expect_code(&visitor, from, 4003).await;
+        let (app, test_browser, session) = ended(&bed, End::Destroy, from).await;
+        expect_code(&test_browser, from, 4003).await;
         let gone = || matches!(session.id(), Err(Error::SessionClosed));
         eventually("the session's end", gone).await;
         assert_eq!(app.sessions(), []);
@@ -74,17 +74,17 @@ async fn a_session_can_be_ended_from_everywhere(stage: Stage) {
     }
 }
 
-async fn the_application_can_be_closed_from_everywhere(stage: Stage) {
+async fn the_application_can_be_closed_from_everywhere(bed: TestBed) {
     for from in From::ALL {
-        let (app, visitor, _) = ended(&stage, End::App, from).await;
-        expect_code(&visitor, from, 1001).await;
+        let (app, test_browser, _) = ended(&bed, End::App, from).await;
+        expect_code(&test_browser, from, 1001).await;
         within("closing", app.close()).await;
         assert_eq!(app.sessions(), []);
     }
 }
 
-async fn expect_code(visitor: &Visitor, from: From, code: u16) {
-    let ending = visitor.ended().await;
+async fn expect_code(test_browser: &TestBrowser, from: From, code: u16) {
+    let ending = test_browser.ended().await;
     let expected = match &ending {
         Ending::Closed(told, _) => *told == code,
         // It had gone before.
@@ -95,23 +95,23 @@ async fn expect_code(visitor: &Visitor, from: From, code: u16) {
 }
 
 /// Runs an application up to the point where something is ended from inside.
-async fn ended(stage: &Stage, end: End, from: From) -> (Host, Visitor, Session) {
+async fn ended(bed: &TestBed, end: End, from: From) -> (Host, TestBrowser, Session) {
     let began: Log<Session> = Log::new();
     let log = began.clone();
-    let app = stage.host(move |app: &Application| {
+    let app = bed.host(move |app: &Application| {
         prepare(app, end, from, &log);
     });
     let app = app.await;
-    let mut visitor = Visitor::open(&app).await;
+    let mut test_browser = TestBrowser::open(&app).await;
     match from {
         From::OnConnect => {}
         From::OnDisconnect => {
-            visitor.shows("Label", "Built").await;
-            visitor.cut(Cut::Reset).await;
+            test_browser.shows("Label", "Built").await;
+            test_browser.cut(Cut::Reset).await;
         }
         From::Handler | From::OnError | From::Task => {
-            visitor.shows("Label", "Built").await;
-            visitor.click("Button", "End");
+            test_browser.shows("Label", "Built").await;
+            test_browser.click("Button", "End");
         }
     }
     let session = began.wait_for(1).await[0];
@@ -123,7 +123,7 @@ async fn ended(stage: &Stage, end: End, from: From) -> (Host, Visitor, Session) 
             "{ran:?}"
         );
     }
-    (app, visitor, session)
+    (app, test_browser, session)
 }
 
 fn prepare(app: &Application, end: End, from: From, began: &Log<Session>) {

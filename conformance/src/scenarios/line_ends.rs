@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::scenarios;
 use super::watched::{Watched, calls_of, of_type, wid};
-use crate::Stage;
+use crate::TestBed;
 use crate::scenario::Scenario;
 
 pub(super) fn all() -> Vec<Scenario> {
@@ -24,11 +24,11 @@ const LINES: &str = " two  spaces\nnext\nlast\n ";
 /// What the first browser shows of a widget.
 fn shown(watched: &Watched, wid: i64) -> Option<String> {
     let look = |browser: &Browser| browser.widget(wid).and_then(|it| it.text());
-    watched.visitor.look(look)
+    watched.browser.look(look)
 }
 
-async fn a_field_of_one_line_takes_line_ends_out(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_field_of_one_line_takes_line_ends_out(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let w = watched.panel.session.widgets();
     let mut made: Option<(TextEntry, TextEntrySet, ComboBox)> = None;
     let told = watched
@@ -77,8 +77,8 @@ async fn a_field_of_one_line_takes_line_ends_out(stage: Stage) {
     watched.assert_alike(&[]).await;
 }
 
-async fn every_line_end_of_several_lines_is_a_line_feed(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn every_line_end_of_several_lines_is_a_line_feed(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let w = watched.panel.session.widgets();
     let area: TextArea = w.text_area().text(ODD).await.expect("it lives");
     watched.put(area).await;
@@ -106,8 +106,8 @@ async fn every_line_end_of_several_lines_is_a_line_feed(stage: Stage) {
     watched.assert_alike(&[]).await;
 }
 
-async fn a_label_keeps_its_spaces_and_its_lines(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_label_keeps_its_spaces_and_its_lines(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let status: Label = watched.panel.status;
     let kept = |text: &str| format!("<span style=\"white-space:pre-wrap\">{text}</span>");
     for (text, sent, got) in [

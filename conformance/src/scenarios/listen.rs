@@ -16,7 +16,7 @@ use super::watched::{Watched, of_type, peer_of, wid};
 use crate::panel::Panel;
 use crate::scenario::Scenario;
 use crate::wait::eventually;
-use crate::{Log, Stage};
+use crate::{Log, TestBed};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -39,8 +39,8 @@ fn actions<'a>(messages: &'a [Value], kind: &str) -> Vec<&'a str> {
     messages.filter_map(|it| it["action"].as_str()).collect()
 }
 
-async fn the_first_listener_and_the_last_are_told_to_the_page(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn the_first_listener_and_the_last_are_told_to_the_page(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let button = watched.panel.button("Click").await.expect("it lives");
     let mut added = Vec::new();
     for listens in [1, 0, 0] {
@@ -63,8 +63,8 @@ async fn the_first_listener_and_the_last_are_told_to_the_page(stage: Stage) {
     assert_eq!(actions(&told, "listen"), ["activated"]);
 }
 
-async fn what_writes_state_is_listened_to_from_the_beginning(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn what_writes_state_is_listened_to_from_the_beginning(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let w = watched.panel.session.widgets();
     let mut check = None;
     let told = watched
@@ -94,8 +94,8 @@ async fn what_writes_state_is_listened_to_from_the_beginning(stage: Stage) {
     assert_eq!(told, [] as [Value; 0], "the model still has to know");
 }
 
-async fn modified_is_never_unlistened(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn modified_is_never_unlistened(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let slider = watched.panel.session.widgets().slider().track(true).await;
     let slider = slider.expect("it lives");
     watched.put(slider).await;
@@ -112,7 +112,7 @@ async fn modified_is_never_unlistened(stage: Stage) {
         assert_eq!(actions(&told, "unlisten"), [""; 0]);
     }
     watched
-        .visitor
+        .browser
         .act(|browser| browser.slide(wid(slider), 70.0).expect("it slides"));
     watched.settle(&[]).await;
     // One report, told to each of the three.
@@ -121,7 +121,7 @@ async fn modified_is_never_unlistened(stage: Stage) {
         told.iter().filter(|round| **round == 0).count(),
         told.len() / 3
     );
-    let listeners = watched.visitor.look(|browser| {
+    let listeners = watched.browser.look(|browser| {
         let slider = browser.widget(wid(slider)).expect("it is shown");
         slider
             .listeners()
@@ -132,8 +132,8 @@ async fn modified_is_never_unlistened(stage: Stage) {
     assert_eq!(listeners, 1);
 }
 
-async fn what_core_makes_itself_is_not_asked_for(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn what_core_makes_itself_is_not_asked_for(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (session, vbox) = (watched.panel.session, watched.panel.vbox);
     let log = Log::new();
     let heard = log.clone();
@@ -155,7 +155,7 @@ async fn what_core_makes_itself_is_not_asked_for(stage: Stage) {
         .await
         .expect("it lives");
     session.flush().await.expect("it is there");
-    watched.visitor.act(|browser| {
+    watched.browser.act(|browser| {
         let file = UserFile::new("file", "", *b"content");
         browser
             .drop_files(wid(vbox), &[file])
@@ -165,8 +165,8 @@ async fn what_core_makes_itself_is_not_asked_for(stage: Stage) {
     assert_eq!(log.wait_for(2).await, ["progress", "end"]);
 }
 
-async fn a_removed_listener_hears_nothing_more(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_removed_listener_hears_nothing_more(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (button, other) = (
         watched.panel.button("Click").await,
         watched.panel.button("Other").await,
@@ -182,18 +182,18 @@ async fn a_removed_listener_hears_nothing_more(stage: Stage) {
         .expect("it lives");
     watched.panel.session.flush().await.expect("it is there");
     // Its click is on its way when it is removed.
-    watched.visitor.act(|browser| browser.hold_answers(true));
-    watched.visitor.click("Button", "Click");
-    watched.visitor.click("Button", "Other");
+    watched.browser.act(|browser| browser.hold_answers(true));
+    watched.browser.click("Button", "Click");
+    watched.browser.click("Button", "Other");
     listener.remove().expect("it lives");
-    watched.visitor.act(|browser| browser.hold_answers(false));
+    watched.browser.act(|browser| browser.hold_answers(false));
     assert_eq!(log.wait_for(1).await, ["other"]);
     let counters = watched.panel.session.counters().expect("it lives");
     assert_eq!((counters.late, counters.malformed), (1, 0));
 }
 
-async fn a_handler_never_runs_within_the_call_that_caused_its_event(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn a_handler_never_runs_within_the_call_that_caused_its_event(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let session = app.create_session().expect("it runs");
     let hour = Duration::from_secs(3_600);
     let timer = session.make_timer(hour).await.expect("it lives");
@@ -233,8 +233,8 @@ impl<F: FnMut()> Drop for OnDrop<F> {
     }
 }
 
-async fn what_a_refused_handler_holds_is_dropped_under_no_lock(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn what_a_refused_handler_holds_is_dropped_under_no_lock(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let session = app.create_session().expect("it runs");
     let panel = Panel::build(session).await.expect("it lives");
     let button = panel.button("Click").await.expect("it lives");
@@ -258,8 +258,8 @@ async fn what_a_refused_handler_holds_is_dropped_under_no_lock(stage: Stage) {
     assert_eq!(dropped.len(), 3);
 }
 
-async fn what_a_replaced_handler_holds_is_dropped_under_no_lock(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn what_a_replaced_handler_holds_is_dropped_under_no_lock(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let dropped = Log::new();
     let sets = |set: fn(&Application)| {
         let app = Application::clone(&app);
@@ -282,8 +282,8 @@ async fn what_a_replaced_handler_holds_is_dropped_under_no_lock(stage: Stage) {
     assert_eq!(dropped.len(), 3);
 }
 
-async fn a_waker_is_dropped_under_no_lock(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn a_waker_is_dropped_under_no_lock(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let session = app.create_session().expect("it runs");
     let panel = Panel::build(session).await.expect("it lives");
     let _silent = peer_of(&app, session).await;
@@ -308,8 +308,8 @@ async fn a_waker_is_dropped_under_no_lock(stage: Stage) {
     assert_eq!(dropped.len(), 2);
 }
 
-async fn a_row_of_listeners_leaves_others_their_turn(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn a_row_of_listeners_leaves_others_their_turn(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let session = app.create_session().expect("it runs");
     let panel = Panel::build(session).await.expect("it lives");
     let button = panel.button("Click").await.expect("it lives");

@@ -16,9 +16,11 @@ use super::scenarios;
 use super::watched::{callback, peer_of};
 use crate::panel::Panel;
 use crate::scenario::Scenario;
-use crate::visitor::{Cut, Wire};
+use crate::schedule::spawn;
+use crate::test_browser::Cut;
 use crate::wait::eventually;
-use crate::{Ending, Host, Log, Peer, Stage, Visitor, within};
+use crate::wire::Wire;
+use crate::{Ending, Host, Log, Peer, TestBed, TestBrowser, within};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -70,10 +72,10 @@ async fn fill(panel: Panel) {
 }
 
 /// An application with a frozen browser to which nothing more can be sent, and that one's panel.
-async fn frozen(stage: &Stage) -> (Host, Visitor, Panel) {
+async fn frozen(bed: &TestBed) -> (Host, TestBrowser, Panel) {
     let sessions = Log::new();
-    let app = stage.host(|app| panels(app, &sessions)).await;
-    let frozen = Visitor::open(&app).await;
+    let app = bed.host(|app| panels(app, &sessions)).await;
+    let frozen = TestBrowser::open(&app).await;
     frozen.shows("Label", "Built").await;
     let panel = sessions.wait_for(1).await[0];
     frozen.freeze().await;
@@ -81,8 +83,8 @@ async fn frozen(stage: &Stage) -> (Host, Visitor, Panel) {
     (app, frozen, panel)
 }
 
-async fn others_do_not_notice_a_frozen_browser(stage: Stage) {
-    let (app, _frozen, panel) = frozen(&stage).await;
+async fn others_do_not_notice_a_frozen_browser(bed: TestBed) {
+    let (app, _frozen, panel) = frozen(&bed).await;
     // A handler of the frozen browser's session waits for it, in its lane.
     panel
         .session
@@ -96,7 +98,7 @@ async fn others_do_not_notice_a_frozen_browser(stage: Stage) {
     second.shows("Label", "Waits").await;
     second.click("Button", "Click");
     second.shows("Label", "clicked").await;
-    let other = Visitor::open(&app).await;
+    let other = TestBrowser::open(&app).await;
     other.shows("Label", "Built").await;
     other.click("Button", "Click");
     other.shows("Label", "clicked").await;
@@ -106,8 +108,8 @@ async fn others_do_not_notice_a_frozen_browser(stage: Stage) {
     );
 }
 
-async fn a_session_can_be_closed_under_a_frozen_browser(stage: Stage) {
-    let (app, _frozen, panel) = frozen(&stage).await;
+async fn a_session_can_be_closed_under_a_frozen_browser(bed: TestBed) {
+    let (app, _frozen, panel) = frozen(&bed).await;
     let gone = Log::new();
     let told = gone.clone();
     app.on_disconnect(move |session| told.push(session));
@@ -117,22 +119,22 @@ async fn a_session_can_be_closed_under_a_frozen_browser(stage: Stage) {
     assert_eq!(gone.wait_for(1).await, [panel.session]);
 }
 
-async fn the_application_closes_with_a_hundred_frozen_browsers(stage: Stage) {
+async fn the_application_closes_with_a_hundred_frozen_browsers(bed: TestBed) {
     let sessions = Log::new();
-    let app = stage.host(|app| panels(app, &sessions)).await;
+    let app = bed.host(|app| panels(app, &sessions)).await;
     let mut frozen = Vec::new();
     for _ in 0..100 {
-        frozen.push(Visitor::open(&app).await);
+        frozen.push(TestBrowser::open(&app).await);
     }
-    for visitor in &frozen {
-        visitor.shows("Label", "Built").await;
-        visitor.freeze().await;
+    for test_browser in &frozen {
+        test_browser.shows("Label", "Built").await;
+        test_browser.freeze().await;
     }
     // A few are behind full buffers as well.
     for panel in sessions.wait_for(100).await.into_iter().take(3) {
         fill(panel).await;
     }
-    let healthy = Visitor::open(&app).await;
+    let healthy = TestBrowser::open(&app).await;
     healthy.shows("Label", "Built").await;
     let started = Instant::now();
     within("closing", app.close()).await;
@@ -151,14 +153,14 @@ fn impatient() -> Limits {
 }
 
 /// A browser freezes, perhaps with more on its way to it than fits between here and there.
-async fn freezes(stage: &Stage, is_filled: bool) {
+async fn freezes(bed: &TestBed, is_filled: bool) {
     let sessions = Log::new();
-    let settings = stage.settings().limits(impatient());
-    let app = stage.start(settings, |app| panels(app, &sessions)).await;
+    let settings = bed.settings().limits(impatient());
+    let app = bed.start(settings, |app| panels(app, &sessions)).await;
     let gone = Log::new();
     let told = gone.clone();
     app.on_disconnect(move |session| told.push(session));
-    let frozen = Visitor::open(&app).await;
+    let frozen = TestBrowser::open(&app).await;
     frozen.shows("Label", "Built").await;
     let panel = sessions.wait_for(1).await[0];
     frozen.freeze().await;
@@ -178,12 +180,12 @@ async fn freezes(stage: &Stage, is_filled: bool) {
     assert!(took < bound, "it was silent for too long: {took:?}");
 }
 
-async fn a_frozen_browser_is_cut_in_the_end(stage: Stage) {
-    freezes(&stage, false).await;
+async fn a_frozen_browser_is_cut_in_the_end(bed: TestBed) {
+    freezes(&bed, false).await;
 }
 
-async fn a_frozen_browser_behind_full_buffers_is_cut_in_the_end(stage: Stage) {
-    freezes(&stage, true).await;
+async fn a_frozen_browser_behind_full_buffers_is_cut_in_the_end(bed: TestBed) {
+    freezes(&bed, true).await;
 }
 
 /// Answers so many pings.
@@ -203,10 +205,10 @@ async fn answer_pings(peer: &mut Peer, count: usize) {
     }
 }
 
-async fn who_is_silent_is_pinged_and_stays_if_it_answers(stage: Stage) {
+async fn who_is_silent_is_pinged_and_stays_if_it_answers(bed: TestBed) {
     let panels = Log::new();
-    let settings = stage.settings().limits(impatient());
-    let app = stage.start(settings, |app| counting(app, &panels)).await;
+    let settings = bed.settings().limits(impatient());
+    let app = bed.start(settings, |app| counting(app, &panels)).await;
     let mut peer = Peer::attach(&app).await;
     let session = panels.wait_for(1).await[0].session;
     // Longer than a peer may be silent.
@@ -214,11 +216,11 @@ async fn who_is_silent_is_pinged_and_stays_if_it_answers(stage: Stage) {
     assert_eq!(session.connections().expect("it lives").len(), 1);
 }
 
-async fn who_waits_for_a_place_is_pinged_too(stage: Stage) {
+async fn who_waits_for_a_place_is_pinged_too(bed: TestBed) {
     let panels = Log::new();
-    let settings = stage.settings().limits(impatient()).max_sessions(1);
-    let app = stage.start(settings, |app| counting(app, &panels)).await;
-    let first = Visitor::open(&app).await;
+    let settings = bed.settings().limits(impatient()).max_sessions(1);
+    let app = bed.start(settings, |app| counting(app, &panels)).await;
+    let first = TestBrowser::open(&app).await;
     first.shows("Label", "Built").await;
     let mut waiting = Peer::attach(&app).await;
     answer_pings(&mut waiting, 1).await;
@@ -227,10 +229,10 @@ async fn who_waits_for_a_place_is_pinged_too(stage: Stage) {
     panels.wait_for(2).await;
 }
 
-async fn a_peer_that_is_silent_is_told_why(stage: Stage) {
+async fn a_peer_that_is_silent_is_told_why(bed: TestBed) {
     let panels = Log::new();
-    let settings = stage.settings().limits(impatient());
-    let app = stage.start(settings, |app| counting(app, &panels)).await;
+    let settings = bed.settings().limits(impatient());
+    let app = bed.start(settings, |app| counting(app, &panels)).await;
     let gone = Log::new();
     let told = gone.clone();
     app.on_disconnect(move |session| told.push(session));
@@ -241,12 +243,12 @@ async fn a_peer_that_is_silent_is_told_why(stage: Stage) {
     assert_eq!(peer.code().await, Some(1001));
 }
 
-async fn a_browser_that_is_not_read_is_not_cut(stage: Stage) {
+async fn a_browser_that_is_not_read_is_not_cut(bed: TestBed) {
     /// More than may wait, and no more than finds room on its way.
     const CLICKS: usize = 20;
     let mut limits = impatient();
     limits.events_waiting = 10;
-    let app = stage.start(stage.settings().limits(limits), |_| {}).await;
+    let app = bed.start(bed.settings().limits(limits), |_| {}).await;
     let session = app.create_session().expect("it runs");
     let panel = Panel::build(session).await.expect("it lives");
     let button = panel.button("Hold").await.expect("it lives");
@@ -295,33 +297,33 @@ fn holding(app: &Application, buttons: &Log<Button>) {
     });
 }
 
-async fn who_dies_while_it_is_held_back_is_noticed(stage: Stage) {
+async fn who_dies_while_it_is_held_back_is_noticed(bed: TestBed) {
     for by_reset in [true, false] {
         let mut limits = impatient();
         limits.events_waiting = 10;
-        let settings = stage.settings().limits(limits).max_sessions(1);
+        let settings = bed.settings().limits(limits).max_sessions(1);
         let (buttons, gone) = (Log::new(), Log::new());
         let told = gone.clone();
-        let app = stage.start(settings, |app| {
+        let app = bed.start(settings, |app| {
             holding(app, &buttons);
             app.on_disconnect(move |session| told.push(session));
         });
         let app = app.await;
-        let mut visitor = Visitor::open(&app).await;
-        visitor.shows("Label", "Built").await;
+        let mut test_browser = TestBrowser::open(&app).await;
+        test_browser.shows("Label", "Built").await;
         let button = buttons.wait_for(1).await[0];
         let session = Widget::from(button).session();
         for _ in 0..20 {
-            visitor.click("Button", "Hold");
+            test_browser.click("Button", "Hold");
         }
         let bound = || session.counters().is_ok_and(|it| it.events > 10);
         eventually("the bound", bound).await;
-        let waiting = Visitor::open(&app).await;
+        let waiting = TestBrowser::open(&app).await;
         waiting.until("the waiting page", waits).await;
         // Nobody reads what it sends, and so nobody reads that it is gone.
         let died = Instant::now();
         let how = if by_reset { Cut::Reset } else { Cut::Hangup };
-        visitor.cut(how).await;
+        test_browser.cut(how).await;
         assert_eq!(gone.wait_for(1).await, [session]);
         // A ping finds out that it was reset; after a FIN the first one brings the reset about.
         let took = died.elapsed();
@@ -334,10 +336,10 @@ async fn who_dies_while_it_is_held_back_is_noticed(stage: Stage) {
     }
 }
 
-async fn who_talks_on_after_the_goodbye_is_cut(stage: Stage) {
+async fn who_talks_on_after_the_goodbye_is_cut(bed: TestBed) {
     /// Empty messages of text, which take us longer to read than it takes a peer to send them.
     const NOTHINGS: [u8; 6] = [0x81, 0x80, 0, 0, 0, 0];
-    let app = stage.host(|app| panels(app, &Log::new())).await;
+    let app = bed.host(|app| panels(app, &Log::new())).await;
     let started = Instant::now();
     let mut floods = Vec::new();
     for _ in 0..2 {
@@ -347,11 +349,11 @@ async fn who_talks_on_after_the_goodbye_is_cut(stage: Stage) {
         };
         // The first of them is no answer to `init`, so that the server says goodbye.
         let flood = NOTHINGS.repeat(10_000);
-        floods.push(tokio::spawn(async move {
+        floods.push(spawn(async move {
             while socket.get_mut().write_all(&flood).await.is_ok() {}
         }));
     }
-    let other = Visitor::open(&app).await;
+    let other = TestBrowser::open(&app).await;
     other.shows("Label", "Built").await;
     for flood in floods {
         within("the end of a flood", flood).await.expect("no panic");

@@ -8,7 +8,7 @@ use super::scenarios;
 use super::watched::{Watched, callback, wid};
 use crate::scenario::Scenario;
 use crate::wait::eventually;
-use crate::{Log, Peer, Stage};
+use crate::{Log, Peer, TestBed};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -22,8 +22,8 @@ pub(super) fn all() -> Vec<Scenario> {
 }
 
 /// A text area, what its handlers were told, and a peer that types into it.
-async fn typing(stage: &Stage, limits: Limits) -> (Watched, TextArea, Log<String>, Peer) {
-    let watched = Watched::with(stage, stage.settings().limits(limits)).await;
+async fn typing(bed: &TestBed, limits: Limits) -> (Watched, TextArea, Log<String>, Peer) {
+    let watched = Watched::with(bed, bed.settings().limits(limits)).await;
     let area = watched.panel.session.widgets().text_area().await;
     let area = area.expect("it lives");
     watched.put(area).await;
@@ -65,8 +65,8 @@ async fn has(area: TextArea, text: &str) {
     eventually(&format!("a text of {} bytes", text.len()), is).await;
 }
 
-async fn a_text_in_pieces_arrives_whole(stage: Stage) {
-    let (watched, area, heard, mut peer) = typing(&stage, Limits::default()).await;
+async fn a_text_in_pieces_arrives_whole(bed: TestBed) {
+    let (watched, area, heard, mut peer) = typing(&bed, Limits::default()).await;
     let texts = ["日本語\n".repeat(200_000), "\"\n".repeat(500_000)];
     for (transfer, text) in (1..).zip(texts) {
         let before = heard.len();
@@ -86,8 +86,8 @@ async fn a_text_in_pieces_arrives_whole(stage: Stage) {
     assert_eq!((counters.malformed, counters.texts_lost), (0, 0));
 }
 
-async fn of_a_long_text_only_what_changes_is_told_again(stage: Stage) {
-    let (watched, area, heard, mut peer) = typing(&stage, Limits::default()).await;
+async fn of_a_long_text_only_what_changes_is_told_again(bed: TestBed) {
+    let (watched, area, heard, mut peer) = typing(&bed, Limits::default()).await;
     let splice = |splice: Value| {
         json!({"type": "callback", "wid": wid(area), "action": "modified", "splice": splice})
             .to_string()
@@ -109,7 +109,7 @@ async fn of_a_long_text_only_what_changes_is_told_again(stage: Stage) {
     let shows = |it: &pgwidgets_sim_browser::Browser| {
         it.widget(wid(area)).and_then(|it| it.text()).as_ref() == Some(&text)
     };
-    watched.visitor.until("the text", shows).await;
+    watched.browser.until("the text", shows).await;
     // What cannot be a change of that text is malformed, and changes nothing.
     peer.say(splice(json!([900_000, 0, "x"]))).await;
     peer.say(splice(json!([0, 0, "x"]))).await;
@@ -121,10 +121,10 @@ async fn of_a_long_text_only_what_changes_is_told_again(stage: Stage) {
     has(area, &text).await;
 }
 
-async fn a_text_that_is_too_long_is_told_and_costs_nothing(stage: Stage) {
+async fn a_text_that_is_too_long_is_told_and_costs_nothing(bed: TestBed) {
     let mut limits = Limits::default();
     limits.long_text = 100_000;
-    let (watched, area, _, mut peer) = typing(&stage, limits).await;
+    let (watched, area, _, mut peer) = typing(&bed, limits).await;
     let lost = losses(&watched);
     say_in_pieces(&mut peer, 1, &modified(area, &"x".repeat(150_000)), 10_000).await;
     let (bytes, _) = lost.wait_for(1).await[0];
@@ -140,10 +140,10 @@ async fn a_text_that_is_too_long_is_told_and_costs_nothing(stage: Stage) {
     assert_eq!((counters.malformed, counters.texts_lost), (0, 2));
 }
 
-async fn a_text_that_breaks_off_gives_its_bytes_back(stage: Stage) {
+async fn a_text_that_breaks_off_gives_its_bytes_back(bed: TestBed) {
     let mut limits = Limits::default();
     limits.uploads_total_bytes = 10_000;
-    let (watched, area, _, mut peer) = typing(&stage, limits).await;
+    let (watched, area, _, mut peer) = typing(&bed, limits).await;
     let lost = losses(&watched);
     peer.say(piece_of(1, 0, 2, &"x".repeat(9_000))).await;
     let mut other = watched.peer().await;
@@ -177,8 +177,8 @@ fn losses(watched: &Watched) -> Log<(u64, Option<i64>)> {
     losses
 }
 
-async fn half_of_a_pair_becomes_a_replacement_character(stage: Stage) {
-    let (watched, area, _, mut peer) = typing(&stage, Limits::default()).await;
+async fn half_of_a_pair_becomes_a_replacement_character(bed: TestBed) {
+    let (watched, area, _, mut peer) = typing(&bed, Limits::default()).await;
     for half in ["\\ud83d", "\\uDE00"] {
         // More often than a browser may misbehave.
         for _ in 0..25 {
@@ -200,9 +200,9 @@ async fn half_of_a_pair_becomes_a_replacement_character(stage: Stage) {
     );
 }
 
-async fn a_browser_without_a_session_may_say_64_kib(stage: Stage) {
+async fn a_browser_without_a_session_may_say_64_kib(bed: TestBed) {
     const MOST: usize = 64 * 1024;
-    let app = stage.host(|_| {}).await;
+    let app = bed.host(|_| {}).await;
     let answer = |len: usize| {
         let answer = json!({"type": "result", "id": 1, "x": ""}).to_string();
         answer.replace("\"\"", &format!("\"{}\"", "x".repeat(len - answer.len())))

@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 use super::scenarios;
 use super::watched::{Watched, callback, calls_of, messages, of_type, wid};
 use crate::scenario::Scenario;
-use crate::visitor::Cut;
+use crate::schedule::spawn;
+use crate::test_browser::Cut;
 use crate::wait::eventually;
-use crate::{Peer, Stage, within};
+use crate::{Peer, TestBed, within};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -24,32 +25,32 @@ pub(super) fn all() -> Vec<Scenario> {
     }
 }
 
-async fn widgets_count_from_1_and_the_browser_s_own_from_2_to_the_30(stage: Stage) {
-    let watched = Watched::new(&stage).await;
-    let said = messages(&watched.visitor);
+async fn widgets_count_from_1_and_the_browser_s_own_from_2_to_the_30(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
+    let said = messages(&watched.browser);
     assert_eq!(of_type(&said, "reconstruct-start")[0]["next_wid"], 1 << 30);
     let made = of_type(&said, "create");
     let made: Vec<_> = made.iter().map(|it| it["wid"].as_i64()).collect();
     // The first one is wiped by the replay's start.
     assert_eq!(made, [1, 1, 2, 3, 4].map(Some));
-    let next = watched.visitor.look(Browser::next_wid);
+    let next = watched.browser.look(Browser::next_wid);
     assert!(next >= 1 << 30, "{next}");
 }
 
-async fn no_number_is_used_twice(stage: Stage) {
-    let mut watched = Watched::new(&stage).await;
+async fn no_number_is_used_twice(bed: TestBed) {
+    let mut watched = Watched::new(&bed).await;
     let session = watched.panel.session;
     let gone = session.widgets().label("gone").await.expect("it lives");
     gone.destroy().await.expect("it lives");
-    watched.visitor.reload(Cut::Reset).await;
+    watched.browser.reload(Cut::Reset).await;
     watched
-        .visitor
+        .browser
         .until("the replay", |it| it.counts().reconstruct_ends == 1)
         .await;
     let next = session.widgets().label("next").await.expect("it lives");
     assert_eq!(wid(next), wid(gone) + 1);
     session.flush().await.expect("it is there");
-    let said = messages(&watched.visitor);
+    let said = messages(&watched.browser);
     let numbers = said.iter().filter(|it| it["type"] != "init");
     let numbers: Vec<_> = numbers.filter_map(|it| it["id"].as_u64()).collect();
     assert!(numbers.is_sorted_by(|one, next| one < next), "{numbers:?}");
@@ -58,12 +59,12 @@ async fn no_number_is_used_twice(stage: Stage) {
     let other = watched.join().await;
     next.set_text("to both").await.expect("it lives");
     session.flush().await.expect("they are there");
-    let [one, same] = [&watched.visitor, &other].map(|it| messages(it).pop());
+    let [one, same] = [&watched.browser, &other].map(|it| messages(it).pop());
     assert_eq!(one, same);
 }
 
-async fn what_is_absent_is_left_out(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn what_is_absent_is_left_out(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (session, vbox) = (watched.panel.session, watched.panel.vbox);
     let told = watched
         .told(async {
@@ -87,9 +88,9 @@ async fn what_is_absent_is_left_out(stage: Stage) {
     assert_eq!(sizes, [json!([50]), json!([null, 40])]);
 }
 
-async fn bytes_stand_between_two_arrays(stage: Stage) {
+async fn bytes_stand_between_two_arrays(bed: TestBed) {
     use pgwidgets::widgets::ImageFormat;
-    let watched = Watched::new(&stage).await;
+    let watched = Watched::new(&bed).await;
     let (session, status) = (watched.panel.session, watched.panel.status);
     let image = session.widgets().image().await.expect("it lives");
     let frames = watched
@@ -125,10 +126,10 @@ async fn bytes_stand_between_two_arrays(stage: Stage) {
 }
 
 /// A session with a slider that a peer looks at, which may say a lot before it is sent away.
-async fn with_peer(stage: &Stage) -> (Watched, pgwidgets::widgets::Slider, Peer) {
+async fn with_peer(bed: &TestBed) -> (Watched, pgwidgets::widgets::Slider, Peer) {
     let mut limits = Limits::default();
     limits.malformed_messages = 100;
-    let watched = Watched::with(stage, stage.settings().limits(limits)).await;
+    let watched = Watched::with(bed, bed.settings().limits(limits)).await;
     let slider = watched.panel.session.widgets().slider().value(10).await;
     let slider = slider.expect("it lives");
     let shown = watched.panel.vbox.add_widget(slider, 0).await;
@@ -146,10 +147,10 @@ async fn moved(peer: &mut Peer, slider: pgwidgets::widgets::Slider, value: f64) 
     eventually("the slider moves", is).await;
 }
 
-async fn what_makes_no_sense_is_counted_and_changes_nothing(stage: Stage) {
-    let (watched, slider, mut peer) = with_peer(&stage).await;
+async fn what_makes_no_sense_is_counted_and_changes_nothing(bed: TestBed) {
+    let (watched, slider, mut peer) = with_peer(&bed).await;
     let (session, top) = (watched.panel.session, watched.panel.top);
-    let before = watched.visitor.look(Browser::snapshot);
+    let before = watched.browser.look(Browser::snapshot);
     let of_slider =
         |wid: &str| format!(r#"{{"type":"callback","wid":{wid},"action":"activated","args":[7]}}"#);
     let mut texts = [
@@ -206,11 +207,11 @@ async fn what_makes_no_sense_is_counted_and_changes_nothing(stage: Stage) {
     assert_eq!(counters.malformed, texts.len() as u64 + 1, "{counters:?}");
     slider.set_value(10).await.expect("it lives");
     let unchanged = |browser: &Browser| browser.snapshot() == before;
-    watched.visitor.until("all is as it was", unchanged).await;
+    watched.browser.until("all is as it was", unchanged).await;
 }
 
-async fn no_text_is_too_deep_or_too_odd(stage: Stage) {
-    let (watched, slider, mut peer) = with_peer(&stage).await;
+async fn no_text_is_too_deep_or_too_odd(bed: TestBed) {
+    let (watched, slider, mut peer) = with_peer(&bed).await;
     let entry = watched.panel.entry;
     let nested = (0..70).fold(json!([]), |inner, _| json!([inner]));
     for text in [
@@ -228,8 +229,8 @@ async fn no_text_is_too_deep_or_too_odd(stage: Stage) {
     assert_eq!(entry.get_text().expect("it lives"), "");
 }
 
-async fn what_is_late_is_no_misbehaviour(stage: Stage) {
-    let (watched, slider, mut peer) = with_peer(&stage).await;
+async fn what_is_late_is_no_misbehaviour(bed: TestBed) {
+    let (watched, slider, mut peer) = with_peer(&bed).await;
     let session = watched.panel.session;
     let gone = session.widgets().check_box("gone").await.expect("it lives");
     gone.destroy().await.expect("it lives");
@@ -252,8 +253,8 @@ async fn what_is_late_is_no_misbehaviour(stage: Stage) {
     assert_eq!((counters.malformed, counters.late), (0, 150));
 }
 
-async fn only_who_was_asked_can_answer(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn only_who_was_asked_can_answer(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let session = app.create_session().expect("it runs");
     let label = session.widgets().label("x").await.expect("it lives");
     let mut asked = super::watched::peer_of(&app, session).await;
@@ -262,7 +263,7 @@ async fn only_who_was_asked_can_answer(stage: Stage) {
     let mut other = super::watched::peer_of(&app, session).await;
     other.messages().await.expect("the handshake");
     other.messages().await.expect("the replay");
-    let size = tokio::spawn(async move { label.get_size().await });
+    let size = spawn(async move { label.get_size().await });
     let question = asked.messages().await.expect("the question").remove(0);
     assert_eq!(question["method"], "get_size");
     let answer = |value: Value| json!({"type": "result", "id": question["id"], "value": value});

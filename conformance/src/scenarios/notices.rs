@@ -9,12 +9,12 @@ use super::failures::log_errors;
 use super::scenarios;
 use crate::panel::Panel;
 use crate::scenario::Scenario;
-use crate::visitor::Cut;
-use crate::{Stage, Visitor};
+use crate::test_browser::Cut;
+use crate::{TestBed, TestBrowser};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
-        program a_visitor_sees_that_the_ui_could_not_be_built [16];
+        program a_browser_sees_that_the_ui_could_not_be_built [16];
         single what_is_shown_takes_the_place_of_a_failure [16];
     }
 }
@@ -23,10 +23,10 @@ pub(super) fn all() -> Vec<Scenario> {
 const FAILED: &str = "Something went wrong in this program, so that there is nothing to show. Please \
                       try again later.";
 
-async fn a_visitor_sees_that_the_ui_could_not_be_built(stage: Stage) {
+async fn a_browser_sees_that_the_ui_could_not_be_built(bed: TestBed) {
     for panics in [false, true] {
         for half_built in [false, true] {
-            let app = stage
+            let app = bed
                 .host(|app: &Application| {
                     app.on_connect(move |session: Session| async move {
                         if half_built {
@@ -40,16 +40,16 @@ async fn a_visitor_sees_that_the_ui_could_not_be_built(stage: Stage) {
                 })
                 .await;
             let errors = log_errors(&app);
-            let mut visitor = Visitor::open(&app).await;
-            visitor.shows("Label", FAILED).await;
+            let mut test_browser = TestBrowser::open(&app).await;
+            test_browser.shows("Label", FAILED).await;
             let (action, _, text) = errors.wait_for(1).await.remove(0);
             assert_eq!(action, Some("on_connect"));
             assert!(text.contains("a secret of the program"), "{text}");
-            let page = visitor.look(|browser| browser.snapshot().to_string());
+            let page = test_browser.look(|browser| browser.snapshot().to_string());
             assert!(!page.contains("secret"), "{page}");
             // It is still so after a reload, and for the next one who opens the link.
-            visitor.reload(Cut::Reset).await;
-            visitor.shows("Label", FAILED).await;
+            test_browser.reload(Cut::Reset).await;
+            test_browser.shows("Label", FAILED).await;
             let session = app.sessions()[0];
             let other = join(&app, session).await;
             other.shows("Label", FAILED).await;
@@ -59,33 +59,33 @@ async fn a_visitor_sees_that_the_ui_could_not_be_built(stage: Stage) {
     }
 }
 
-async fn what_is_shown_takes_the_place_of_a_failure(stage: Stage) {
-    let app = stage
+async fn what_is_shown_takes_the_place_of_a_failure(bed: TestBed) {
+    let app = bed
         .host(|app: &Application| {
             app.on_connect(|_: Session| Err(Error::from("it failed")));
         })
         .await;
     let errors = log_errors(&app);
-    let mut visitor = Visitor::open(&app).await;
-    visitor.shows("Label", FAILED).await;
+    let mut test_browser = TestBrowser::open(&app).await;
+    test_browser.shows("Label", FAILED).await;
     let session = app.sessions()[0];
     let panel = Panel::build(session).await.expect("it lives");
     panel.ready().await.expect("it lives");
-    visitor.shows("Label", "Built").await;
+    test_browser.shows("Label", "Built").await;
     let is_gone = |browser: &Browser| {
         browser.find("Label", FAILED).is_none() && browser.find_all("Page").is_empty()
     };
-    visitor.until("the sentence goes", is_gone).await;
+    test_browser.until("the sentence goes", is_gone).await;
     // It does not come back, neither by a replay nor when the window is closed.
-    visitor.reload(Cut::Reset).await;
-    visitor.shows("Label", "Built").await;
-    assert!(visitor.look(is_gone));
+    test_browser.reload(Cut::Reset).await;
+    test_browser.shows("Label", "Built").await;
+    assert!(test_browser.look(is_gone));
     panel.top.hide().await.expect("it lives");
     session.flush().await.expect("it is there");
-    assert!(visitor.look(is_gone));
+    assert!(test_browser.look(is_gone));
     assert_eq!(errors.len(), 1);
     // A failure of a program that shows something already changes nothing on the screen.
-    let app = stage
+    let app = bed
         .host(|app: &Application| {
             app.on_connect(|session: Session| async move {
                 Panel::build(session).await?.ready().await?;
@@ -94,9 +94,9 @@ async fn what_is_shown_takes_the_place_of_a_failure(stage: Stage) {
         })
         .await;
     let errors = log_errors(&app);
-    let visitor = Visitor::open(&app).await;
-    visitor.shows("Label", "Built").await;
+    let test_browser = TestBrowser::open(&app).await;
+    test_browser.shows("Label", "Built").await;
     errors.wait_for(1).await;
     app.sessions()[0].flush().await.expect("it is there");
-    assert!(visitor.look(is_gone));
+    assert!(test_browser.look(is_gone));
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::scenarios;
 use super::watched::{Watched, wid};
 use crate::scenario::Scenario;
-use crate::{Log, Stage, Visitor};
+use crate::{Log, TestBed, TestBrowser};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -21,22 +21,28 @@ pub(super) fn all() -> Vec<Scenario> {
 }
 
 /// What a page has of a widget.
-fn had(visitor: &Visitor, widget: impl Into<Widget>, name: &str) -> Value {
+fn had(test_browser: &TestBrowser, widget: impl Into<Widget>, name: &str) -> Value {
     let widget = wid(widget);
-    let state = visitor.look(|browser| browser.widget(widget).map(|it| it.state()));
+    let state = test_browser.look(|browser| browser.widget(widget).map(|it| it.state()));
     state.expect("it is shown")[name].clone()
 }
 
 /// Both are this number, to the last bit.
 #[track_caller]
-fn same(visitor: &Visitor, widget: impl Into<Widget>, name: &str, kept: Result<f64>, wanted: f64) {
-    let shown = had(visitor, widget, name).as_f64();
+fn same(
+    test_browser: &TestBrowser,
+    widget: impl Into<Widget>,
+    name: &str,
+    kept: Result<f64>,
+    wanted: f64,
+) {
+    let shown = had(test_browser, widget, name).as_f64();
     let kept = kept.expect("it lives");
     assert_eq!((Some(kept), shown), (Some(wanted), Some(wanted)), "{name}");
 }
 
-async fn a_number_is_what_the_page_makes_of_it(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_number_is_what_the_page_makes_of_it(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let w = watched.panel.session.widgets();
     let made: Result<_> = async {
         let small = w.slider().max(10).await?;
@@ -57,7 +63,7 @@ async fn a_number_is_what_the_page_makes_of_it(stage: Stage) {
     }
     .await;
     let (small, coarse, halves, crossed, spin, dial, bar, scroll) = made.expect("they live");
-    let page = &watched.visitor;
+    let page = &watched.browser;
     watched.flush().await;
     // What the options say is brought within limits by sliders, and by the others is not.
     same(page, small, "value", small.get_value(), 10.0);
@@ -100,8 +106,8 @@ async fn a_number_is_what_the_page_makes_of_it(stage: Stage) {
     same(page, dial, "value", dial.get_value(), 150.0);
 }
 
-async fn a_fraction_is_kept_or_refused(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_fraction_is_kept_or_refused(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let w = watched.panel.session.widgets();
     let slider = w.slider().min(0).max(1).value(0.25).await;
     let slider = slider.expect("it takes fractions, as nobody said otherwise");
@@ -112,11 +118,11 @@ async fn a_fraction_is_kept_or_refused(stage: Stage) {
         watched.put(widget).await;
     }
     watched.assert_alike(&[]).await;
-    let page = &watched.visitor;
+    let page = &watched.browser;
     same(page, slider, "value", slider.get_value(), 0.25);
     same(page, spin, "value", spin.get_value(), 1.5);
-    let text = |visitor: &Visitor| {
-        visitor.look(|browser| {
+    let text = |test_browser: &TestBrowser| {
+        test_browser.look(|browser| {
             let spin = browser.widget(wid(spin)).expect("it is shown");
             spin.spin_text().map(str::to_owned)
         })
@@ -147,8 +153,8 @@ async fn a_fraction_is_kept_or_refused(stage: Stage) {
     same(page, whole, "value", whole.get_value(), 50.0);
 }
 
-async fn a_number_finds_room_in_a_replay(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_number_finds_room_in_a_replay(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let w = watched.panel.session.widgets();
     let slider = w.slider().await.expect("it lives");
     let spin = w.spin_box().await.expect("it lives");
@@ -180,8 +186,8 @@ async fn a_number_finds_room_in_a_replay(stage: Stage) {
     same(&fresh, slider, "value", slider.get_value(), 45.0);
 }
 
-async fn tiny_and_huge_numbers_are_kept(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn tiny_and_huge_numbers_are_kept(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let w = watched.panel.session.widgets();
     let tiny = w.slider().max(1e-6).step(1e-7).value(3e-7).await;
     let tiny = tiny.expect("it lives");
@@ -193,7 +199,7 @@ async fn tiny_and_huge_numbers_are_kept(stage: Stage) {
         watched.put(widget).await;
     }
     watched.assert_alike(&[]).await;
-    let page = &watched.visitor;
+    let page = &watched.browser;
     same(page, tiny, "value", tiny.get_value(), 3e-7);
     same(page, spin, "value", spin.get_value(), 2e21);
     // An input writes 15 digits of a fraction.
@@ -216,14 +222,15 @@ async fn tenths(watched: &Watched) -> (SpinBox, Log<f64>) {
     (spin, log)
 }
 
-async fn a_handler_gets_the_number_that_people_read(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_handler_gets_the_number_that_people_read(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (spin, log) = tenths(&watched).await;
     let other = watched.join().await;
+    watched.flush().await;
     for _ in 0..3 {
         let step = |browser: &mut pgwidgets_sim_browser::Browser| browser.step(wid(spin), true);
         watched
-            .visitor
+            .browser
             .act(|browser| step(browser).expect("it steps"));
     }
     assert_eq!(log.wait_for(3).await, [0.1, 0.2, 0.3], "without noise");
@@ -232,11 +239,11 @@ async fn a_handler_gets_the_number_that_people_read(stage: Stage) {
     assert_eq!(value.to_string(), "0.3");
     assert_eq!(had(&other, spin, "value"), json!(0.3));
     // More decimals than are shown are none that anybody sees.
-    watched.visitor.act(|browser| {
+    watched.browser.act(|browser| {
         browser.type_text(wid(spin), "3.14").expect("it takes text");
         browser.press_enter(wid(spin)).expect("it is there");
     });
     assert_eq!(log.wait_for(4).await[3..], [3.1]);
     watched.assert_alike(&[&other]).await;
-    same(&watched.visitor, spin, "value", spin.get_value(), 3.1);
+    same(&watched.browser, spin, "value", spin.get_value(), 3.1);
 }

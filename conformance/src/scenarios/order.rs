@@ -8,7 +8,7 @@ use super::scenarios;
 use crate::panel::Panel;
 use crate::scenario::Scenario;
 use crate::wait::eventually;
-use crate::{Log, Stage, Visitor};
+use crate::{Log, TestBed, TestBrowser};
 use pgwidgets::{Application, Policy, Session};
 use tokio::sync::Semaphore;
 
@@ -26,11 +26,11 @@ async fn all_there(session: Session, events: u64) {
     eventually("all events are there", arrived).await;
 }
 
-async fn five_hundred_events_in_order(stage: Stage) {
+async fn five_hundred_events_in_order(bed: TestBed) {
     let started: Log<usize> = Log::new();
     let ended: Log<usize> = Log::new();
     let (starts, ends) = (started.clone(), ended.clone());
-    let app = stage
+    let app = bed
         .host(move |app: &Application| {
             app.on_connect(move |session: Session| {
                 let (starts, ends) = (starts.clone(), ends.clone());
@@ -57,9 +57,9 @@ async fn five_hundred_events_in_order(stage: Stage) {
             });
         })
         .await;
-    let visitor = Visitor::open(&app).await;
-    visitor.shows("Label", "Built").await;
-    visitor.act(|browser| {
+    let test_browser = TestBrowser::open(&app).await;
+    test_browser.shows("Label", "Built").await;
+    test_browser.act(|browser| {
         let wid = browser.find_all("TextEntry").remove(0);
         for number in 0..500 {
             browser
@@ -71,7 +71,7 @@ async fn five_hundred_events_in_order(stage: Stage) {
     let in_order: Vec<usize> = (0..500).collect();
     assert_eq!(started.wait_for(500).await, in_order);
     let mut ends = ended.wait_for(500).await;
-    if stage.policy() != Policy::Concurrent {
+    if bed.policy() != Policy::Concurrent {
         assert_eq!(ends, in_order);
     }
     ends.sort_unstable();
@@ -79,17 +79,17 @@ async fn five_hundred_events_in_order(stage: Stage) {
 }
 
 /// Two sessions with one button each; a handler that says when it is inside.
-async fn a_lane_is_never_taken_twice(stage: Stage) {
+async fn a_lane_is_never_taken_twice(bed: TestBed) {
     #[derive(Default)]
     struct Inside {
         now: AtomicUsize,
         most: AtomicUsize,
     }
-    let policy = stage.policy();
+    let policy = bed.policy();
     let inside: Arc<Inside> = Arc::default();
     let done: Log<()> = Log::new();
     let (counter, finished) = (Arc::clone(&inside), done.clone());
-    let app = stage
+    let app = bed
         .host(move |app: &Application| {
             app.on_connect(move |session: Session| {
                 let (inside, done) = (Arc::clone(&counter), finished.clone());
@@ -128,13 +128,13 @@ async fn a_lane_is_never_taken_twice(stage: Stage) {
     let errors = Log::new();
     let reported = errors.clone();
     app.on_error(move |report| reported.push(report.error.to_string()));
-    let visitors = [Visitor::open(&app).await, Visitor::open(&app).await];
-    for visitor in &visitors {
-        visitor.shows("Label", "Built").await;
+    let test_browsers = [TestBrowser::open(&app).await, TestBrowser::open(&app).await];
+    for test_browser in &test_browsers {
+        test_browser.shows("Label", "Built").await;
     }
     for _ in 0..100 {
-        for visitor in &visitors {
-            visitor.click("Button", "Click");
+        for test_browser in &test_browsers {
+            test_browser.click("Button", "Click");
         }
     }
     done.wait_for(200).await;
@@ -142,12 +142,12 @@ async fn a_lane_is_never_taken_twice(stage: Stage) {
     assert_eq!(inside.now.load(Ordering::SeqCst), 0);
 }
 
-async fn a_removed_listener_leaves_no_trace_of_what_waited(stage: Stage) {
+async fn a_removed_listener_leaves_no_trace_of_what_waited(bed: TestBed) {
     let panels: Log<Panel> = Log::new();
     let runs: Log<()> = Log::new();
     let open = Arc::new(Semaphore::new(0));
     let (built, ran, gate) = (panels.clone(), runs.clone(), Arc::clone(&open));
-    let app = stage
+    let app = bed
         .host(move |app: &Application| {
             app.on_connect(move |session: Session| {
                 let (built, ran, gate) = (built.clone(), ran.clone(), Arc::clone(&gate));
@@ -180,13 +180,13 @@ async fn a_removed_listener_leaves_no_trace_of_what_waited(stage: Stage) {
             });
         })
         .await;
-    let visitor = Visitor::open(&app).await;
-    visitor.shows("Label", "Built").await;
+    let test_browser = TestBrowser::open(&app).await;
+    test_browser.shows("Label", "Built").await;
     for _ in 0..1_000 {
-        visitor.click("Button", "Click");
+        test_browser.click("Button", "Click");
     }
-    visitor.click("Button", "Other");
-    runs.wait_for(if stage.policy() == Policy::Concurrent {
+    test_browser.click("Button", "Other");
+    runs.wait_for(if bed.policy() == Policy::Concurrent {
         1_000
     } else {
         1
@@ -195,8 +195,8 @@ async fn a_removed_listener_leaves_no_trace_of_what_waited(stage: Stage) {
     let session = panels.entries()[0].session;
     all_there(session, 1_001).await;
     open.add_permits(1);
-    visitor.shows("Label", "other").await;
-    let expected = if stage.policy() == Policy::Concurrent {
+    test_browser.shows("Label", "other").await;
+    let expected = if bed.policy() == Policy::Concurrent {
         1_000
     } else {
         1

@@ -16,7 +16,7 @@ use super::counter::counting;
 use super::scenarios;
 use crate::http::ask;
 use crate::scenario::Scenario;
-use crate::{Door, Ending, Host, Link, Log, Stage, Visitor, within};
+use crate::{Door, Ending, Host, Link, Log, TestBed, TestBrowser, within};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -65,9 +65,9 @@ async fn is_free(port: u16) -> bool {
     TcpListener::bind(("127.0.0.1", port)).await.is_ok()
 }
 
-async fn both_ports_serve_both(stage: Stage) {
+async fn both_ports_serve_both(bed: TestBed) {
     let panels = Log::new();
-    let app = stage.host(|app| counting(app, &panels)).await;
+    let app = bed.host(|app| counting(app, &panels)).await;
     for address in app.door().addresses() {
         for (path, content) in [
             ("/", "<title>pgwidgets</title>"),
@@ -81,34 +81,34 @@ async fn both_ports_serve_both(stage: Stage) {
         }
         for path in ["/", "/ws"] {
             let door = Door::ports(format!("ws://{address}{path}"), None);
-            let visitor = Visitor::enter(&door.into()).await;
-            visitor.shows("Label", "Built").await;
+            let test_browser = TestBrowser::enter(&door.into()).await;
+            test_browser.shows("Label", "Built").await;
         }
     }
 }
 
-async fn one_port_may_serve_both(stage: Stage) {
+async fn one_port_may_serve_both(bed: TestBed) {
     let panels = Log::new();
     let port = free_port().await;
-    let settings = stage.settings().ws_port(port).http_port(port);
-    let app = stage.start(settings, |app| counting(app, &panels)).await;
+    let settings = bed.settings().ws_port(port).http_port(port);
+    let app = bed.start(settings, |app| counting(app, &panels)).await;
     let place = format!("127.0.0.1:{port}");
     assert_eq!(app.door().addresses(), [&place, &place]);
     let page = ask(&place, Request::new(())).await;
     assert_eq!(page.status(), 200);
-    Visitor::open(&app).await.shows("Label", "Built").await;
+    TestBrowser::open(&app).await.shows("Label", "Built").await;
     app.close().await;
     assert!(is_free(port).await);
 }
 
-async fn a_port_in_use_is_named_and_the_other_one_is_free_again(stage: Stage) {
+async fn a_port_in_use_is_named_and_the_other_one_is_free_again(bed: TestBed) {
     for http_is_taken in [true, false] {
         let (taken, port) = take_a_port().await;
         let other = free_port().await;
         let settings = if http_is_taken {
-            stage.settings().ws_port(other).http_port(port)
+            bed.settings().ws_port(other).http_port(port)
         } else {
-            stage.settings().ws_port(port).http_port(other)
+            bed.settings().ws_port(port).http_port(other)
         };
         let app = settings.build().expect("the settings are allowed");
         let error = app.start().await.expect_err("the port is taken");
@@ -124,7 +124,7 @@ async fn a_port_in_use_is_named_and_the_other_one_is_free_again(stage: Stage) {
         // What was in the way goes, and it can be tried again.
         drop(taken);
         app.start().await.expect("the port is free");
-        Visitor::enter(&door(&app))
+        TestBrowser::enter(&door(&app))
             .await
             .until("init", |it| it.counts().inits == 1)
             .await;
@@ -138,9 +138,9 @@ fn door(app: &Application) -> Arc<Door> {
     Door::ports(url, app.url()).into()
 }
 
-async fn run_says_why_it_cannot_start(stage: Stage) {
+async fn run_says_why_it_cannot_start(bed: TestBed) {
     let (_taken, port) = take_a_port().await;
-    let app = stage.settings().ws_port(port).build();
+    let app = bed.settings().ws_port(port).build();
     let app = app.expect("the settings are allowed");
     let run = within("run", app.run()).await;
     let error = run.expect_err("the port is taken");
@@ -148,10 +148,10 @@ async fn run_says_why_it_cannot_start(stage: Stage) {
     app.close().await;
 }
 
-async fn a_host_that_cannot_be_bound_is_named(stage: Stage) {
+async fn a_host_that_cannot_be_bound_is_named(bed: TestBed) {
     // A name that is reserved for having no address, and an address of documentation.
     for host in ["nowhere.invalid", "192.0.2.1"] {
-        let app = stage.settings().host(host).build().expect("a host");
+        let app = bed.settings().host(host).build().expect("a host");
         let error = within(host, app.start()).await.expect_err("it is not ours");
         assert!(
             matches!(&error, Error::Listen { address, .. } if address.starts_with(host)),
@@ -159,7 +159,7 @@ async fn a_host_that_cannot_be_bound_is_named(stage: Stage) {
         );
         app.close().await;
     }
-    let error = stage.settings().host("no host at all").build();
+    let error = bed.settings().host("no host at all").build();
     assert!(matches!(error, Err(Error::Access(_))));
 }
 
@@ -177,10 +177,10 @@ async fn statuses(app: &Host, names: &[(&str, u16)]) {
 
 /// An address that is not the one that everybody has. Linux and Windows have all of 127.0.0.0/8;
 /// macOS wants `ifconfig lo0 alias` for it.
-async fn the_address_that_is_bound_is_a_name_of_its_own(stage: Stage) {
+async fn the_address_that_is_bound_is_a_name_of_its_own(bed: TestBed) {
     let panels = Log::new();
-    let settings = stage.settings().host("127.0.0.2");
-    let app = stage.start(settings, |app| counting(app, &panels)).await;
+    let settings = bed.settings().host("127.0.0.2");
+    let app = bed.start(settings, |app| counting(app, &panels)).await;
     for address in app.door().addresses() {
         assert!(address.starts_with("127.0.0.2:"), "{address}");
     }
@@ -198,14 +198,14 @@ async fn the_address_that_is_bound_is_a_name_of_its_own(stage: Stage) {
         origin: Some(format!("http://{}", app.door().addresses()[1])),
         ..Link::default()
     };
-    let visitor = Visitor::open_as(&app, Browser::new(), link).await;
-    visitor.shows("Label", "Built").await;
+    let test_browser = TestBrowser::open_as(&app, Browser::new(), link).await;
+    test_browser.shows("Label", "Built").await;
 }
 
-async fn where_all_addresses_are_bound_any_address_is_a_name_of_its_own(stage: Stage) {
+async fn where_all_addresses_are_bound_any_address_is_a_name_of_its_own(bed: TestBed) {
     let panels = Log::new();
-    let settings = stage.settings().host("0.0.0.0");
-    let app = stage.start(settings, |app| counting(app, &panels)).await;
+    let settings = bed.settings().host("0.0.0.0");
+    let app = bed.start(settings, |app| counting(app, &panels)).await;
     for address in app.door().addresses() {
         assert!(address.starts_with("127.0.0.1:"), "one to dial: {address}");
     }
@@ -213,18 +213,18 @@ async fn where_all_addresses_are_bound_any_address_is_a_name_of_its_own(stage: S
     statuses(&app, &own.map(|name| (name, 200))).await;
     let foreign = ["evil.example", "192.0.2.7.evil.example"];
     statuses(&app, &foreign.map(|name| (name, 421))).await;
-    Visitor::open(&app).await.shows("Label", "Built").await;
+    TestBrowser::open(&app).await.shows("Label", "Built").await;
 }
 
 /// A machine without IPv6 names the address that it does not have; another one serves it.
-async fn localhost_is_both_loopback_addresses(stage: Stage) {
+async fn localhost_is_both_loopback_addresses(bed: TestBed) {
     let mut addresses = vec!["127.0.0.1", "[::1]"];
     if TcpListener::bind("[::1]:0").await.is_err() {
         addresses.pop();
     }
     let panels = Log::new();
-    let settings = stage.settings().host("localhost");
-    let app = stage.start(settings, |app| counting(app, &panels)).await;
+    let settings = bed.settings().host("localhost");
+    let app = bed.start(settings, |app| counting(app, &panels)).await;
     let mut ports = Vec::new();
     for place in app.door().addresses() {
         let (host, port) = place.split_once(':').expect("it has a port");
@@ -234,7 +234,7 @@ async fn localhost_is_both_loopback_addresses(stage: Stage) {
             let place = format!("{address}:{port}");
             assert_eq!(ask(&place, Request::new(())).await.status(), 200, "{place}");
             let door = Door::ports(format!("ws://{place}/"), None);
-            Visitor::enter(&door.into())
+            TestBrowser::enter(&door.into())
                 .await
                 .shows("Label", "Built")
                 .await;
@@ -256,7 +256,7 @@ async fn localhost_is_both_loopback_addresses(stage: Stage) {
         let place = format!("{address}:{port}");
         let taken = TcpListener::bind(&place).await;
         let taken = taken.expect("the port is none that is given out");
-        let settings = stage.settings().host("localhost").ws_port(port);
+        let settings = bed.settings().host("localhost").ws_port(port);
         let app = settings.build().expect("the settings are allowed");
         let error = app.start().await.expect_err("the port is taken");
         assert!(
@@ -270,10 +270,10 @@ async fn localhost_is_both_loopback_addresses(stage: Stage) {
     }
 }
 
-async fn an_address_of_ipv6_stands_in_brackets(stage: Stage) {
+async fn an_address_of_ipv6_stands_in_brackets(bed: TestBed) {
     // An address of documentation is nobody's.
     for host in ["2001:db8::1", "[2001:db8::1]"] {
-        let settings = stage.settings().ws_port(12_345).host(host);
+        let settings = bed.settings().ws_port(12_345).host(host);
         let app = settings.build().expect("it is an address");
         let error = within(host, app.start()).await.expect_err("it is not ours");
         assert!(
@@ -283,7 +283,7 @@ async fn an_address_of_ipv6_stands_in_brackets(stage: Stage) {
         app.close().await;
     }
     if TcpListener::bind("[::1]:0").await.is_err() {
-        let app = stage.settings().host("::1").build().expect("an address");
+        let app = bed.settings().host("::1").build().expect("an address");
         let error = app.start().await.expect_err("there is no IPv6 here");
         assert!(error.to_string().contains("[::1]:0"), "{error}");
         app.close().await;
@@ -291,8 +291,8 @@ async fn an_address_of_ipv6_stands_in_brackets(stage: Stage) {
     }
     for (host, dialled) in [("::1", "[::1]:"), ("[::1]", "[::1]:"), ("::", "[::1]:")] {
         let panels = Log::new();
-        let settings = stage.settings().host(host);
-        let app = stage.start(settings, |app| counting(app, &panels)).await;
+        let settings = bed.settings().host(host);
+        let app = bed.start(settings, |app| counting(app, &panels)).await;
         for address in app.door().addresses() {
             assert!(address.starts_with(dialled), "{host}: {address}");
         }
@@ -303,14 +303,14 @@ async fn an_address_of_ipv6_stands_in_brackets(stage: Stage) {
             ("[2001:db8::7]", foreign),
         ];
         statuses(&app, &names).await;
-        Visitor::open(&app).await.shows("Label", "Built").await;
+        TestBrowser::open(&app).await.shows("Label", "Built").await;
     }
 }
 
-async fn a_start_without_the_client_s_files_opens_nothing(stage: Stage) {
+async fn a_start_without_the_client_s_files_opens_nothing(bed: TestBed) {
     let port = free_port().await;
     let nothing = ClientFiles::embedded(&[]);
-    let app = stage.settings().ws_port(port).client(nothing).build();
+    let app = bed.settings().ws_port(port).client(nothing).build();
     let app = app.expect("the settings are allowed");
     let error = app.start().await.expect_err("there are no files");
     assert!(matches!(error, Error::ClientFiles(_)), "{error}");
@@ -318,22 +318,22 @@ async fn a_start_without_the_client_s_files_opens_nothing(stage: Stage) {
     app.close().await;
 }
 
-async fn a_second_start_and_a_start_after_the_end_are_refused(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn a_second_start_and_a_start_after_the_end_are_refused(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     assert!(matches!(app.start().await, Err(Error::AlreadyDone(_))));
     app.close().await;
     assert!(matches!(app.start().await, Err(Error::AlreadyDone(_))));
     assert!(matches!(app.create_session(), Err(Error::AlreadyDone(_))));
-    let never = stage.settings().build().expect("the settings are allowed");
+    let never = bed.settings().build().expect("the settings are allowed");
     within("closing what never started", never.close()).await;
     assert!(matches!(never.start().await, Err(Error::AlreadyDone(_))));
 }
 
-async fn a_start_that_was_given_up_can_be_made_again(stage: Stage) {
+async fn a_start_that_was_given_up_can_be_made_again(bed: TestBed) {
     // The client's files are read on another thread, which may well be done at once.
     for _ in 0..100 {
         let port = free_port().await;
-        let app = stage.settings().ws_port(port).build();
+        let app = bed.settings().ws_port(port).build();
         let app = app.expect("the settings are allowed");
         let is_given_up = {
             let start = pin!(app.start());
@@ -353,10 +353,10 @@ async fn a_start_that_was_given_up_can_be_made_again(stage: Stage) {
     panic!("no start had to wait for anything");
 }
 
-async fn closing_during_the_start_leaves_no_port_open(stage: Stage) {
+async fn closing_during_the_start_leaves_no_port_open(bed: TestBed) {
     for _ in 0..20 {
         let port = free_port().await;
-        let app = stage.settings().ws_port(port).build();
+        let app = bed.settings().ws_port(port).build();
         let app = app.expect("the settings are allowed");
         let (started, ()) = tokio::join!(app.start(), app.close());
         let refused = TcpStream::connect(("127.0.0.1", port)).await;
@@ -365,30 +365,30 @@ async fn closing_during_the_start_leaves_no_port_open(stage: Stage) {
     }
 }
 
-async fn a_closed_application_has_given_its_ports_back(stage: Stage) {
+async fn a_closed_application_has_given_its_ports_back(bed: TestBed) {
     let (ws, http) = (free_port().await, free_port().await);
     // The same ports again and again: each application waits for nothing but the one before it.
     for _ in 0..20 {
-        let settings = stage.settings().ws_port(ws).http_port(http);
-        let app = stage.start(settings, |_| {}).await;
-        let visitor = Visitor::open(&app).await;
+        let settings = bed.settings().ws_port(ws).http_port(http);
+        let app = bed.start(settings, |_| {}).await;
+        let test_browser = TestBrowser::open(&app).await;
         within("closing", app.close()).await;
         assert!(is_free(ws).await && is_free(http).await);
-        drop(visitor);
+        drop(test_browser);
     }
 }
 
-async fn browsers_that_come_while_it_closes_are_told(stage: Stage) {
+async fn browsers_that_come_while_it_closes_are_told(bed: TestBed) {
     for _ in 0..10 {
-        let app = stage.host(|_| {}).await;
+        let app = bed.host(|_| {}).await;
         let mut coming = Vec::new();
         for _ in 0..8 {
-            coming.push(Visitor::open(&app).await);
+            coming.push(TestBrowser::open(&app).await);
         }
         // They are on their way to their sessions.
         within("closing", app.close()).await;
-        for visitor in coming {
-            let ending = visitor.ended().await;
+        for test_browser in coming {
+            let ending = test_browser.ended().await;
             assert!(matches!(ending, Ending::Closed(1001, _)), "{ending:?}");
         }
     }

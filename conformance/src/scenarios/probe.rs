@@ -16,7 +16,7 @@ use serde_json::Value;
 use super::counter::replayed;
 use super::scenarios;
 use crate::scenario::Scenario;
-use crate::{Link, Probe, Visitor};
+use crate::{Link, Probe, TestBrowser};
 
 pub(super) fn all() -> Vec<Scenario> {
     let parts = [
@@ -48,13 +48,13 @@ fn type_and_enter(browser: &mut Browser, text: &str) {
 }
 
 /// Gives the Probe a command.
-fn command(visitor: &Visitor, text: &str) {
-    visitor.act(|browser| type_and_enter(browser, text));
+fn command(test_browser: &TestBrowser, text: &str) {
+    test_browser.act(|browser| type_and_enter(browser, text));
 }
 
 /// Moves the slider.
-fn slide(visitor: &Visitor, value: f64) {
-    visitor.act(|browser| {
+fn slide(test_browser: &TestBrowser, value: f64) {
+    test_browser.act(|browser| {
         let slider = only(browser, "Slider");
         browser.slide(slider, value).expect("the slider moves");
     });
@@ -80,28 +80,28 @@ fn told(browser: &Browser) -> Vec<String> {
 }
 
 /// The texts that came after "Built", once there are so many.
-async fn told_since(visitor: &Visitor, count: usize) -> Vec<String> {
+async fn told_since(test_browser: &TestBrowser, count: usize) -> Vec<String> {
     let what = format!("{count} texts");
     let since = |browser: &Browser| {
         let mut texts = told(browser);
         let built = texts.iter().position(|text| text == "Built");
         texts.split_off(built.map_or(0, |at| at + 1))
     };
-    visitor
+    test_browser
         .until(&what, |browser| since(browser).len() >= count)
         .await;
-    visitor.look(since)
+    test_browser.look(since)
 }
 
 /// The session that a page shows, as its link names it: id and token.
-fn link_of(visitor: &Visitor) -> (Value, Value) {
-    let credentials = visitor.look(Browser::credentials);
+fn link_of(test_browser: &TestBrowser) -> (Value, Value) {
+    let credentials = test_browser.look(Browser::credentials);
     credentials.expect("the server has told the session's name")
 }
 
-/// A tab that is opened with the link of the visitor's session.
-fn tab_of(visitor: &Visitor) -> Browser {
-    tab_at(&link_of(visitor))
+/// A tab that is opened with the link of the browser's session.
+fn tab_of(test_browser: &TestBrowser) -> Browser {
+    tab_at(&link_of(test_browser))
 }
 
 /// A tab that is opened with a link: id and token.
@@ -115,14 +115,14 @@ fn tab_at((id, token): &(Value, Value)) -> Browser {
 }
 
 /// Comes in with a tab of the scenario's own.
-async fn enter(probe: &Probe, tab: Browser) -> Visitor {
-    let visitor = Visitor::dial(probe.door(), tab, Link::default()).await;
-    visitor.expect("the server accepts")
+async fn enter(probe: &Probe, tab: Browser) -> TestBrowser {
+    let test_browser = TestBrowser::dial(probe.door(), tab, Link::default()).await;
+    test_browser.expect("the server accepts")
 }
 
 /// One more browser joins the session of the first, and sees all of it. Should the server rebuild
 /// the first one as well, that is done too.
-async fn join(probe: &Probe, first: &Visitor) -> Visitor {
+async fn join(probe: &Probe, first: &TestBrowser) -> TestBrowser {
     let second = enter(probe, tab_of(first)).await;
     replayed(&second).await;
     let at_rest = |browser: &Browser| !browser.is_reconstructing();

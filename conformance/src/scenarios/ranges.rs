@@ -9,8 +9,8 @@ use super::scenarios;
 use super::watched::{Watched, calls_of, messages, wid};
 use crate::panel::Panel;
 use crate::scenario::Scenario;
-use crate::visitor::Cut;
-use crate::{Host, Link, Log, Stage, Visitor};
+use crate::test_browser::Cut;
+use crate::{Host, Link, Log, TestBed, TestBrowser};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -29,8 +29,8 @@ async fn refusal(call: pgwidgets::DynamicCall) -> String {
     }
 }
 
-async fn what_is_out_of_range_changes_nothing(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn what_is_out_of_range_changes_nothing(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let panel = watched.panel;
     let entry = panel.entry;
     let refused = [
@@ -74,11 +74,11 @@ async fn what_is_out_of_range_changes_nothing(stage: Stage) {
         .create("Label", ["x"].map(Value::from).to_vec());
     created.await.expect("it lives");
     watched.assert_alike(&[]).await;
-    assert!(calls_of(&messages(&watched.visitor), "set_length").is_empty());
+    assert!(calls_of(&messages(&watched.browser), "set_length").is_empty());
 }
 
-async fn a_cursor_is_known_before_it_is_chosen(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_cursor_is_known_before_it_is_chosen(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let entry = watched.panel.entry;
     let says = refusal(entry.call("set_cursor", ["mine"])).await;
     assert!(says.contains("one of the cursors of the widget"), "{says}");
@@ -92,7 +92,7 @@ async fn a_cursor_is_known_before_it_is_chosen(stage: Stage) {
     add("other", "b.png").await.expect("it lives");
     watched.assert_alike(&[]).await;
     let session = watched.panel.session;
-    let fresh = Visitor::open_as(&watched.app, tab_of(session), Link::default()).await;
+    let fresh = TestBrowser::open_as(&watched.app, tab_of(session), Link::default()).await;
     replayed(&fresh).await;
     let order = fresh.look(|browser| {
         let widget = browser.widget(wid(entry)).expect("it is shown");
@@ -113,17 +113,17 @@ fn lines(app: &Application) -> Log<String> {
 }
 
 /// A browser that cannot do something of a class joins the session.
-async fn faulty(app: &Host, session: Session, class: &str, what: &str) -> Visitor {
+async fn faulty(app: &Host, session: Session, class: &str, what: &str) -> TestBrowser {
     let mut browser = tab_of(session);
     browser.fail_at(class, what);
-    let visitor = Visitor::open_as(app, browser, Link::default()).await;
-    replayed(&visitor).await;
+    let test_browser = TestBrowser::open_as(app, browser, Link::default()).await;
+    replayed(&test_browser).await;
     session.flush().await.expect("it answers");
-    visitor
+    test_browser
 }
 
-async fn what_a_browser_cannot_make_is_told_once(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn what_a_browser_cannot_make_is_told_once(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let lines = lines(&app);
     let session = app.create_session().expect("it runs");
     let panel = Panel::build(session).await.expect("it lives");
@@ -169,8 +169,8 @@ async fn what_a_browser_cannot_make_is_told_once(stage: Stage) {
     assert_eq!(lines.len(), 2, "{lines:?}");
 }
 
-async fn what_a_browser_cannot_set_is_told_once_for_each_call(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn what_a_browser_cannot_set_is_told_once_for_each_call(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let lines = lines(&app);
     let session = app.create_session().expect("it runs");
     let panel = Panel::build(session).await.expect("it lives");
@@ -200,7 +200,7 @@ async fn what_a_browser_cannot_set_is_told_once_for_each_call(stage: Stage) {
     lines.wait_for(2).await;
     let _third = faulty(&app, session, "Label", "set_halign").await;
     assert_eq!(lines.len(), 2, "{lines:?}");
-    // Who waits for it is told, and nobody else.
+    // Only the call that waits for it gets the error.
     let waited = panel.status.set_halign(HAlign::Center).confirmed().await;
     assert!(matches!(waited, Err(Error::Browser { .. })), "{waited:?}");
     let _fourth = faulty(&app, session, "Label", "set_halign").await;

@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::panel::Panel;
-use crate::visitor::Cut;
-use crate::{Log, Stage, Visitor, within};
+use crate::test_browser::Cut;
+use crate::{Log, TestBed, TestBrowser, within};
 use pgwidgets::{Application, Result, Session};
 use pgwidgets_sim_browser::Browser;
 use tokio::sync::Semaphore;
@@ -17,6 +17,7 @@ use super::counter::{counting, join, replayed};
 use super::scenarios;
 
 use crate::scenario::Scenario;
+use crate::schedule::spawn;
 
 pub(super) fn all() -> Vec<Scenario> {
     let mut all = scenarios! {
@@ -58,10 +59,10 @@ async fn churn(panel: Panel, stop: Arc<AtomicBool>) -> Result<()> {
     panel.status.set_text("Settled").await
 }
 
-async fn after_any_faults_a_browser_shows_the_model(stage: Stage) {
+async fn after_any_faults_a_browser_shows_the_model(bed: TestBed) {
     let panels = Log::new();
-    let app = stage.host(|app| counting(app, &panels)).await;
-    let mut faulty = Visitor::open(&app).await;
+    let app = bed.host(|app| counting(app, &panels)).await;
+    let mut faulty = TestBrowser::open(&app).await;
     faulty.shows("Label", "Built").await;
     let panel = panels.wait_for(1).await[0];
     let stop = Arc::new(AtomicBool::new(false));
@@ -97,10 +98,10 @@ async fn after_any_faults_a_browser_shows_the_model(stage: Stage) {
     assert_eq!(shown, Some(children));
 }
 
-async fn updates_race_with_joins(stage: Stage) {
+async fn updates_race_with_joins(bed: TestBed) {
     let panels = Log::new();
-    let app = stage.host(|app| counting(app, &panels)).await;
-    let first = Visitor::open(&app).await;
+    let app = bed.host(|app| counting(app, &panels)).await;
+    let first = TestBrowser::open(&app).await;
     first.shows("Label", "Built").await;
     let panel = panels.wait_for(1).await[0];
     let stop = Arc::new(AtomicBool::new(false));
@@ -111,16 +112,16 @@ async fn updates_race_with_joins(stage: Stage) {
         if joined.len() > 3 {
             joined.remove(0);
         }
-        let visitor = join(&app, panel.session).await;
-        replayed(&visitor).await;
-        joined.push(visitor);
+        let test_browser = join(&app, panel.session).await;
+        replayed(&test_browser).await;
+        joined.push(test_browser);
     }
     stop.store(true, Ordering::SeqCst);
     joined.push(first);
     let mut snapshots = Vec::new();
-    for visitor in &joined {
-        visitor.shows("Label", "Settled").await;
-        visitor.look(|browser| {
+    for test_browser in &joined {
+        test_browser.shows("Label", "Settled").await;
+        test_browser.look(|browser| {
             assert_eq!(browser.unknown_widget_errors(), [] as [String; 0]);
             assert_eq!(browser.counts().errors, 0);
             assert_eq!(browser.counts().reconstruct_starts, 1);
@@ -131,11 +132,11 @@ async fn updates_race_with_joins(stage: Stage) {
     assert_eq!(snapshots.len(), 1, "all show the same");
 }
 
-async fn a_reload_in_the_middle_of_on_connect(stage: Stage) {
+async fn a_reload_in_the_middle_of_on_connect(bed: TestBed) {
     const WIDGETS: usize = 9;
     let steps = Arc::new(Semaphore::new(0));
     let gate = Arc::clone(&steps);
-    let app = stage
+    let app = bed
         .host(move |app: &Application| {
             app.on_connect(move |session: Session| {
                 let gate = Arc::clone(&gate);
@@ -152,19 +153,19 @@ async fn a_reload_in_the_middle_of_on_connect(stage: Stage) {
         .await;
     for round in 0..100 {
         let offset = round % (WIDGETS + 1);
-        let mut visitor = Visitor::open(&app).await;
+        let mut test_browser = TestBrowser::open(&app).await;
         let known = |browser: &Browser| browser.credentials().is_some();
-        visitor.until("the session's name", known).await;
+        test_browser.until("the session's name", known).await;
         steps.add_permits(offset);
         if round % 2 == 0 && offset > 0 {
-            visitor
+            test_browser
                 .shows("Button", &format!("Button {}", offset - 1))
                 .await;
         }
-        visitor.reload(CUTS[round % 3]).await;
+        test_browser.reload(CUTS[round % 3]).await;
         steps.add_permits(WIDGETS - offset);
-        visitor.shows("Label", "Built").await;
-        visitor.look(|browser| {
+        test_browser.shows("Label", "Built").await;
+        test_browser.look(|browser| {
             assert_eq!(browser.find_all("Button").len(), WIDGETS, "round {round}");
             assert_eq!(browser.unknown_widget_errors(), [] as [String; 0]);
         });
@@ -176,10 +177,10 @@ async fn a_reload_in_the_middle_of_on_connect(stage: Stage) {
     );
 }
 
-async fn a_second_browser_leaves_the_first_alone(stage: Stage) {
+async fn a_second_browser_leaves_the_first_alone(bed: TestBed) {
     let panels = Log::new();
-    let app = stage.host(|app| counting(app, &panels)).await;
-    let first = Visitor::open(&app).await;
+    let app = bed.host(|app| counting(app, &panels)).await;
+    let first = TestBrowser::open(&app).await;
     first.shows("Label", "Built").await;
     let panel = panels.wait_for(1).await[0];
     panel.session.flush().await.expect("it is there");
@@ -206,15 +207,15 @@ async fn a_second_browser_leaves_the_first_alone(stage: Stage) {
     });
 }
 
-async fn no_click_is_lost_around_a_replay(stage: Stage) {
+async fn no_click_is_lost_around_a_replay(bed: TestBed) {
     let panels = Log::new();
-    let app = stage.host(|app| counting(app, &panels)).await;
-    let mut clicking = Visitor::open(&app).await;
+    let app = bed.host(|app| counting(app, &panels)).await;
+    let mut clicking = TestBrowser::open(&app).await;
     clicking.shows("Label", "Built").await;
     let panel = panels.wait_for(1).await[0];
     let joining = {
         let app = app.clone();
-        tokio::spawn(async move {
+        spawn(async move {
             for _ in 0..10 {
                 replayed(&join(&app, panel.session).await).await;
             }

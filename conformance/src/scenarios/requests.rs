@@ -11,7 +11,7 @@ use super::scenarios;
 use crate::http::{exchange, read_to_end, read_until, send};
 use crate::scenario::Scenario;
 use crate::wait::within;
-use crate::{Host, Stage};
+use crate::{Host, TestBed};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -74,14 +74,14 @@ fn status(response: &str) -> &str {
 }
 
 /// An application in which a head has to arrive soon.
-async fn in_a_hurry(stage: &Stage) -> Host {
+async fn in_a_hurry(bed: &TestBed) -> Host {
     let mut limits = Limits::default();
     limits.http_head = HEAD;
-    stage.start(stage.settings().limits(limits), |_| {}).await
+    bed.start(bed.settings().limits(limits), |_| {}).await
 }
 
-async fn a_connection_is_kept_for_the_next_request(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn a_connection_is_kept_for_the_next_request(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     for address in app.door().addresses() {
         let mut stream = send(address, "").await;
         for _ in 0..3 {
@@ -93,8 +93,8 @@ async fn a_connection_is_kept_for_the_next_request(stage: Stage) {
     }
 }
 
-async fn requests_that_come_together_are_answered_in_order(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn requests_that_come_together_are_answered_in_order(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let all = [get("/nothing"), get(FILE), get("/ws"), last(FILE)].concat();
     let responses = exchange(&place(&app), all).await;
     let statuses: Vec<_> = responses.split("HTTP/1.1 ").skip(1).collect();
@@ -103,8 +103,8 @@ async fn requests_that_come_together_are_answered_in_order(stage: Stage) {
     assert!(responses.ends_with(CONTENT), "{responses}");
 }
 
-async fn a_connection_ends_when_its_peer_wants_it_to(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn a_connection_ends_when_its_peer_wants_it_to(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let old = format!("GET {FILE} HTTP/1.0\r\nHost: localhost\r\n\r\n");
     let among_others = last(FILE).replace("close", "close, TE");
     for request in [last(FILE), old, among_others] {
@@ -115,8 +115,8 @@ async fn a_connection_ends_when_its_peer_wants_it_to(stage: Stage) {
     }
 }
 
-async fn what_has_not_changed_has_a_head_only(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn what_has_not_changed_has_a_head_only(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let known = format!("GET {FILE} HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: *\r\n\r\n");
     let responses = exchange(&place(&app), known + &last(FILE)).await;
     let (unchanged, next) = responses.split_once("\r\n\r\n").expect("a head");
@@ -128,8 +128,8 @@ async fn what_has_not_changed_has_a_head_only(stage: Stage) {
     assert!(next.starts_with("HTTP/1.1 200 "), "{responses}");
 }
 
-async fn a_head_may_be_odd(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn a_head_may_be_odd(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let long = "x".repeat(20_000);
     for (head, expected) in [
         (format!("\r\nGET {FILE} HTTP/1.1"), "200"),
@@ -151,8 +151,8 @@ async fn a_head_may_be_odd(stage: Stage) {
     }
 }
 
-async fn what_is_no_request_is_refused(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn what_is_no_request_is_refused(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let many = "A: b\r\n".repeat(101);
     let with_many = format!("GET / HTTP/1.1\r\n{many}\r\n");
     for (request, expected) in [
@@ -184,25 +184,25 @@ async fn what_is_no_request_is_refused(stage: Stage) {
     assert!(response.ends_with(CONTENT), "nobody else is disturbed");
 }
 
-async fn a_large_head_is_refused(stage: Stage) {
+async fn a_large_head_is_refused(bed: TestBed) {
     let mut limits = Limits::default();
     limits.http_head_bytes = 16 * 1024;
     let filler = "x".repeat(limits.http_head_bytes);
-    let app = stage.start(stage.settings().limits(limits), |_| {}).await;
+    let app = bed.start(bed.settings().limits(limits), |_| {}).await;
     let request = format!("GET {FILE} HTTP/1.1\r\nHost: localhost\r\nFiller: {filler}\r\n\r\n");
     let response = exchange(&place(&app), request).await;
     assert_eq!(status(&response), "431", "{response}");
 }
 
-async fn a_body_is_not_waited_for(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn a_body_is_not_waited_for(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let request = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000\r\n\r\nabc";
     let response = exchange(&place(&app), request).await;
     assert_eq!(status(&response), "405", "{response}");
 }
 
-async fn a_body_without_an_end_is_cut(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn a_body_without_an_end_is_cut(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let head = "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
     let mut endless = send(&place(&app), head).await;
     let chunk = format!("10000\r\n{}\r\n", "x".repeat(0x10000));
@@ -215,8 +215,8 @@ async fn a_body_without_an_end_is_cut(stage: Stage) {
     }
 }
 
-async fn a_target_may_name_the_host(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn a_target_may_name_the_host(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     // It overrides the header (RFC 9112, 3.2.2).
     for (target, host, expected) in [
         ("http://localhost/Widgets.js", "localhost", "200"),
@@ -237,8 +237,8 @@ fn half() -> String {
     format!("GET {FILE} HTTP/1.1\r\nHost: localhost\r\n")
 }
 
-async fn half_sent_requests_disturb_nobody(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn half_sent_requests_disturb_nobody(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let address = place(&app);
     let begun = Instant::now();
     let mut halves = Vec::new();
@@ -252,8 +252,8 @@ async fn half_sent_requests_disturb_nobody(stage: Stage) {
     assert!(took < Limits::default().http_head, "{took:?}");
 }
 
-async fn half_sent_requests_are_cut(stage: Stage) {
-    let app = in_a_hurry(&stage).await;
+async fn half_sent_requests_are_cut(bed: TestBed) {
+    let app = in_a_hurry(&bed).await;
     let begun = Instant::now();
     let mut halves = Vec::new();
     for _ in 0..20 {
@@ -266,8 +266,8 @@ async fn half_sent_requests_are_cut(stage: Stage) {
     assert_cut_after(HEAD, begun);
 }
 
-async fn a_head_that_drips_is_cut_although_it_moves(stage: Stage) {
-    let app = in_a_hurry(&stage).await;
+async fn a_head_that_drips_is_cut_although_it_moves(bed: TestBed) {
+    let app = in_a_hurry(&bed).await;
     let head = format!("GET {FILE} HTTP/1.1\r\nHost: localhost\r\nSlow: ");
     let begun = Instant::now();
     let (mut reading, mut writing) = send(&place(&app), head).await.into_split();
@@ -290,8 +290,8 @@ async fn a_head_that_drips_is_cut_although_it_moves(stage: Stage) {
     assert_cut_after(HEAD, begun);
 }
 
-async fn a_connection_that_says_nothing_is_cut(stage: Stage) {
-    let app = in_a_hurry(&stage).await;
+async fn a_connection_that_says_nothing_is_cut(bed: TestBed) {
+    let app = in_a_hurry(&bed).await;
     let begun = Instant::now();
     // One that never says anything, and one that has been answered.
     let mut silent = send(&place(&app), "").await;
@@ -312,12 +312,12 @@ const WITH_A_LARGE_FILE: &[(&str, &[u8])] = &[
     ("large.js", &[b' '; 16 * 1024 * 1024]),
 ];
 
-async fn a_connection_that_takes_no_response_is_cut(stage: Stage) {
+async fn a_connection_that_takes_no_response_is_cut(bed: TestBed) {
     let mut limits = Limits::default();
     (limits.http_head, limits.http_response) = (HEAD, RESPONSE);
     let files = ClientFiles::embedded(WITH_A_LARGE_FILE);
-    let settings = stage.settings().limits(limits).client(files);
-    let app = stage.start(settings, |_| {}).await;
+    let settings = bed.settings().limits(limits).client(files);
+    let app = bed.start(settings, |_| {}).await;
     let begun = Instant::now();
     let mut busy = send(&place(&app), "").await;
     let mut stalled = send(&place(&app), get("/large.js")).await;
@@ -333,8 +333,8 @@ async fn a_connection_that_takes_no_response_is_cut(stage: Stage) {
     assert_cut_after(RESPONSE, begun);
 }
 
-async fn who_has_said_all_may_still_listen(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn who_has_said_all_may_still_listen(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     for address in app.door().addresses() {
         let mut stream = send(address, get(FILE)).await;
         let done = stream.shutdown().await;
@@ -345,12 +345,12 @@ async fn who_has_said_all_may_still_listen(stage: Stage) {
     }
 }
 
-async fn limits_may_be_endless_or_tiny(stage: Stage) {
+async fn limits_may_be_endless_or_tiny(bed: TestBed) {
     let mut limits = Limits::default();
     limits.http_head = Duration::MAX;
     limits.http_response = Duration::MAX;
     limits.http_head_bytes = 100;
-    let app = stage.start(stage.settings().limits(limits), |_| {}).await;
+    let app = bed.start(bed.settings().limits(limits), |_| {}).await;
     let response = exchange(&place(&app), last(FILE)).await;
     assert!(response.ends_with(CONTENT), "{response}");
 }
@@ -373,8 +373,8 @@ async fn open(app: &Host, headers: &str, key: &str) -> (String, TcpStream) {
     (head.to_owned(), stream)
 }
 
-async fn what_is_said_right_behind_the_handshake_is_heard(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn what_is_said_right_behind_the_handshake_is_heard(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let headers = "Connection: Upgrade\r\nUpgrade: websocket";
     let (head, _stream) = open(&app, headers, "dGhlIHNhbXBsZSBub25jZQ==").await;
     assert_eq!(status(&head), "101", "{head}");
@@ -386,8 +386,8 @@ async fn what_is_said_right_behind_the_handshake_is_heard(stage: Stage) {
     );
 }
 
-async fn a_handshake_may_be_spread_over_several_headers(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn a_handshake_may_be_spread_over_several_headers(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     for headers in [
         "Connection: keep-alive\r\nConnection: Upgrade\r\nUpgrade: websocket",
         "Connection: keep-alive,\tupgrade\r\nUpgrade: h2c, WebSocket",

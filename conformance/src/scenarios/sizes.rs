@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::scenarios;
 use super::watched::{Watched, wid};
-use crate::Stage;
+use crate::TestBed;
 use crate::scenario::Scenario;
 
 pub(super) fn all() -> Vec<Scenario> {
@@ -28,13 +28,13 @@ async fn label(watched: &Watched) -> Label {
 /// Its size, in the first browser as in one that joins.
 async fn size(watched: &Watched, label: Label) -> [Value; 2] {
     watched.assert_alike(&[]).await;
-    let snapshot = watched.visitor.look(Browser::snapshot);
+    let snapshot = watched.browser.look(Browser::snapshot);
     let rect = &snapshot["widgets"][wid(label).to_string()]["rect"];
     [rect[2].clone(), rect[3].clone()]
 }
 
-async fn a_box_decides_over_the_side_along_which_it_runs(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_box_decides_over_the_side_along_which_it_runs(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let child = label(&watched).await;
     watched.put(child).await;
     assert_eq!(size(&watched, child).await, [json!(100), json!(null)]);
@@ -51,8 +51,8 @@ async fn a_box_decides_over_the_side_along_which_it_runs(stage: Stage) {
     assert_eq!(size(&watched, child).await, [json!(null), json!(50)]);
 }
 
-async fn what_expands_gives_up_the_side_along_which_it_does(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn what_expands_gives_up_the_side_along_which_it_does(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let frame = watched
         .panel
         .session
@@ -73,8 +73,8 @@ async fn what_expands_gives_up_the_side_along_which_it_does(stage: Stage) {
     assert_eq!(size(&watched, child).await, [json!(null), json!(null)]);
 }
 
-async fn what_is_moved_loses_one_side_after_the_other(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn what_is_moved_loses_one_side_after_the_other(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (vbox, session) = (watched.panel.vbox, watched.panel.session);
     let hbox = session.widgets().hbox().await.expect("it lives");
     vbox.add_widget(hbox, 0).await.expect("it lives");

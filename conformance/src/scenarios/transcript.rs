@@ -7,8 +7,8 @@ use pgwidgets::{Application, Result, Session};
 
 use super::scenarios;
 use crate::scenario::Scenario;
-use crate::visitor::Cut;
-use crate::{Link, Stage, Visitor, within};
+use crate::test_browser::Cut;
+use crate::{Link, TestBed, TestBrowser, within};
 use pgwidgets_sim_browser::Browser;
 
 pub(super) fn all() -> Vec<Scenario> {
@@ -92,16 +92,16 @@ impl Desk {
     }
 }
 
-async fn a_scripted_session_is_the_same_everywhere(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn a_scripted_session_is_the_same_everywhere(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let desk = Desk::build(&app).await.expect("the session lives");
     let link = Link {
         records: true,
         ..Link::default()
     };
     let tab = Browser::with_credentials("transcript", "a token");
-    let mut visitor = Visitor::open_as(&app, tab, link).await;
-    visitor.shows("Label", "Ready").await;
+    let mut test_browser = TestBrowser::open_as(&app, tab, link).await;
+    test_browser.shows("Label", "Ready").await;
     // Each step is over before the next one begins, so that the order of all is given.
     let settled = async || {
         let flushed = within("the answers", desk.session.flush()).await;
@@ -109,28 +109,28 @@ async fn a_scripted_session_is_the_same_everywhere(stage: Stage) {
     };
     settled().await;
     for count in ["1 < 2", "2 < 3"] {
-        visitor.click("Button", "Count");
-        visitor.shows("Label", count).await;
+        test_browser.click("Button", "Count");
+        test_browser.shows("Label", count).await;
         settled().await;
     }
-    visitor.act(|browser| {
+    test_browser.act(|browser| {
         let entry = browser.find_all("TextEntry").remove(0);
         browser
             .type_text(entry.clone(), "<b>typed</b>")
             .expect("it can be typed in");
         browser.press_enter(entry).expect("it can be pressed");
     });
-    visitor.shows("Label", "<b>typed</b>").await;
+    test_browser.shows("Label", "<b>typed</b>").await;
     settled().await;
     within("the program's work", desk.work())
         .await
         .expect("it lives");
-    visitor.cut(Cut::Reset).await;
-    visitor.reload(Cut::Reset).await;
-    visitor.shows("Label", "in a batch").await;
+    test_browser.cut(Cut::Reset).await;
+    test_browser.reload(Cut::Reset).await;
+    test_browser.shows("Label", "in a batch").await;
     settled().await;
 
-    let said = visitor.transcript().to_string();
+    let said = test_browser.transcript().to_string();
     if let Some(path) = std::env::var_os(WRITE_TO) {
         std::fs::write(path, &said).expect("the transcript can be written");
         return;

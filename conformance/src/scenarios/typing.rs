@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 use super::scenarios;
 use super::watched::{Watched, wid};
 use crate::scenario::Scenario;
-use crate::visitor::Wire;
-use crate::{Log, Stage, within};
+use crate::wire::Wire;
+use crate::{Log, TestBed, within};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -134,8 +134,8 @@ async fn log_modified(entry: TextEntry) -> Log<String> {
     log
 }
 
-async fn a_report_that_meets_a_set_is_merged_into_it(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_report_that_meets_a_set_is_merged_into_it(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let entry = watched.panel.entry;
     let log = log_modified(entry).await;
     let mut page = Page::join(&watched, entry).await;
@@ -155,15 +155,15 @@ async fn a_report_that_meets_a_set_is_merged_into_it(stage: Stage) {
     watched.panel.session.flush().await.expect("it is there");
     assert_eq!(entry.get_text().expect("it lives"), "HELLO");
     watched
-        .visitor
+        .browser
         .until("the other page follows", |browser| {
             browser.find("TextEntry", "HELLO").is_some()
         })
         .await;
 }
 
-async fn a_line_that_is_entered_again_is_what_was_typed_behind_the_first(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_line_that_is_entered_again_is_what_was_typed_behind_the_first(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let entry = watched.panel.entry;
     let log = Log::new();
     let told = log.clone();
@@ -182,8 +182,8 @@ async fn a_line_that_is_entered_again_is_what_was_typed_behind_the_first(stage: 
     assert_eq!(log.wait_for(2).await, ["one", "two"]);
 }
 
-async fn a_report_that_says_what_the_program_knows_raises_no_event(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_report_that_says_what_the_program_knows_raises_no_event(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let entry = watched.panel.entry;
     let log = log_modified(entry).await;
     let mut page = Page::join(&watched, entry).await;
@@ -193,8 +193,8 @@ async fn a_report_that_says_what_the_program_knows_raises_no_event(stage: Stage)
     assert_eq!(log.wait_for(2).await, ["a", "ab"]);
 }
 
-async fn a_set_says_which_report_it_knows_and_only_once(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_set_says_which_report_it_knows_and_only_once(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let entry = watched.panel.entry;
     let log = log_modified(entry).await;
     let mut page = Page::join(&watched, entry).await;
@@ -210,8 +210,8 @@ async fn a_set_says_which_report_it_knows_and_only_once(stage: Stage) {
     }
 }
 
-async fn numbers_that_make_no_sense_do_no_harm(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn numbers_that_make_no_sense_do_no_harm(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let entry = watched.panel.entry;
     let log = log_modified(entry).await;
     let mut page = Page::join(&watched, entry).await;

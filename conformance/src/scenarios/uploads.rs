@@ -13,9 +13,10 @@ use super::scenarios;
 use super::watched::{callback, peer_of};
 use crate::panel::Panel;
 use crate::scenario::Scenario;
-use crate::visitor::Cut;
+use crate::schedule::spawn;
+use crate::test_browser::Cut;
 use crate::wait::eventually;
-use crate::{Host, Log, Peer, Stage, Visitor};
+use crate::{Host, Log, Peer, TestBed, TestBrowser};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -36,12 +37,12 @@ pub(super) fn all() -> Vec<Scenario> {
 /// What was dropped: names and contents.
 type Drops = Log<Vec<(String, Vec<u8>)>>;
 
-async fn with_image(stage: &Stage) -> (Host, Panel, Image, Drops) {
-    with_limits(stage.settings(), stage).await
+async fn with_image(bed: &TestBed) -> (Host, Panel, Image, Drops) {
+    with_limits(bed.settings(), bed).await
 }
 
-async fn with_limits(settings: Builder, stage: &Stage) -> (Host, Panel, Image, Drops) {
-    let app = stage.start(settings, |_| {}).await;
+async fn with_limits(settings: Builder, bed: &TestBed) -> (Host, Panel, Image, Drops) {
+    let app = bed.start(settings, |_| {}).await;
     let session = app.create_session().expect("it runs");
     let panel = Panel::build(session).await.expect("it lives");
     let image = session.widgets().image().await.expect("it lives");
@@ -58,8 +59,8 @@ async fn with_limits(settings: Builder, stage: &Stage) -> (Host, Panel, Image, D
     (app, panel, image, drops)
 }
 
-fn drop_files(visitor: &Visitor, files: &[UserFile]) {
-    visitor.act(|browser| {
+fn drop_files(test_browser: &TestBrowser, files: &[UserFile]) {
+    test_browser.act(|browser| {
         let image = browser.find_all("Image").remove(0);
         browser.drop_files(image, files).expect("it takes drops");
     });
@@ -75,15 +76,15 @@ fn content(seed: u8, len: usize) -> Vec<u8> {
     (0..len).map(|_| byte()).collect()
 }
 
-async fn files_arrive_whole_from_two_browsers_at_once(stage: Stage) {
-    let (app, panel, _, drops) = with_image(&stage).await;
-    let visitors = [
+async fn files_arrive_whole_from_two_browsers_at_once(bed: TestBed) {
+    let (app, panel, _, drops) = with_image(&bed).await;
+    let test_browsers = [
         join(&app, panel.session).await,
         join(&app, panel.session).await,
     ];
     let mut expected = Vec::new();
-    for (seed, visitor) in (0..).zip(&visitors) {
-        replayed(visitor).await;
+    for (seed, test_browser) in (0..).zip(&test_browsers) {
+        replayed(test_browser).await;
         let files = [
             ("empty", 0),
             ("large", 700 * 1024),
@@ -94,15 +95,15 @@ async fn files_arrive_whole_from_two_browsers_at_once(stage: Stage) {
         let dropped = files
             .clone()
             .map(|(name, data)| UserFile::new(&name, "application/x-test", data));
-        drop_files(visitor, &dropped);
-        drop_files(visitor, &[UserFile::new("alone", "", Vec::new())]);
+        drop_files(test_browser, &dropped);
+        drop_files(test_browser, &[UserFile::new("alone", "", Vec::new())]);
         expected.push(files.to_vec());
         expected.push(vec![("alone".to_owned(), Vec::new())]);
     }
     // Piece by piece, now of the one and now of the other.
     for _ in 0..10 {
-        for visitor in &visitors {
-            visitor.act(|browser| browser.advance(Duration::ZERO));
+        for test_browser in &test_browsers {
+            test_browser.act(|browser| browser.advance(Duration::ZERO));
             tokio::task::yield_now().await;
         }
     }
@@ -113,19 +114,19 @@ async fn files_arrive_whole_from_two_browsers_at_once(stage: Stage) {
     assert_eq!(panel.session.counters().expect("it lives").uploads_lost, 0);
 }
 
-async fn an_upload_that_breaks_off_is_told_once(stage: Stage) {
-    let (app, panel, _, drops) = with_image(&stage).await;
+async fn an_upload_that_breaks_off_is_told_once(bed: TestBed) {
+    let (app, panel, _, drops) = with_image(&bed).await;
     let errors: Log<String> = Log::new();
     let log = errors.clone();
     app.on_error(move |report: ErrorReport| {
         assert!(matches!(*report.error, Error::Upload { files: 1, .. }));
         log.push(report.error.to_string());
     });
-    let mut visitor = join(&app, panel.session).await;
-    replayed(&visitor).await;
+    let mut test_browser = join(&app, panel.session).await;
+    replayed(&test_browser).await;
     let file = UserFile::new("half", "", content(1, 700 * 1024));
     // The announcement and the first piece leave; the rest never does.
-    visitor.act(|browser| {
+    test_browser.act(|browser| {
         browser.hold_answers(true);
         let image = browser.find_all("Image").remove(0);
         browser
@@ -136,13 +137,13 @@ async fn an_upload_that_breaks_off_is_told_once(stage: Stage) {
     });
     let announced = || panel.session.counters().is_ok_and(|it| it.events >= 1);
     eventually("the announcement", announced).await;
-    visitor.cut(Cut::Hangup).await;
+    test_browser.cut(Cut::Hangup).await;
     assert_eq!(errors.wait_for(1).await.len(), 1);
-    visitor.act(|browser| browser.hold_answers(false));
-    visitor.reopen().await;
-    replayed(&visitor).await;
-    drop_files(&visitor, &[file]);
-    visitor.act(|browser| browser.advance(Duration::ZERO));
+    test_browser.act(|browser| browser.hold_answers(false));
+    test_browser.reopen().await;
+    replayed(&test_browser).await;
+    drop_files(&test_browser, &[file]);
+    test_browser.act(|browser| browser.advance(Duration::ZERO));
     let arrived = drops.wait_for(1).await;
     assert!(
         arrived[0][0].1 == content(1, 700 * 1024),
@@ -194,8 +195,8 @@ fn small() -> Limits {
     limits
 }
 
-async fn how_far_it_is_is_told_before_the_end(stage: Stage) {
-    let (app, panel, image, _) = with_image(&stage).await;
+async fn how_far_it_is_is_told_before_the_end(bed: TestBed) {
+    let (app, panel, image, _) = with_image(&bed).await;
     let log: Log<String> = Log::new();
     let (progress, end) = (log.clone(), log.clone());
     let added = image.on_drop_progress(move |event| {
@@ -204,18 +205,21 @@ async fn how_far_it_is_is_told_before_the_end(stage: Stage) {
     added.await.expect("it lives");
     let added = image.on_drop_end(move |_| end.push("end".to_owned()));
     added.await.expect("it lives");
-    let visitor = join(&app, panel.session).await;
-    replayed(&visitor).await;
-    drop_files(&visitor, &[UserFile::new("big", "", content(1, 1_200_000))]);
-    visitor.act(|browser| browser.advance(Duration::from_secs(1)));
+    let test_browser = join(&app, panel.session).await;
+    replayed(&test_browser).await;
+    drop_files(
+        &test_browser,
+        &[UserFile::new("big", "", content(1, 1_200_000))],
+    );
+    test_browser.act(|browser| browser.advance(Duration::from_secs(1)));
     assert_eq!(
         log.wait_for(4).await,
         ["524288", "1048576", "1200000", "end"]
     );
 }
 
-async fn a_file_that_cannot_be_read_is_not_whole(stage: Stage) {
-    let (app, panel, image, drops) = with_image(&stage).await;
+async fn a_file_that_cannot_be_read_is_not_whole(bed: TestBed) {
+    let (app, panel, image, drops) = with_image(&bed).await;
     let whole = Log::new();
     let log = whole.clone();
     let added = image.on_drop_end(move |event: DropEnd| {
@@ -224,22 +228,22 @@ async fn a_file_that_cannot_be_read_is_not_whole(stage: Stage) {
         }
     });
     added.await.expect("it lives");
-    let visitor = join(&app, panel.session).await;
-    replayed(&visitor).await;
+    let test_browser = join(&app, panel.session).await;
+    replayed(&test_browser).await;
     let files = [
         UserFile::new("good", "", *b"good"),
         UserFile::unreadable("bad", 10, "no"),
     ];
-    drop_files(&visitor, &files);
-    visitor.act(|browser| browser.advance(Duration::from_secs(1)));
+    drop_files(&test_browser, &files);
+    test_browser.act(|browser| browser.advance(Duration::from_secs(1)));
     assert_eq!(whole.wait_for(2).await, [true, false]);
     let arrived = drops.wait_for(1).await.remove(0);
     let arrived: Vec<_> = arrived.iter().map(|(_, data)| data.as_slice()).collect();
     assert_eq!(arrived, [b"good".as_slice(), b""]);
 }
 
-async fn what_goes_beyond_a_bound_is_refused_on_the_spot(stage: Stage) {
-    let (app, panel, image, drops) = with_limits(stage.settings().limits(small()), &stage).await;
+async fn what_goes_beyond_a_bound_is_refused_on_the_spot(bed: TestBed) {
+    let (app, panel, image, drops) = with_limits(bed.settings().limits(small()), &bed).await;
     let losses = losses(&app);
     let mut peer = peer_of(&app, panel.session).await;
     let mut refused = 0;
@@ -279,8 +283,8 @@ async fn what_goes_beyond_a_bound_is_refused_on_the_spot(stage: Stage) {
     );
 }
 
-async fn pieces_that_do_not_fit_end_the_upload(stage: Stage) {
-    let (app, panel, image, drops) = with_limits(stage.settings().limits(small()), &stage).await;
+async fn pieces_that_do_not_fit_end_the_upload(bed: TestBed) {
+    let (app, panel, image, drops) = with_limits(bed.settings().limits(small()), &bed).await;
     let losses = losses(&app);
     let mut peer = peer_of(&app, panel.session).await;
     let lies: [([u64; 4], usize); 6] = [
@@ -307,8 +311,8 @@ async fn pieces_that_do_not_fit_end_the_upload(stage: Stage) {
     assert_eq!((counters.malformed, counters.uploads_lost), (6, 6));
 }
 
-async fn an_upload_that_stands_still_is_given_up(stage: Stage) {
-    let (app, panel, image, drops) = with_limits(stage.settings().limits(small()), &stage).await;
+async fn an_upload_that_stands_still_is_given_up(bed: TestBed) {
+    let (app, panel, image, drops) = with_limits(bed.settings().limits(small()), &bed).await;
     let losses = losses(&app);
     let mut peer = peer_of(&app, panel.session).await;
     peer.say(announced(image, 1, &[10])).await;
@@ -325,8 +329,8 @@ async fn an_upload_that_stands_still_is_given_up(stage: Stage) {
     assert!(counters.late >= 1, "{counters:?}");
 }
 
-async fn what_no_handler_needs_may_be_missing_of_a_drop(stage: Stage) {
-    let (app, panel, image, drops) = with_image(&stage).await;
+async fn what_no_handler_needs_may_be_missing_of_a_drop(bed: TestBed) {
+    let (app, panel, image, drops) = with_image(&bed).await;
     let mut peer = peer_of(&app, panel.session).await;
     let whole = announced(image, 0, &[3]);
     let message: Value = serde_json::from_str(&whole).expect("it is JSON");
@@ -382,8 +386,8 @@ async fn notices_until(peer: &mut Peer, text: &str) -> Vec<String> {
     }
 }
 
-async fn the_user_of_our_page_is_told_of_a_lost_upload(stage: Stage) {
-    let (app, panel, image, _) = with_limits(stage.settings().limits(small()), &stage).await;
+async fn the_user_of_our_page_is_told_of_a_lost_upload(bed: TestBed) {
+    let (app, panel, image, _) = with_limits(bed.settings().limits(small()), &bed).await;
     let losses = losses(&app);
     let (id, token) = (panel.session.id(), panel.session.token());
     let (id, token) = (id.expect("it lives"), token.expect("it lives"));
@@ -422,8 +426,8 @@ async fn the_user_of_our_page_is_told_of_a_lost_upload(stage: Stage) {
     }
 }
 
-async fn the_budget_is_given_back_on_every_path(stage: Stage) {
-    let (app, panel, image, drops) = with_limits(stage.settings().limits(small()), &stage).await;
+async fn the_budget_is_given_back_on_every_path(bed: TestBed) {
+    let (app, panel, image, drops) = with_limits(bed.settings().limits(small()), &bed).await;
     let losses = losses(&app);
     // Each of these takes most of what all may have together.
     for round in 0..3 {
@@ -468,12 +472,12 @@ async fn the_budget_is_given_back_on_every_path(stage: Stage) {
     assert_eq!(losses.len(), 12, "{:?}", losses.entries());
 }
 
-async fn pieces_of_one_byte_hold_up_nobody(stage: Stage) {
+async fn pieces_of_one_byte_hold_up_nobody(bed: TestBed) {
     // So many that there are always more to come while the other session is clicked in.
     const ENDLESS: u64 = 1 << 20;
     const PIECES: u16 = 2_000;
     const CLICKS: usize = 20;
-    let (app, panel, image, drops) = with_image(&stage).await;
+    let (app, panel, image, drops) = with_image(&bed).await;
     let losses = losses(&app);
     let other = app.create_session().expect("it runs");
     let others = Panel::build(other).await.expect("it lives");
@@ -486,13 +490,13 @@ async fn pieces_of_one_byte_hold_up_nobody(stage: Stage) {
         })
         .await
         .expect("it lives");
-    let visitor = join(&app, other).await;
-    replayed(&visitor).await;
+    let test_browser = join(&app, other).await;
+    replayed(&test_browser).await;
 
     let mut peer = peer_of(&app, panel.session).await;
     let sent: Log<()> = Log::new();
     let taken = sent.clone();
-    let uploading = tokio::spawn(async move {
+    let uploading = spawn(async move {
         peer.say(announced(image, 1, &[ENDLESS])).await;
         for number in 0..ENDLESS {
             piece(&mut peer, [1, 0, number, ENDLESS], b"x").await;
@@ -504,8 +508,10 @@ async fn pieces_of_one_byte_hold_up_nobody(stage: Stage) {
     let begun = sent.len();
     for count in 1..=CLICKS {
         let before = sent.len();
-        visitor.click("Button", "Click");
-        visitor.shows("Label", &format!("Clicked {count}")).await;
+        test_browser.click("Button", "Click");
+        test_browser
+            .shows("Label", &format!("Clicked {count}"))
+            .await;
         sent.wait_for(before + 1).await;
     }
     // A click stands behind what the server reads in one go. How many pieces it took meanwhile

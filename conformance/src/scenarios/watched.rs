@@ -3,41 +3,41 @@
 use std::time::Duration;
 
 use pgwidgets::widgets::CheckBox;
-use pgwidgets::{Builder, Result, Session, Widget};
+use pgwidgets::{Builder, Limits, Result, Session, Widget};
 use pgwidgets_sim_browser::Browser;
 use serde_json::{Value, json};
 
 use super::counter::{replayed, tab_of};
 use crate::panel::Panel;
-use crate::{Host, Link, Log, Peer, Stage, Visitor, within};
+use crate::{Host, Link, Log, Peer, TestBed, TestBrowser, within};
 
 /// A panel that the program made, and the first browser that looks at it.
 pub(super) struct Watched {
     pub(super) app: Host,
     pub(super) panel: Panel,
-    pub(super) visitor: Visitor,
+    pub(super) browser: TestBrowser,
 }
 
 impl Watched {
-    pub(super) async fn new(stage: &Stage) -> Self {
-        Self::with(stage, stage.settings()).await
+    pub(super) async fn new(bed: &TestBed) -> Self {
+        Self::with(bed, bed.settings()).await
     }
 
-    pub(super) async fn with(stage: &Stage, settings: Builder) -> Self {
-        let app = stage.start(settings, |_| {}).await;
+    pub(super) async fn with(bed: &TestBed, settings: Builder) -> Self {
+        let app = bed.start(settings, |_| {}).await;
         let session = app.create_session().expect("it runs");
         let panel = Panel::build(session).await.expect("it lives");
-        let visitor = recorded(&app, session).await;
+        let browser = recorded(&app, session).await;
         session.flush().await.expect("it is there");
         Self {
             app,
             panel,
-            visitor,
+            browser,
         }
     }
 
     /// One more browser, whose replay has ended.
-    pub(super) async fn join(&self) -> Visitor {
+    pub(super) async fn join(&self) -> TestBrowser {
         recorded(&self.app, self.panel.session).await
     }
 
@@ -67,17 +67,17 @@ impl Watched {
     /// What the first browser is told while the program does something, message by message.
     pub(super) async fn told<T>(&self, act: impl Future<Output = Result<T>>) -> Vec<Value> {
         self.flush().await;
-        let before = messages(&self.visitor).len();
+        let before = messages(&self.browser).len();
         self.finish(act).await;
-        messages(&self.visitor).split_off(before)
+        messages(&self.browser).split_off(before)
     }
 
     /// The same frame by frame, as lines of the transcript.
     pub(super) async fn framed<T>(&self, act: impl Future<Output = Result<T>>) -> Vec<String> {
         self.flush().await;
-        let before = frames(&self.visitor).len();
+        let before = frames(&self.browser).len();
         self.finish(act).await;
-        frames(&self.visitor).split_off(before)
+        frames(&self.browser).split_off(before)
     }
 
     async fn finish<T>(&self, act: impl Future<Output = Result<T>>) {
@@ -94,10 +94,10 @@ impl Watched {
 
     /// Waits until the first browser and these have told what they have to tell by themselves, the
     /// program knows it, and all have been told what came of it.
-    pub(super) async fn settle(&self, others: &[&Visitor]) {
+    pub(super) async fn settle(&self, others: &[&TestBrowser]) {
         for _ in 0..2 {
-            for visitor in others.iter().chain([&&self.visitor]) {
-                visitor.act(|browser| browser.advance(Duration::from_secs(1)));
+            for test_browser in others.iter().chain([&&self.browser]) {
+                test_browser.act(|browser| browser.advance(Duration::from_secs(1)));
             }
             // Each browser answers behind the events that it sent.
             let round = self.panel.status.set_enabled(true).confirmed();
@@ -107,28 +107,41 @@ impl Watched {
     }
 
     /// The first browser and these show what a browser does that joins now.
-    pub(super) async fn assert_alike(&self, others: &[&Visitor]) {
+    pub(super) async fn assert_alike(&self, others: &[&TestBrowser]) {
         self.settle(others).await;
         let fresh = self.join().await;
         fresh.act(|browser| browser.advance(Duration::from_secs(1)));
         let wanted = fresh.look(Browser::snapshot);
-        for visitor in others.iter().chain([&&self.visitor]) {
-            let shown = visitor.look(Browser::snapshot);
+        for test_browser in others.iter().chain([&&self.browser]) {
+            let shown = test_browser.look(Browser::snapshot);
             assert_eq!(shown, wanted, "{shown:#}\n{wanted:#}");
-            visitor.look(|browser| assert_eq!(browser.console_errors(), [""; 0]));
+            test_browser.look(|browser| assert_eq!(browser.console_errors(), [""; 0]));
         }
     }
 }
 
+/// Bounds by which [`too_long`] a text overflows the outbox.
+pub(super) fn small_outbox() -> Limits {
+    let mut limits = Limits::default();
+    limits.outbox_bytes = 32 * 1024;
+    limits
+}
+
+/// A text that is more than may wait in a [`small_outbox`]: a replay takes the place of all that
+/// waits. Each number gives another one.
+pub(super) fn too_long(number: u64) -> String {
+    format!("{number:50000}")
+}
+
 /// A browser that joins the session and keeps what is said; its replay has ended.
-async fn recorded(app: &Host, session: Session) -> Visitor {
+async fn recorded(app: &Host, session: Session) -> TestBrowser {
     let link = Link {
         records: true,
         ..Link::default()
     };
-    let visitor = Visitor::open_as(app, tab_of(session), link).await;
-    replayed(&visitor).await;
-    visitor
+    let test_browser = TestBrowser::open_as(app, tab_of(session), link).await;
+    replayed(&test_browser).await;
+    test_browser
 }
 
 /// A peer that joins the session as a browser with its link does.
@@ -142,8 +155,8 @@ pub(super) async fn peer_of(app: &Host, session: Session) -> Peer {
 }
 
 /// Every message that the server sent, those in arrays one by one.
-pub(super) fn messages(visitor: &Visitor) -> Vec<Value> {
-    let texts = visitor.transcript().server_texts();
+pub(super) fn messages(test_browser: &TestBrowser) -> Vec<Value> {
+    let texts = test_browser.transcript().server_texts();
     let frames = texts.iter().map(|text| serde_json::from_str(text));
     frames
         .flat_map(|frame| match frame.expect("a server speaks JSON") {
@@ -154,8 +167,8 @@ pub(super) fn messages(visitor: &Visitor) -> Vec<Value> {
 }
 
 /// Every frame that the server sent, as lines of the transcript.
-pub(super) fn frames(visitor: &Visitor) -> Vec<String> {
-    let transcript = visitor.transcript().to_string();
+pub(super) fn frames(test_browser: &TestBrowser) -> Vec<String> {
+    let transcript = test_browser.transcript().to_string();
     let lines = transcript
         .lines()
         .filter_map(|line| line.strip_prefix("< "));

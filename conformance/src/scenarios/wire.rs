@@ -12,8 +12,8 @@ use tokio_tungstenite::tungstenite::Message;
 use super::counter::{counting, visited};
 use super::scenarios;
 use crate::scenario::Scenario;
-use crate::visitor::Wire;
-use crate::{Host, Log, Peer, Stage, Visitor, within};
+use crate::wire::Wire;
+use crate::{Host, Log, Peer, TestBed, TestBrowser, within};
 
 pub(super) fn all() -> Vec<Scenario> {
     let mut all = scenarios! {
@@ -97,8 +97,8 @@ async fn is_refused(app: &Host, session: Session, what: &str, bytes: &[u8], code
     }
 }
 
-async fn each_fault_of_a_frame_has_its_code(stage: Stage) {
-    let (app, visitor, session) = visited(&stage).await;
+async fn each_fault_of_a_frame_has_its_code(bed: TestBed) {
+    let (app, test_browser, session) = visited(&bed).await;
     let two = |first, second| [first, second].concat();
     for (fault, bytes, code) in [
         ("a frame without a mask", b"\x81\x01x".to_vec(), 1002),
@@ -177,13 +177,16 @@ async fn each_fault_of_a_frame_has_its_code(stage: Stage) {
     sent.expect("the server reads");
     assert_eq!(code_of_the_close(&mut socket).await, Some(4321));
     // Neither the program nor the others noticed anything.
-    visitor.click("Button", "Click");
-    visitor.shows("Label", "Clicked 1").await;
-    assert_eq!(visitor.look(|browser| browser.counts().reconstruct_ends), 1);
+    test_browser.click("Button", "Click");
+    test_browser.shows("Label", "Clicked 1").await;
+    assert_eq!(
+        test_browser.look(|browser| browser.counts().reconstruct_ends),
+        1
+    );
 }
 
-async fn a_message_beyond_the_limit_is_refused_however_it_comes(stage: Stage) {
-    let (app, visitor, session) = visited(&stage).await;
+async fn a_message_beyond_the_limit_is_refused_however_it_comes(bed: TestBed) {
+    let (app, test_browser, session) = visited(&bed).await;
     let fragment = vec![b'x'; 64 * 1024];
     let endless = |first: u8| {
         let more = std::iter::repeat_n(frame(0x00, &fragment), 40);
@@ -208,20 +211,20 @@ async fn a_message_beyond_the_limit_is_refused_however_it_comes(stage: Stage) {
     ] {
         is_refused(&app, session, fault, &bytes, 1009).await;
     }
-    visitor.click("Button", "Click");
-    visitor.shows("Label", "Clicked 1").await;
+    test_browser.click("Button", "Click");
+    test_browser.shows("Label", "Clicked 1").await;
 }
 
-async fn too_much_that_makes_no_sense_ends_the_connection_only(stage: Stage) {
+async fn too_much_that_makes_no_sense_ends_the_connection_only(bed: TestBed) {
     let panels = Log::new();
-    let app = stage.host(|app| counting(app, &panels)).await;
-    let visitor = Visitor::open(&app).await;
-    visitor.shows("Label", "Built").await;
+    let app = bed.host(|app| counting(app, &panels)).await;
+    let test_browser = TestBrowser::open(&app).await;
+    test_browser.shows("Label", "Built").await;
     let mut peer = Peer::attach(&app).await;
     for _ in 0..20 {
         peer.say("nonsense").await;
     }
     assert_eq!(peer.code().await, Some(1008));
-    visitor.click("Button", "Click");
-    visitor.shows("Label", "Clicked 1").await;
+    test_browser.click("Button", "Click");
+    test_browser.shows("Label", "Clicked 1").await;
 }

@@ -15,7 +15,8 @@ use super::Target;
 use crate::adapter::Door;
 use crate::report::{CaseReport, Outcome};
 use crate::scenario::{Play, Scenario};
-use crate::stage::{Probe, Stage};
+use crate::schedule::Schedule;
+use crate::test_bed::{Probe, TestBed};
 use crate::wait::GUARD;
 
 /// How long a case may take before it counts as hanging: longer than all that a scenario waits for.
@@ -33,16 +34,25 @@ pub(super) struct Case {
     policy: Policy,
     /// Whether there is a case for each policy.
     one_of_many: bool,
+    /// What picks the order of tasks in virtual time.
+    seed: u64,
 }
 
 impl Case {
-    pub(super) fn new(target: &Target, scenario: &Scenario, policy: Policy, many: bool) -> Self {
+    pub(super) fn new(target: &Target, scenario: &Scenario, policy: Policy, seed: u64) -> Self {
         Self {
             target: target.clone(),
             scenario: scenario.clone(),
             policy,
-            one_of_many: many,
+            one_of_many: false,
+            seed,
         }
+    }
+
+    /// There is a case for each policy.
+    pub(super) fn of_many(mut self) -> Self {
+        self.one_of_many = true;
+        self
     }
 
     /// Plays it to its end.
@@ -76,7 +86,11 @@ impl Case {
             Ok(runtime) => runtime,
             Err(error) => return Outcome::Failed(format!("there is no runtime for it: {error}")),
         };
-        let played = runtime.block_on(self.scene());
+        let seed = self.target.has_virtual_time().then_some(self.seed);
+        let played = match seed {
+            Some(seed) => runtime.block_on(Schedule::run(seed, self.scene())),
+            None => runtime.block_on(self.scene()),
+        };
         // What a failed case left behind must not hold up the others.
         runtime.shutdown_background();
         match played {
@@ -86,32 +100,33 @@ impl Case {
     }
 
     fn runtime(&self) -> std::io::Result<Runtime> {
-        match &self.target {
-            Target::Adapter(adapter) if adapter.has_virtual_time() => Builder::new_current_thread()
+        if self.target.has_virtual_time() {
+            Builder::new_current_thread()
                 .enable_all()
                 .start_paused(true)
-                .build(),
-            _ => Builder::new_multi_thread()
+                .build()
+        } else {
+            Builder::new_multi_thread()
                 .worker_threads(2)
                 .enable_all()
-                .build(),
+                .build()
         }
     }
 
     async fn scene(self) -> Result<(), String> {
         match (self.target, self.scenario.play) {
             (Target::Adapter(adapter), play) => {
-                let stage = Stage::on(adapter, self.policy);
+                let bed = TestBed::on(adapter, self.policy);
                 let played = attempt(async {
                     match play {
-                        Play::Program(play) => play(stage.clone()).await,
-                        Play::Probe(play) => play(stage.probe().await).await,
+                        Play::Program(play) => play(bed.clone()).await,
+                        Play::Probe(play) => play(bed.probe().await).await,
                     }
                 });
                 let played = played.await;
                 // Also after a failure: an executor of the whole process would keep running the
                 // applications beside the cases that follow.
-                let cleared = attempt(stage.clear()).await;
+                let cleared = attempt(bed.clear()).await;
                 played.and(cleared)
             }
             (Target::Server { url, .. }, Play::Probe(play)) => {
@@ -157,7 +172,7 @@ mod tests {
     use std::net::TcpStream;
 
     use super::*;
-    use crate::scenario::Needs;
+    use crate::needs::Needs;
     use crate::{BuiltIn, Log};
 
     #[test]
@@ -165,16 +180,16 @@ mod tests {
         for adapter in BuiltIn::ALL {
             let addresses: Log<String> = Log::new();
             let log = addresses.clone();
-            let scenario = Scenario::program(Needs::Ports, "it_fails", &[], move |stage: Stage| {
+            let scenario = Scenario::program(Needs::Ports, "it_fails", &[], move |bed: TestBed| {
                 let log = log.clone();
                 async move {
-                    let app = stage.host(|_| {}).await;
+                    let app = bed.host(|_| {}).await;
                     log.push(app.door().host().to_owned());
                     panic!("on purpose");
                 }
             });
             let target = Target::adapter(adapter);
-            let report = Case::new(&target, &scenario, Policy::PerSession, false).play();
+            let report = Case::new(&target, &scenario, Policy::PerSession, 0).play();
             let Outcome::Failed(why) = report.outcome() else {
                 panic!("it passed on {}", target.name());
             };

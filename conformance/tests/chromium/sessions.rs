@@ -1,4 +1,4 @@
-//! Several browsers and windows: who sees what, who waits, and who is sent away.
+//! Several browsers and windows: what each of them sees, which ones wait, and which are sent away.
 
 use pgwidgets::Application;
 use pgwidgets_conformance::host::builder;

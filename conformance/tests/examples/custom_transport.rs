@@ -37,11 +37,11 @@ impl Server {
     }
 
     /// Opens a connection as no page does.
-    fn connect(&self) -> Link {
+    fn connect(&self) -> RawClient {
         let stream = UnixStream::connect(&self.path).expect("the server lets it in");
         let guarded = stream.set_read_timeout(Some(GUARD));
         guarded.expect("it is not zero");
-        Link(BufReader::new(stream))
+        RawClient(BufReader::new(stream))
     }
 
     /// A new browser comes.
@@ -71,9 +71,9 @@ impl Drop for Server {
 }
 
 /// A connection, from the browser's side.
-struct Link(BufReader<UnixStream>);
+struct RawClient(BufReader<UnixStream>);
 
-impl Link {
+impl RawClient {
     /// The next line; none when the server has hung up.
     fn hear(&mut self) -> Option<String> {
         let mut line = String::new();
@@ -102,7 +102,7 @@ impl Link {
 /// A browser tab: the simulated browser at the end of a connection.
 struct Tab {
     browser: Browser,
-    link: Link,
+    link: RawClient,
 }
 
 impl Tab {

@@ -8,7 +8,7 @@ use pgwidgets::{Application, Policy, Result, Session};
 use pgwidgets_conformance::host::{builder, client_files};
 use pgwidgets_conformance::panel::Panel;
 use pgwidgets_conformance::wait::eventually;
-use pgwidgets_conformance::{Door, Link, Log, Visitor};
+use pgwidgets_conformance::{Door, Link, Log, TestBrowser};
 use pgwidgets_sim_browser::Browser;
 
 use crate::child::{Program, is_ordered, on_every_executor};
@@ -46,15 +46,15 @@ async fn the_program_that_blocks() -> Result<()> {
     app.start().await?;
     let door = Arc::new(Door::ports(app.ws_url().unwrap_or_default(), None));
 
-    let first = Visitor::enter(&door).await;
+    let first = TestBrowser::enter(&door).await;
     first.shows("Label", "Built").await;
     let session = seen.sessions.wait_for(1).await[0];
     let (id, token) = (session.id()?, session.token()?);
     let tab = Browser::with_credentials(id.as_str(), &token);
-    let second = Visitor::dial(&door, tab, Link::default()).await;
+    let second = TestBrowser::dial(&door, tab, Link::default()).await;
     let second = second.expect("it is its link");
     second.shows("Label", "Built").await;
-    let other = Visitor::enter(&door).await;
+    let other = TestBrowser::enter(&door).await;
     other.shows("Label", "Built").await;
     first.click("Button", "Block");
     seen.blocking.wait_for(1).await;

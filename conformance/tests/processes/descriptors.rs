@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use pgwidgets::Result;
 use pgwidgets_conformance::wait::GUARD;
-use pgwidgets_conformance::{Door, Visitor};
+use pgwidgets_conformance::{Door, TestBrowser};
 use tokio::net::TcpStream;
 use tokio::process::Command;
 
@@ -32,8 +32,10 @@ async fn without_descriptors_a_port_says_so_once_and_serves_when_there_are_some(
     // That it says nothing more is only seen by listening for a while.
     let mut said = program.lines_for(Duration::from_secs(3)).await;
     drop(connections);
-    let visitor = Visitor::enter(&Door::ports(&*url, None).into()).await;
-    visitor.until("init", |it| it.counts().inits == 1).await;
+    let test_browser = TestBrowser::enter(&Door::ports(&*url, None).into()).await;
+    test_browser
+        .until("init", |it| it.counts().inits == 1)
+        .await;
     program.signal("-INT").await;
     said.extend(program.lines_for(GUARD).await);
     assert!(!said.iter().any(|line| line.contains(LINE)), "{said:?}");

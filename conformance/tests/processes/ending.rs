@@ -10,7 +10,7 @@ use futures_util::FutureExt;
 use futures_util::future::{join, join_all, select};
 use pgwidgets::{Application, Policy, Result, Session};
 use pgwidgets_conformance::panel::Panel;
-use pgwidgets_conformance::{Door, Ending, POLICIES, Visitor, policy_name};
+use pgwidgets_conformance::{Door, Ending, POLICIES, TestBrowser, policy_name};
 use tokio::process::Command;
 
 use crate::child::{Program, is_ordered, on_every_executor};
@@ -55,10 +55,10 @@ async fn asked_to_end(executor: &str, single: bool, policy: Policy, how: &str) {
     let story = [("STORY", how), ("POLICY", policy_name(policy))];
     let mut program = start(executor, single, &story);
     let door = door(&mut program).await;
-    let blocked = Visitor::enter(&door).await;
-    let other = Visitor::enter(&door).await;
-    for visitor in [&blocked, &other] {
-        visitor.shows("Label", "Built").await;
+    let blocked = TestBrowser::enter(&door).await;
+    let other = TestBrowser::enter(&door).await;
+    for test_browser in [&blocked, &other] {
+        test_browser.shows("Label", "Built").await;
     }
     blocked.click("Button", "Block");
     program.says("blocked").await;
@@ -70,13 +70,13 @@ async fn asked_to_end(executor: &str, single: bool, policy: Policy, how: &str) {
         let took = started.elapsed();
         assert!(took >= Duration::from_secs(5), "{case}: {took:?}");
         assert!(took < Duration::from_secs(9), "{case}: {took:?}");
-        for visitor in [&blocked, &other] {
-            assert_eq!(visitor.ended().await, Ending::Broken, "{case}");
+        for test_browser in [&blocked, &other] {
+            assert_eq!(test_browser.ended().await, Ending::Broken, "{case}");
         }
         return;
     }
-    for visitor in [&blocked, &other] {
-        let ending = visitor.ended().await;
+    for test_browser in [&blocked, &other] {
+        let ending = test_browser.ended().await;
         assert!(
             matches!(ending, Ending::Closed(1001, _)),
             "{case}: {ending:?}"
@@ -99,9 +99,9 @@ async fn asked_to_end(executor: &str, single: bool, policy: Policy, how: &str) {
 async fn a_second_signal_ends_it_at_once(executor: &str) {
     let mut program = start(executor, true, &[("STORY", "sleep")]);
     let door = door(&mut program).await;
-    let visitor = Visitor::enter(&door).await;
-    visitor.shows("Label", "Built").await;
-    visitor.click("Button", "Block");
+    let test_browser = TestBrowser::enter(&door).await;
+    test_browser.shows("Label", "Built").await;
+    test_browser.click("Button", "Block");
     program.says("blocked").await;
     let started = Instant::now();
     program.signal("-INT").await;
@@ -115,10 +115,10 @@ async fn a_second_signal_ends_it_at_once(executor: &str) {
 async fn one_signal_ends_all_applications(executor: &str) {
     let mut program = start(executor, false, &[("STORY", "two")]);
     let doors = [door(&mut program).await, door(&mut program).await];
-    let visitors = join_all(doors.iter().map(Visitor::enter)).await;
+    let test_browsers = join_all(doors.iter().map(TestBrowser::enter)).await;
     program.signal("-INT").await;
-    for visitor in visitors {
-        let ending = visitor.ended().await;
+    for test_browser in test_browsers {
+        let ending = test_browser.ended().await;
         assert!(matches!(ending, Ending::Closed(1001, _)), "{ending:?}");
     }
     program.says("both returned").await;
@@ -146,12 +146,12 @@ async fn a_run_that_is_given_up_leaves_signals_their_default_effect(executor: &s
 #[tokio::test]
 async fn a_program_may_handle_signals_itself() {
     let mut program = start("tokio", false, &[("STORY", "own handler")]);
-    let visitor = Visitor::enter(&door(&mut program).await).await;
+    let test_browser = TestBrowser::enter(&door(&mut program).await).await;
     for times in 1..=2 {
         program.signal("-INT").await;
         program.says(&format!("heard {times}")).await;
     }
-    let ending = visitor.ended().await;
+    let ending = test_browser.ended().await;
     assert!(matches!(ending, Ending::Closed(1001, _)), "{ending:?}");
     program.says("run returned").await;
     program.ends_well().await;

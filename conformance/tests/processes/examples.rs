@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use http::Request;
 use pgwidgets_conformance::host::write_client_files;
-use pgwidgets_conformance::{Door, Ending, Visitor};
+use pgwidgets_conformance::{Door, Ending, TestBrowser};
 use pgwidgets_sim_browser::Browser;
 use serde_json::Value;
 use tokio::process::Command;
@@ -77,8 +77,8 @@ impl Example {
         Self { program, door }
     }
 
-    async fn open(&self) -> Visitor {
-        Visitor::enter(&self.door).await
+    async fn open(&self) -> TestBrowser {
+        TestBrowser::enter(&self.door).await
     }
 
     /// The page is there.
@@ -96,9 +96,9 @@ impl Example {
     }
 
     /// Ctrl+C sends its browsers away and ends it well.
-    async fn ends_by_ctrl_c(mut self, visitor: &Visitor) {
+    async fn ends_by_ctrl_c(mut self, test_browser: &TestBrowser) {
         self.program.signal("-INT").await;
-        let ending = visitor.ended().await;
+        let ending = test_browser.ended().await;
         assert!(matches!(ending, Ending::Closed(1001, _)), "{ending:?}");
         self.program.ends_well().await;
     }
@@ -107,11 +107,11 @@ impl Example {
 async fn the_probe_serves_its_page_and_its_ui_and_ends_by_ctrl_c(executor: &str) {
     let probe = Example::start("probe", executor, &[]).await;
     probe.serves_its_page().await;
-    let visitor = probe.open().await;
-    visitor.shows("Label", "Built").await;
-    visitor.click("Button", "Click");
-    visitor.shows("Label", "Clicked 1").await;
-    probe.ends_by_ctrl_c(&visitor).await;
+    let test_browser = probe.open().await;
+    test_browser.shows("Label", "Built").await;
+    test_browser.click("Button", "Click");
+    test_browser.shows("Label", "Clicked 1").await;
+    probe.ends_by_ctrl_c(&test_browser).await;
 }
 
 async fn the_probe_does_what_its_arguments_say(executor: &str) {
@@ -149,18 +149,21 @@ async fn the_probe_does_what_its_arguments_say(executor: &str) {
 async fn the_wall_serves_its_ui_and_ends_by_ctrl_c(executor: &str) {
     let wall = Example::start("wall", executor, &["--rows", "2"]).await;
     wall.serves_its_page().await;
-    let visitor = wall.open().await;
+    let test_browser = wall.open().await;
     // The listener comes last.
-    is_listened_to(&visitor, "Button", "activated").await;
-    assert_eq!(visitor.look(|browser| browser.widgets().count()), WIDGETS);
-    visitor.click("Button", "Hello");
-    visitor.shows("Label", "Hello").await;
-    wall.ends_by_ctrl_c(&visitor).await;
+    is_listened_to(&test_browser, "Button", "activated").await;
+    assert_eq!(
+        test_browser.look(|browser| browser.widgets().count()),
+        WIDGETS
+    );
+    test_browser.click("Button", "Hello");
+    test_browser.shows("Label", "Hello").await;
+    wall.ends_by_ctrl_c(&test_browser).await;
 }
 
 /// Waits until the page has a widget of the class whose action is listened to.
-async fn is_listened_to(visitor: &Visitor, class: &str, action: &str) {
-    visitor
+async fn is_listened_to(test_browser: &TestBrowser, class: &str, action: &str) {
+    test_browser
         .until(&format!("a {class} with {action}"), |browser| {
             let wids = browser.find_all(class);
             let widget = wids.first().and_then(|wid| browser.widget(wid));
@@ -176,10 +179,10 @@ fn waits(browser: &Browser) -> bool {
 }
 
 /// Types a command into the Probe.
-async fn type_into(visitor: &Visitor, command: &str) {
+async fn type_into(test_browser: &TestBrowser, command: &str) {
     // What it listens to at last: before that the line may do nothing yet.
-    is_listened_to(visitor, "Image", "drop-end").await;
-    visitor.act(|browser| {
+    is_listened_to(test_browser, "Image", "drop-end").await;
+    test_browser.act(|browser| {
         let entry = browser.find_all("TextEntry").remove(0);
         browser
             .type_text(entry.clone(), command)

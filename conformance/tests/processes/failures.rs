@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pgwidgets::{Error, Result, Session};
 use pgwidgets_conformance::host::{builder, client_files};
-use pgwidgets_conformance::{Door, Visitor};
+use pgwidgets_conformance::{Door, TestBrowser};
 
 use crate::child::{Program, is_ordered, on_every_executor};
 
@@ -30,10 +30,10 @@ async fn the_program_that_fails() -> Result<()> {
     app.on_connect(|_: Session| Err(Error::from("the database\nis not there")));
     app.start().await?;
     let door = Arc::new(Door::ports(app.ws_url().unwrap_or_default(), None));
-    let visitor = Visitor::enter(&door).await;
+    let test_browser = TestBrowser::enter(&door).await;
     let sentence = "Something went wrong in this program, so that there is nothing to show. Please \
                     try again later.";
-    visitor.shows("Label", sentence).await;
+    test_browser.shows("Label", sentence).await;
     app.close().await;
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use pgwidgets::{Result, Session};
 use pgwidgets_conformance::host::{builder, client_files};
 use pgwidgets_conformance::panel::Panel;
-use pgwidgets_conformance::{Door, Ending, Visitor};
+use pgwidgets_conformance::{Door, Ending, TestBrowser};
 
 use crate::child::{Program, is_ordered, on_every_executor};
 
@@ -44,18 +44,18 @@ async fn ends_by(signal: &str, executor: &str) {
     let mut program = Program::start("signals::the_program_that_is_asked_to_end", executor);
     let url = program.says("listening").await;
     let door = Arc::new(Door::ports(url, None));
-    let mut visitors = Vec::new();
+    let mut test_browsers = Vec::new();
     for _ in 0..5 {
-        let visitor = Visitor::enter(&door).await;
-        visitor.shows("Label", "Built").await;
-        visitors.push(visitor);
+        let test_browser = TestBrowser::enter(&door).await;
+        test_browser.shows("Label", "Built").await;
+        test_browsers.push(test_browser);
     }
     // One of them takes nothing and answers nothing.
-    visitors[0].freeze().await;
+    test_browsers[0].freeze().await;
     let started = Instant::now();
     program.signal(signal).await;
-    for visitor in &visitors[1..] {
-        let ending = visitor.ended().await;
+    for test_browser in &test_browsers[1..] {
+        let ending = test_browser.ended().await;
         assert!(matches!(ending, Ending::Closed(1001, _)), "{ending:?}");
     }
     program.says("ran to its end").await;

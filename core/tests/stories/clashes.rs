@@ -151,6 +151,35 @@ fn a_number_and_its_limits_meet() {
     }
 }
 
+/// The browser is so far behind that what it owes an answer for is forgotten, the call that clashes
+/// with a click among it: the click counts, and the page is told so.
+#[test]
+fn a_click_of_a_browser_that_is_far_behind_counts() {
+    let (mut world, first) = (World::with(|limits| limits.outbox_messages = 12), 0);
+    assert_eq!(world.open(), first);
+    let (label, check) = world.run(|program| {
+        let (_, vbox) = program.window();
+        let label = program.make_in(vbox, "Label", json!(["x"]));
+        (label, program.make_in(vbox, "CheckBox", json!(["check"])))
+    });
+    world.advance(secs(1));
+    world.browsers[first].slow_up = true;
+    world.browser(first).click(at(check)).unwrap();
+    world.settle();
+    world.run(|program| program.call(check, "set_state", json!([false])));
+    for _ in 0..20 {
+        world.run(|program| program.call(label, "set_color", json!(["red"])));
+    }
+    assert_eq!(world.program().session.counters().overflows, 0);
+    let shown = world.browser(first).snapshot();
+    let shown = &shown["widgets"][check.to_string()]["state"]["state"];
+    assert_eq!(*shown, json!(false), "the program's call came last");
+    world.browsers[first].slow_up = false;
+    world.settle();
+    assert_eq!(world.program().read(check, "get_state"), true);
+    world.assert_converged();
+}
+
 /// A replay that was written before the click arrived wipes it on the page; the click counts, and
 /// the page is told again.
 #[test]

@@ -302,7 +302,7 @@ fn listeners_come_and_go() {
     world.assert_converged();
 }
 
-/// What is typed is listened to once, whoever listens and however often.
+/// What is typed is listened to once, by however many listeners.
 #[test]
 fn typing_is_reported_once() {
     let (mut world, first) = World::opened();

@@ -208,7 +208,7 @@ fn the_minute_of_the_guesses_is_any_minute() {
     assert_eq!(guess(&mut world), Some(1013));
 }
 
-/// Whoever has a network of IPv6 has all of its addresses, and an address of IPv4 has two
+/// A client with a network of IPv6 has all of its addresses, and an address of IPv4 has two
 /// spellings.
 #[test]
 fn a_network_guesses_as_one() {
@@ -453,8 +453,8 @@ fn the_sixty_fifth_that_waits_is_sent_away() {
     assert_eq!(code(&world, at), Some(1013));
 }
 
-/// Who waits with the link of a session is not let into a new one of the same name, whose token it
-/// has never shown.
+/// A browser that waits with the link of a session is not let into a new one of the same name, whose
+/// token it has never shown.
 #[test]
 fn waiting_does_not_open_a_later_session_of_the_same_name() {
     let mut world = with_places(1);

@@ -163,7 +163,7 @@ fn a_session_that_has_ended_refuses_every_call() {
     assert_eq!(session.widget_count(), 0);
     assert!(session.poll_output().is_none(), "nothing came of it all");
 
-    // Whoever wants to wait is told at once.
+    // A call that is to wait is answered at once.
     let flushed = session.flush(now);
     let Some(Output::Answer { call, result }) = session.poll_output() else {
         panic!("the flush is not answered");
@@ -290,7 +290,7 @@ fn a_widget_as_an_argument_has_one_form() {
     assert_eq!(world.program().session.widget_count(), 2);
 }
 
-/// A message larger than the bound ends the connection as such, whoever it is for.
+/// A message larger than the bound ends the connection as such, whatever it is for.
 #[test]
 fn too_large_an_answer_to_the_handshake_is_too_large() {
     let limit = Limits::default().text_message;

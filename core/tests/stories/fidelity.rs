@@ -143,7 +143,7 @@ fn depends_on_the_page(class: &Class, method: &Method, backwards: bool) -> bool 
 
 fn listen_to_everything(program: &mut Program, widget: WidgetId, class: &Class) {
     let events = class.events.iter();
-    // How large a widget comes out is told by the browser, whoever sized it.
+    // The browser reports how large a widget comes out, whatever set its size.
     for event in events.filter(|event| event.nature != Nature::Geometry) {
         program.listen(widget, event.action);
     }

@@ -1,7 +1,7 @@
 //! Bad links: browsers that freeze, never read or never answer.
 
-use pgwidgets_core::{Frame, WidgetId};
-use serde_json::json;
+use pgwidgets_core::{Error, Frame, WidgetId};
+use serde_json::{Value, json};
 
 use crate::world::{World, ms, nearly, secs};
 
@@ -131,6 +131,38 @@ fn an_overflow_becomes_one_replay() {
     world.assert_converged();
 }
 
+/// The program waits for a call when the outbox overflows: the replay that takes its place answers
+/// it, and so the flush. The question stays in the outbox and is asked behind the replay.
+#[test]
+fn an_overflow_forgets_no_call_that_waits() {
+    let (mut world, first) = (World::with(|limits| limits.outbox_messages = 12), 0);
+    assert_eq!(world.open(), first);
+    let label = label(&mut world);
+    world.browsers[first].writable = false;
+    let calls = world.run(|program| {
+        let confirmed = program.confirmed(label, "set_text", json!(["two"]));
+        let flushed = program.flush();
+        let asked = program.ask(label, "get_size", json!([]));
+        for _ in 0..20 {
+            program.call(label, "set_color", json!(["red"]));
+        }
+        [confirmed, flushed, asked]
+    });
+    assert_eq!(world.program().session.counters().overflows, 1);
+    world.advance(secs(1));
+    let program = world.program();
+    assert!(calls.iter().all(|&call| program.answer(call).is_none()));
+    world.browsers[first].writable = true;
+    world.settle();
+    let program = world.program();
+    let results = calls.map(|call| program.answer(call).cloned());
+    let (done, size) = (Some(Ok(Value::Null)), Some(Ok(json!([120, 24]))));
+    assert_eq!(results, [done.clone(), done, size]);
+    assert_eq!(program.session.calls_waiting(), 0);
+    assert_eq!(world.browser(first).counts().reconstruct_ends, 2);
+    world.assert_converged();
+}
+
 #[test]
 fn bytes_overflow_as_well() {
     let (mut world, first) = World::opened();
@@ -148,29 +180,41 @@ fn bytes_overflow_as_well() {
     world.assert_converged();
 }
 
-/// Even questions, which a replay does not answer, are bounded; those that were dropped time out.
+/// Even questions, which a replay does not answer, are bounded. Where more than 10,000 wait, the
+/// oldest are dropped until 5,000 are left; they time out, and the others are answered.
 #[test]
 fn questions_to_a_browser_that_never_reads_are_bounded() {
     let (mut world, first) = World::opened();
     let label = label(&mut world);
     world.browsers[first].writable = false;
     let asked = world.now;
-    world.run(|program| {
-        for _ in 0..30_000 {
-            program.ask(label, "get_size", json!([]));
-        }
+    let questions: Vec<_> = world.run(|program| {
+        let asks = (0..30_000).map(|_| program.ask(label, "get_size", json!([])));
+        let questions = asks.collect();
         assert!(program.session.bytes_queued() < 2 * 1024 * 1024);
+        questions
     });
+    world.advance(secs(1));
+    let read = world.now;
     world.browsers[first].writable = true;
     world.settle();
     world.advance(secs(60));
     let program = world.program();
-    assert_eq!(program.answers.len(), 30_000);
     assert_eq!(program.session.calls_waiting(), 0);
-    assert!(program.answers.values().all(|(when, result)| match result {
-        Ok(_) => *when == asked,
-        Err(error) => *error == pgwidgets_core::Error::TimedOut && *when == asked + secs(60),
-    }));
+    // The 10,001st of those that wait is one too many: the first time after 10,001 questions, and
+    // then after every 5,001.
+    let dropped = 5_001 + 3 * 5_001;
+    assert_eq!(program.session.counters().overflows, 4);
+    let in_time = (read, Ok(json!([120, 24])));
+    let too_late = (asked + secs(60), Err(Error::TimedOut));
+    for (number, question) in questions.iter().enumerate() {
+        let wanted = if number < dropped {
+            &too_late
+        } else {
+            &in_time
+        };
+        assert_eq!(program.answers.get(question), Some(wanted), "{number}");
+    }
     world.assert_converged();
 }
 

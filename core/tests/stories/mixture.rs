@@ -1,8 +1,8 @@
 //! Anything that users and a program may do, at random, over links of any delay: in the end all
 //! browsers show what the model says, and nobody waits any more.
 
-use pgwidgets_core::{CallId, WidgetId};
-use serde_json::json;
+use pgwidgets_core::{CallId, ConnectionId, Error, WidgetId};
+use serde_json::{Value, json};
 
 use crate::world::{Program, World, ms, secs, wid};
 
@@ -36,8 +36,63 @@ struct Things {
     boxes: [WidgetId; 2],
     /// Buttons that come, wander and go.
     buttons: Vec<WidgetId>,
-    waited_for: Vec<CallId>,
+    waited_for: Vec<Waited>,
 }
+
+/// A call that the program waits for.
+struct Waited {
+    call: CallId,
+    of: Kind,
+    /// Whom it waits for: those of them that have not gone since.
+    from: Vec<ConnectionId>,
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Flush,
+    Confirmed,
+    Question,
+}
+
+impl Things {
+    fn wait(&mut self, program: &Program, of: Kind, call: CallId) {
+        let mut from: Vec<_> = program.session.connections().collect();
+        if let Kind::Question = of {
+            from.truncate(1);
+        }
+        self.waited_for.push(Waited { call, of, from });
+    }
+
+    /// Takes out the calls that have been answered since, and checks how. Where a connection is
+    /// given, nothing has happened since but its end.
+    fn judge(&mut self, program: &Program, cut: Option<ConnectionId>) {
+        let done = Ok(Value::Null);
+        let gone = Err(Error::Disconnected);
+        self.waited_for.retain_mut(|waited| {
+            let Some(answer) = program.answer(waited.call) else {
+                waited.from.retain(|&it| Some(it) != cut);
+                return true;
+            };
+            let is_cut = cut.is_some();
+            match (waited.of, waited.from.len()) {
+                (Kind::Flush, _) => assert_eq!(*answer, done),
+                (_, 0) => assert_eq!(*answer, gone, "nobody was there"),
+                (Kind::Question, _) if is_cut => assert_eq!(*answer, gone),
+                (Kind::Question, _) => assert_eq!(*answer, Ok(json!(SIZE))),
+                // Another one may have gone before, which had shown it or not.
+                (Kind::Confirmed, 1) if is_cut => {
+                    assert!(*answer == done || *answer == gone, "{answer:?}");
+                }
+                // The other one has shown it.
+                (Kind::Confirmed, _) => assert_eq!(*answer, done),
+            }
+            false
+        });
+    }
+}
+
+/// How large a check box is.
+const SIZE: [u32; 2] = [120, 24];
 
 fn things(program: &mut Program) -> Things {
     let top = program.make_with("TopLevel", json!([]), json!({"title": "T"}));
@@ -140,13 +195,18 @@ fn program_acts(program: &mut Program, things: &mut Things, dice: &mut Dice) {
         15 => program.call(things.combo, "insert_alpha", json!([text])),
         16 => program.call(things.combo, "clear", json!([])),
         17 => program.call(things.check, "set_tooltip", json!([text])),
-        18 => things.waited_for.push(program.flush()),
-        19 => things
-            .waited_for
-            .push(program.confirmed(things.check, "set_enabled", json!([true]))),
-        20 => things
-            .waited_for
-            .push(program.ask(things.check, "get_size", json!([]))),
+        18 => {
+            let call = program.flush();
+            things.wait(program, Kind::Flush, call);
+        }
+        19 => {
+            let call = program.confirmed(things.check, "set_enabled", json!([true]));
+            things.wait(program, Kind::Confirmed, call);
+        }
+        20 => {
+            let call = program.ask(things.check, "get_size", json!([]));
+            things.wait(program, Kind::Question, call);
+        }
         _ => buttons_wander(program, things, dice),
     }
 }
@@ -205,26 +265,25 @@ fn mixture(seed: u64) {
             6 => world.browsers[who].writable ^= true,
             _ => world.advance(ms(dice.roll(400))),
         }
-        match dice.roll(60) {
-            0 => world.reload(who),
-            1 => {
-                world.cut(who);
-                world.come_back(who);
+        let ends = dice.roll(60);
+        if ends < 2 {
+            things.judge(world.program(), None);
+            let gone = world.browsers[who].connection;
+            world.cut(who);
+            things.judge(world.program(), gone);
+            if ends == 0 {
+                world.browser(who).reload();
             }
-            _ => {}
+            world.come_back(who);
         }
         world.settle();
+        things.judge(world.program(), None);
     }
     for peer in &mut world.browsers {
         (peer.slow_up, peer.slow_down, peer.writable) = (false, false, true);
     }
     world.assert_converged();
-    let program = world.program();
-    assert!(
-        things
-            .waited_for
-            .iter()
-            .all(|&call| program.answer(call).is_some())
-    );
-    assert_eq!(program.session.calls_waiting(), 0);
+    things.judge(world.program(), None);
+    assert!(things.waited_for.is_empty(), "all have been answered");
+    assert_eq!(world.program().session.calls_waiting(), 0);
 }

@@ -161,7 +161,7 @@ fn announcements_that_go_beyond_the_bounds_are_refused() {
     assert_eq!(refusals(&mut world), 1);
     assert_eq!(world.budget.used(), 8);
     assert_eq!(world.program().session.counters().malformed, 0);
-    // All of them together: four of 64 MiB, and no byte more, whoever sends them.
+    // All of them together: four of 64 MiB, and no byte more, whichever browser sends them.
     world.cut(first);
     assert_eq!((refusals(&mut world), world.budget.used()), (8, 0));
     world.come_back(first);

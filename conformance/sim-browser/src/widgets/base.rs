@@ -1,8 +1,8 @@
 //! Methods of every visual widget.
 
 use crate::js::{Args, Js, Thrown};
+use crate::key::Key;
 use crate::page::Page;
-use crate::widget::Key;
 
 use super::{DONE, Handled};
 

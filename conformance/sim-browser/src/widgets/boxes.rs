@@ -1,20 +1,13 @@
 //! `Box` and its shorthands, `Frame`, and `Separator`.
 
 use crate::js::{Args, Js, Thrown};
+use crate::key::Key;
+use crate::kind::{BoxLayout, Frame, Kind};
 use crate::page::Page;
-use crate::widget::{Key, Parent};
+use crate::widget::Parent;
 
 use super::base::style;
-use super::{
-    DONE, Handled, Kind, add_child, child_of, detach_from, give_element, part, remove_child,
-};
-
-/// A `Box`, `VBox`, `HBox` or `ButtonBox`.
-#[derive(Debug)]
-pub(crate) struct BoxLayout {
-    /// As given; everything but `vertical` is laid out horizontally.
-    pub(crate) orientation: Js,
-}
+use super::{DONE, Handled, add_child, child_of, detach_from, give_element, part, remove_child};
 
 impl BoxLayout {
     fn is_vertical(&self) -> bool {
@@ -124,12 +117,6 @@ fn check_align(orientation: &Js, align: &Js) -> Result<(), Thrown> {
     Err(Thrown(format!(
         "{orientation} Box.set_align expects {expected}, got {align}"
     )))
-}
-
-/// A `Frame`.
-#[derive(Debug)]
-pub(crate) struct Frame {
-    pub(crate) title: Js,
 }
 
 pub(crate) fn new_frame(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Thrown> {

@@ -1,18 +1,11 @@
 //! `Button`, `CheckBox`, `RadioButton` and `ToggleButton`.
 
 use crate::js::{Args, Js, Thrown};
+use crate::key::Key;
+use crate::kind::{Button, Check, Kind, Radio, Toggle};
 use crate::page::Page;
-use crate::widget::Key;
 
-use super::{DONE, Handled, Kind, give_element, part};
-
-/// A `Button`.
-#[derive(Debug)]
-pub(crate) struct Button {
-    pub(crate) text: String,
-    pub(crate) icon: Js,
-    icon_size: Js,
-}
+use super::{DONE, Handled, give_element, part};
 
 impl Button {
     pub(crate) fn icon_size(&self) -> &Js {
@@ -48,13 +41,6 @@ pub(crate) fn button_call(page: &mut Page, key: Key, method: &str, args: Args<'_
     DONE
 }
 
-/// A `CheckBox`.
-#[derive(Debug)]
-pub(crate) struct Check {
-    pub(crate) text: String,
-    pub(crate) checked: bool,
-}
-
 pub(crate) fn new_check(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Thrown> {
     give_element(page, key, args.options(1))?;
     // A text node shows `null` as a word.
@@ -76,14 +62,6 @@ pub(crate) fn check_call(page: &mut Page, key: Key, method: &str, args: Args<'_>
         _ => return Ok(None),
     }
     DONE
-}
-
-/// A `RadioButton`; even a lone one has a group.
-#[derive(Debug)]
-pub(crate) struct Radio {
-    pub(crate) text: String,
-    pub(crate) state: bool,
-    pub(crate) group: usize,
 }
 
 pub(crate) fn new_radio(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Thrown> {
@@ -137,7 +115,7 @@ pub(crate) fn radio_call(page: &mut Page, key: Key, method: &str, args: Args<'_>
     let radio = part!(page, key, Radio);
     match method {
         "set_text" => radio.text = args.get(0).to_content(),
-        // Choosing echoes, whoever does it (`docs/client.md`, I18).
+        // Choosing echoes, by the user or by a call (`docs/client.md`, I18).
         "set_state" if args.get(0).is_truthy() => select(page, key),
         "set_state" => radio.state = false,
         "get_state" => return Ok(Some(Js::Bool(radio.state))),
@@ -170,14 +148,6 @@ fn switch_off(page: &mut Page, group: Option<usize>) {
             _ => {}
         }
     }
-}
-
-/// A `ToggleButton`, alone or in a group of which at most one is down.
-#[derive(Debug)]
-pub(crate) struct Toggle {
-    pub(crate) text: String,
-    pub(crate) state: bool,
-    pub(crate) group: Option<usize>,
 }
 
 pub(crate) fn new_toggle(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Thrown> {

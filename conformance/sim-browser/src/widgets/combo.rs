@@ -3,22 +3,11 @@
 use std::cmp::Ordering;
 
 use crate::js::{Args, Js, Options, Thrown};
+use crate::key::Key;
+use crate::kind::{Combo, Kind};
 use crate::page::Page;
-use crate::widget::Key;
 
-use super::{DONE, Handled, Kind, give_element, part};
-
-/// A `ComboBox`.
-#[derive(Debug)]
-pub(crate) struct Combo {
-    pub(crate) editable: bool,
-    pub(crate) items: Vec<Js>,
-    /// What stands in the input.
-    pub(crate) value: String,
-    /// Whether `set_index` was called since the last `clear`, after which the first item does not
-    /// choose itself.
-    index_explicit: bool,
-}
+use super::{DONE, Handled, give_element, part};
 
 impl Combo {
     fn find(&self, text: &Js) -> Option<usize> {

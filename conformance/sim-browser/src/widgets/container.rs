@@ -1,8 +1,9 @@
 //! Methods of every container.
 
 use crate::js::{Args, Js, Thrown};
+use crate::key::Key;
 use crate::page::Page;
-use crate::widget::{Key, Parent};
+use crate::widget::Parent;
 
 use super::{DONE, Handled, remove_child};
 

@@ -2,28 +2,13 @@
 
 use crate::classes::Class;
 use crate::js::{Args, Js, Thrown};
-use crate::layout::FrameJob;
+use crate::key::Key;
+use crate::kind::{Dialog, Kind};
 use crate::page::Page;
-use crate::widget::{Handler, Key, Parent};
+use crate::task::FrameJob;
+use crate::widget::{Handler, Parent};
 
-use super::{DONE, Handled, Kind, boxes, child_of, construct, container, part, window};
-
-/// The inner half of a `Dialog`.
-#[derive(Debug)]
-#[allow(clippy::struct_excessive_bools)] // the client's own flags, one by one
-pub(crate) struct Dialog {
-    pub(crate) autoclose: bool,
-    pub(crate) modal: bool,
-    /// Whether it was made modal, and so stands above the backdrops.
-    pub(crate) above_overlays: bool,
-    /// The backdrop of the last `show`; earlier ones are forgotten (`docs/client.md`, I10).
-    overlay: Option<u64>,
-    outer: Key,
-    pub(crate) content: Key,
-    button_box: Key,
-    has_button_box: bool,
-    pub(crate) buttons: Vec<(Key, Js)>,
-}
+use super::{DONE, Handled, boxes, child_of, construct, container, part, window};
 
 fn class(name: &str) -> Result<&'static Class, Thrown> {
     Class::named(name).ok_or_else(|| Thrown(format!("{name} is not defined")))

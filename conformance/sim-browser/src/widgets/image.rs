@@ -1,27 +1,12 @@
 //! `Image`.
 
-use std::sync::Arc;
-
 use crate::js::{Args, Js, Options, Thrown};
+use crate::key::Key;
+use crate::kind::{Image, Kind, Source};
 use crate::page::Page;
-use crate::widget::{Element, Key};
+use crate::widget::Element;
 
-use super::{DONE, Handled, Kind, part};
-
-/// What an image shows.
-#[derive(Debug)]
-pub(crate) enum Source {
-    None,
-    Url(String),
-    Binary { format: String, bytes: Arc<[u8]> },
-}
-
-/// An `Image`.
-#[derive(Debug)]
-pub(crate) struct Image {
-    pub(crate) source: Source,
-    use_animation_frame: bool,
-}
+use super::{DONE, Handled, part};
 
 pub(crate) fn new(page: &mut Page, key: Key, options: Options<'_>) -> Result<(), Thrown> {
     let use_animation_frame = options.flag("use_animation_frame", false)?;

@@ -2,22 +2,15 @@
 
 use std::time::Duration;
 
-use crate::clock::{Task, TimerId};
 use crate::js::{Args, Js, Thrown};
+use crate::key::Key;
+use crate::kind::{Kind, Label};
 use crate::page::Page;
-use crate::widget::{Key, Parent};
+use crate::task::Task;
+use crate::widget::Parent;
 
 use super::base::style;
-use super::{DONE, Handled, Kind, give_element, part};
-
-/// A `Label` or `StatusBar`.
-#[derive(Debug, Default)]
-pub(crate) struct Label {
-    /// As given; shown as HTML. `undefined` before the first text.
-    pub(crate) text: Js,
-    pub(crate) menu: Option<Key>,
-    shown: Option<TimerId>,
-}
+use super::{DONE, Handled, give_element, part};
 
 pub(crate) fn new(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Thrown> {
     let options = args.options(1);

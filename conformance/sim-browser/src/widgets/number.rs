@@ -1,24 +1,13 @@
 //! `Dial`, `ProgressBar` and `ScrollBar`.
 
 use crate::js::{Args, Js, Options, Thrown, clamp, round};
+use crate::key::Key;
+use crate::kind::{Dial, Kind, ScrollBar};
 use crate::page::Page;
-use crate::widget::Key;
 
 use super::base::style;
 use super::range::decimals_argument;
-use super::{DONE, Handled, Kind, give_element, part};
-
-/// A `Dial`. Setting its value clamps nothing; the user's hand does.
-#[derive(Debug)]
-pub(crate) struct Dial {
-    pub(crate) dtype: Js,
-    pub(crate) min: Js,
-    pub(crate) max: Js,
-    pub(crate) step: Js,
-    pub(crate) value: Js,
-    pub(crate) track: bool,
-    pub(crate) decimals: Js,
-}
+use super::{DONE, Handled, give_element, part};
 
 impl Dial {
     pub(crate) fn value(&self) -> Js {
@@ -106,16 +95,6 @@ pub(crate) fn progress_call(page: &mut Page, key: Key, method: &str, args: Args<
         _ => return Ok(None),
     }
     DONE
-}
-
-/// A `ScrollBar`.
-#[derive(Debug)]
-pub(crate) struct ScrollBar {
-    pub(crate) orientation: Js,
-    /// Position, 0 to 1.
-    pub(crate) scroll: f64,
-    /// Share of the thumb, 0.01 to 1.
-    pub(crate) thumb: f64,
 }
 
 pub(crate) fn new_scroll_bar(

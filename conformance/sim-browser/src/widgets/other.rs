@@ -1,28 +1,14 @@
 //! The classes that are not simulated in detail: they take every method, remember the last
 //! arguments of their setters, and hold what children they are given.
 
-use std::collections::BTreeMap;
-
 use crate::classes::Class;
 use crate::js::{Args, Js, Thrown};
+use crate::key::Key;
+use crate::kind::{Kind, Other, Scroll};
 use crate::page::Page;
-use crate::widget::Key;
 
-use super::scroll::{self, Scroll};
-use super::{Handled, Kind, add_child, child_of, construct, give_element, text_area};
-
-/// A widget of such a class.
-#[derive(Debug, Default)]
-pub(crate) struct Other {
-    /// Last arguments by setter; options of the constructor count as set.
-    pub(crate) values: BTreeMap<String, Vec<Js>>,
-    /// For classes whose content scrolls.
-    pub(crate) scroll: Option<Scroll>,
-    /// Whether `toggleContent` reports (after the first `listen` of `toggled`).
-    reports_toggle: bool,
-    /// Menus by the name they were added with.
-    menus: BTreeMap<String, Key>,
-}
+use super::scroll;
+use super::{Handled, add_child, child_of, construct, give_element, text_area};
 
 /// Classes whose constructor registers more widgets: two scroll bars.
 const WITH_SCROLL_BARS: &[&str] = &[

@@ -1,19 +1,11 @@
 //! `Slider`, and the native range input in it.
 
 use crate::js::{Args, Js, Options, Thrown, clamp, number_text, round};
+use crate::key::Key;
+use crate::kind::{Kind, RangeInput, Slider};
 use crate::page::Page;
-use crate::widget::Key;
 
-use super::{DONE, Handled, Kind, give_element, part, text};
-
-/// `<input type="range">`, whose value is always within its limits and on a step.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct RangeInput {
-    min: f64,
-    max: f64,
-    step: f64,
-    value: f64,
-}
+use super::{DONE, Handled, give_element, part, text};
 
 impl Default for RangeInput {
     fn default() -> Self {
@@ -136,15 +128,6 @@ fn fraction(number: f64) -> (i128, i32) {
         digits,
         exponent - i32::try_from(decimals.len()).unwrap_or_default(),
     )
-}
-
-/// A `Slider`.
-#[derive(Debug)]
-pub(crate) struct Slider {
-    pub(crate) input: RangeInput,
-    pub(crate) dtype: Js,
-    pub(crate) track: bool,
-    pub(crate) decimals: Js,
 }
 
 impl Slider {

@@ -4,26 +4,14 @@
 
 use std::time::Duration;
 
-use crate::clock::{Task, TimerId};
 use crate::js::{Args, Js, Thrown, clamp};
+use crate::key::Key;
+use crate::kind::{Kind, Scroll};
 use crate::page::Page;
-use crate::widget::Key;
-
-use super::Kind;
+use crate::task::Task;
 
 /// How long the client waits after the last movement before it reports `scrolled`.
 pub const SCROLLED_DEBOUNCE: Duration = Duration::from_millis(150);
-
-/// A scroll position, as shares of 0 to 1.
-#[derive(Debug, Default)]
-pub(crate) struct Scroll {
-    pub(crate) at: (f64, f64),
-    /// What the running timer will report.
-    pending: (f64, f64),
-    timer: Option<TimerId>,
-    /// Whether the first frame is over, before which nothing is reported.
-    ready: bool,
-}
 
 fn scroll_mut(page: &mut Page, key: Key) -> Option<&mut Scroll> {
     match &mut page.objects.get_mut(&key)?.kind {
@@ -122,6 +110,6 @@ pub(crate) fn scrolled_due(page: &mut Page, key: Key) {
 /// Lets the widget report from its first frame on.
 pub(crate) fn start(page: &mut Page, key: Key) -> Result<(), Thrown> {
     page.object_mut(key)?;
-    page.request_frame(crate::layout::FrameJob::ScrollReady(key));
+    page.request_frame(crate::task::FrameJob::ScrollReady(key));
     Ok(())
 }

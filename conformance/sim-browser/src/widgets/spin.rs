@@ -1,24 +1,12 @@
 //! `SpinBox`.
 
 use crate::js::{Args, Js, Options, Thrown, clamp, parse_float, parse_int, round, to_fixed};
+use crate::key::Key;
+use crate::kind::{Kind, Spin};
 use crate::page::Page;
-use crate::widget::Key;
 
 use super::range::{decimals, decimals_argument};
-use super::{DONE, Handled, Kind, give_element, part};
-
-/// A `SpinBox`. Its fields hold what they were given, as the client's do.
-#[derive(Debug)]
-pub(crate) struct Spin {
-    pub(crate) dtype: Js,
-    pub(crate) min: Js,
-    pub(crate) max: Js,
-    pub(crate) step: Js,
-    pub(crate) value: Js,
-    pub(crate) decimals: Js,
-    /// What stands in the input, be it typed or displayed.
-    pub(crate) text: String,
-}
+use super::{DONE, Handled, give_element, part};
 
 impl Spin {
     fn is_float(&self) -> bool {

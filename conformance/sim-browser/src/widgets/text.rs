@@ -2,27 +2,16 @@
 
 use std::time::Duration;
 
-use crate::clock::Task;
 use crate::js::{Args, Js, Thrown};
+use crate::key::Key;
+use crate::kind::{Entry, Kind};
 use crate::page::Page;
-use crate::widget::Key;
+use crate::task::Task;
 
-use super::{DONE, Handled, Kind, give_element, part};
+use super::{DONE, Handled, give_element, part};
 
 /// How long the client waits after the last keystroke before it reports `modified`.
 pub const MODIFIED_DEBOUNCE: Duration = Duration::from_millis(300);
-
-/// A `TextEntry` or `TextEntrySet`.
-#[derive(Debug)]
-pub(crate) struct Entry {
-    pub(crate) value: String,
-    pub(crate) read_only: bool,
-    pub(crate) password: bool,
-    /// The label of the companion button of a `TextEntrySet`.
-    pub(crate) button: Option<String>,
-    history: Vec<String>,
-    history_max: f64,
-}
 
 impl Entry {
     /// A one-line input drops line breaks.

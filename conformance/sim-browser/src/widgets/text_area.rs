@@ -2,22 +2,12 @@
 
 use crate::classes::Class;
 use crate::js::{Args, Js, Thrown};
+use crate::key::Key;
+use crate::kind::{Area, Kind, Scroll};
 use crate::page::Page;
-use crate::widget::Key;
 
-use super::scroll::{self, Scroll};
-use super::{DONE, Handled, Kind, construct, give_element, part};
-
-/// A `TextArea`.
-#[derive(Debug)]
-pub(crate) struct Area {
-    pub(crate) value: String,
-    pub(crate) read_only: bool,
-    pub(crate) wrap: bool,
-    /// The most lines kept.
-    pub(crate) limit: Option<f64>,
-    pub(crate) scroll: Scroll,
-}
+use super::scroll;
+use super::{DONE, Handled, construct, give_element, part};
 
 impl Area {
     /// What is typed or set; line breaks become line feeds, as in the element's `value`.

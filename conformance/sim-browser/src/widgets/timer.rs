@@ -2,21 +2,13 @@
 
 use std::time::Duration;
 
-use crate::clock::{Task, TimerId};
 use crate::js::{Args, Js, Options, Thrown};
+use crate::key::Key;
+use crate::kind::{Kind, Timer};
 use crate::page::Page;
-use crate::widget::Key;
+use crate::task::Task;
 
-use super::{DONE, Handled, Kind, part};
-
-/// A `Timer`, which has no element.
-#[derive(Debug)]
-pub(crate) struct Timer {
-    /// In seconds, as given.
-    pub(crate) duration: Js,
-    /// The running countdown and the moment of its start.
-    running: Option<(TimerId, Duration)>,
-}
+use super::{DONE, Handled, part};
 
 impl Timer {
     pub(crate) fn is_running(&self) -> bool {

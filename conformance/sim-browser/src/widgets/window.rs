@@ -1,36 +1,12 @@
 //! `TopLevel` and `Page`.
 
 use crate::js::{Args, Js, Options, Thrown};
+use crate::key::Key;
+use crate::kind::{Kind, Window};
 use crate::page::Page;
-use crate::widget::{Key, Parent};
+use crate::widget::Parent;
 
-use super::dialog::Dialog;
-use super::{DONE, Handled, Kind, child_of, detach_from, give_element, part};
-
-/// Left, top, width and height; `None` is "not set".
-pub(crate) type Rect = [Option<f64>; 4];
-
-/// A `TopLevel`, or the outer half of a `Dialog`.
-#[derive(Debug, Default)]
-#[allow(clippy::struct_excessive_bools)] // the client's own options, one by one
-pub(crate) struct Window {
-    /// The title, if there is a title bar.
-    pub(crate) title: Option<String>,
-    pub(crate) icon: Js,
-    pub(crate) moveable: bool,
-    pub(crate) closeable: bool,
-    pub(crate) minimizable: bool,
-    pub(crate) maximizable: bool,
-    pub(crate) lowerable: bool,
-    pub(crate) shadeable: bool,
-    pub(crate) resizable: bool,
-    /// `normal`, `shaded`, `minimized` or `maximized`.
-    pub(crate) state: String,
-    pub(crate) saved: Option<Rect>,
-    /// Whether the page itself chose the position.
-    pub(crate) centered: bool,
-    pub(crate) dialog: Option<Dialog>,
-}
+use super::{DONE, Handled, child_of, detach_from, give_element, part};
 
 pub(crate) fn new(page: &mut Page, key: Key, options: Options<'_>) -> Result<(), Thrown> {
     build(page, key, options, None)

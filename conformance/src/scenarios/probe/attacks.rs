@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::impostor::Impostor;
 use super::{only, scenarios, status, told, type_and_enter};
 use crate::scenario::Scenario;
-use crate::visitor::Cut;
+use crate::test_browser::Cut;
 use crate::{Peer, Probe};
 
 pub(super) fn all() -> Vec<Scenario> {
@@ -110,7 +110,7 @@ async fn a_value_of_the_wrong_kind_changes_nothing(probe: Probe) {
     let mut told = told(&impostor.browser);
     told.retain(|text| text.starts_with("Slider"));
     assert_eq!(told, ["Slider 30"]);
-    // The program shows what it believes to whoever comes.
+    // The program shows what it believes to every browser that comes.
     let mut again = Impostor::inside(&probe, comes_back(impostor)).await;
     while again.browser.counts().reconstruct_ends == 0 {
         again.hear().await;
@@ -160,7 +160,7 @@ async fn the_handshake_has_one_answer(probe: Probe) {
     let mut peer = Peer::enter(probe.door()).await;
     peer.say_bytes(vec![1, 2, 3]).await;
     assert_eq!(peer.code().await, Some(1002), "bytes");
-    let visitor = probe.open().await;
-    visitor.click("Button", "Click");
-    visitor.shows("Label", "Clicked 1").await;
+    let test_browser = probe.open().await;
+    test_browser.click("Button", "Click");
+    test_browser.shows("Label", "Clicked 1").await;
 }

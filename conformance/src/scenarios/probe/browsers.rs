@@ -6,12 +6,12 @@ use super::super::counter::replayed;
 use super::impostor::Impostor;
 use super::{command, enter, join, only, scenarios, slide, status, tab_of, type_and_enter};
 use crate::scenario::Scenario;
-use crate::visitor::Cut;
-use crate::{Probe, Visitor};
+use crate::test_browser::Cut;
+use crate::{Probe, TestBrowser};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
-        probe whoever_comes_back_finds_the_state [];
+        probe a_browser_that_comes_back_finds_the_state [];
         probe a_second_browser_leaves_the_first_as_it_is [5];
         probe two_browsers_are_two_views_of_one_session [];
         probe every_click_counts_while_others_join [6];
@@ -25,27 +25,27 @@ pub(super) fn all() -> Vec<Scenario> {
 
 const CUTS: [Cut; 3] = [Cut::Reset, Cut::Hangup, Cut::Clean];
 
-async fn whoever_comes_back_finds_the_state(probe: Probe) {
-    let mut visitor = probe.open().await;
+async fn a_browser_that_comes_back_finds_the_state(probe: Probe) {
+    let mut test_browser = probe.open().await;
     let mut clicks = 0;
     for how in CUTS {
         for reloads in [false, true] {
-            slide(&visitor, f64::from(10 + clicks));
+            slide(&test_browser, f64::from(10 + clicks));
             let told = format!("Slider {}", 10 + clicks);
-            visitor.shows("Label", &told).await;
+            test_browser.shows("Label", &told).await;
             clicks += 1;
-            visitor.click("Button", "Click");
+            test_browser.click("Button", "Click");
             let clicked = format!("Clicked {clicks}");
-            visitor.shows("Label", &clicked).await;
-            let before = visitor.look(Browser::snapshot);
+            test_browser.shows("Label", &clicked).await;
+            let before = test_browser.look(Browser::snapshot);
             if reloads {
-                visitor.reload(how).await;
+                test_browser.reload(how).await;
             } else {
-                visitor.cut(how).await;
-                visitor.reopen().await;
+                test_browser.cut(how).await;
+                test_browser.reopen().await;
             }
-            replayed(&visitor).await;
-            assert_eq!(visitor.look(Browser::snapshot), before, "{how:?}");
+            replayed(&test_browser).await;
+            assert_eq!(test_browser.look(Browser::snapshot), before, "{how:?}");
         }
     }
 }
@@ -77,15 +77,15 @@ async fn a_second_browser_leaves_the_first_as_it_is(probe: Probe) {
 async fn two_browsers_are_two_views_of_one_session(probe: Probe) {
     let first = probe.open().await;
     let second = join(&probe, &first).await;
-    for (n, visitor) in (1..=4).zip([&first, &second].into_iter().cycle()) {
-        visitor.click("Button", "Click");
-        for visitor in [&first, &second] {
-            visitor.shows("Label", &format!("Clicked {n}")).await;
+    for (n, test_browser) in (1..=4).zip([&first, &second].into_iter().cycle()) {
+        test_browser.click("Button", "Click");
+        for test_browser in [&first, &second] {
+            test_browser.shows("Label", &format!("Clicked {n}")).await;
         }
     }
     command(&second, "@grow 3");
-    for visitor in [&first, &second] {
-        visitor.shows("Label", "Grow done").await;
+    for test_browser in [&first, &second] {
+        test_browser.shows("Label", "Grow done").await;
     }
     let [one, two] = [&first, &second].map(|it| it.look(Browser::snapshot));
     assert_eq!(one, two);
@@ -109,18 +109,18 @@ async fn every_click_counts_while_others_join(probe: Probe) {
 }
 
 async fn every_click_counts_right_behind_a_replay(probe: Probe) {
-    let mut visitor = probe.open().await;
+    let mut test_browser = probe.open().await;
     for round in 1..=3 {
-        visitor.reload(Cut::Reset).await;
-        replayed(&visitor).await;
+        test_browser.reload(Cut::Reset).await;
+        replayed(&test_browser).await;
         for _ in 0..50 {
-            visitor.click("Button", "Click");
+            test_browser.click("Button", "Click");
         }
         let all = format!("Clicked {}", 50 * round);
-        visitor.shows("Label", &all).await;
+        test_browser.shows("Label", &all).await;
     }
-    visitor.click("Button", "Click");
-    visitor.shows("Label", "Clicked 151").await;
+    test_browser.click("Button", "Click");
+    test_browser.shows("Label", "Clicked 151").await;
 }
 
 /// A session with something in it, and the tab of its only browser.
@@ -202,26 +202,26 @@ async fn an_answer_may_be_the_last_word(probe: Probe) {
 }
 
 async fn ten_browsers_come_back_at_once(probe: Probe) {
-    let mut visitors = vec![probe.open().await];
+    let mut test_browsers = vec![probe.open().await];
     for _ in 1..10 {
-        visitors.push(join(&probe, &visitors[0]).await);
+        test_browsers.push(join(&probe, &test_browsers[0]).await);
     }
-    command(&visitors[0], "@grow 3");
-    visitors[9].shows("Label", "Grow done").await;
-    for visitor in &mut visitors {
-        visitor.cut(Cut::Reset).await;
+    command(&test_browsers[0], "@grow 3");
+    test_browsers[9].shows("Label", "Grow done").await;
+    for test_browser in &mut test_browsers {
+        test_browser.cut(Cut::Reset).await;
     }
-    futures_util::future::join_all(visitors.iter_mut().map(Visitor::reopen)).await;
-    for visitor in &visitors {
-        replayed(visitor).await;
+    futures_util::future::join_all(test_browsers.iter_mut().map(TestBrowser::reopen)).await;
+    for test_browser in &test_browsers {
+        replayed(test_browser).await;
     }
-    visitors[3].click("Button", "Click");
-    for visitor in &visitors {
-        visitor.shows("Label", "Clicked 1").await;
+    test_browsers[3].click("Button", "Click");
+    for test_browser in &test_browsers {
+        test_browser.shows("Label", "Clicked 1").await;
     }
-    let first = visitors[0].look(Browser::snapshot);
-    for visitor in &visitors {
-        visitor.look(|browser| {
+    let first = test_browsers[0].look(Browser::snapshot);
+    for test_browser in &test_browsers {
+        test_browser.look(|browser| {
             let counts = browser.counts();
             assert_eq!((counts.reconstruct_starts, counts.reconstruct_ends), (1, 1));
             assert_eq!(browser.unknown_widget_errors(), [] as [String; 0]);

@@ -6,9 +6,9 @@ use serde_json::json;
 use super::super::counter::replayed;
 use super::{command, join, only, scenarios, slide, told_since};
 use crate::scenario::Scenario;
-use crate::visitor::Cut;
+use crate::test_browser::Cut;
 use crate::wait::eventually;
-use crate::{Probe, Visitor};
+use crate::{Probe, TestBrowser};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -23,8 +23,8 @@ pub(super) fn all() -> Vec<Scenario> {
 }
 
 async fn the_ui_is_there_in_its_order(probe: Probe) {
-    let visitor = probe.open().await;
-    visitor.look(|browser| {
+    let test_browser = probe.open().await;
+    test_browser.look(|browser| {
         let window = browser.widget(only(browser, "TopLevel"));
         let window = window.expect("it was found");
         assert_eq!(window.text().as_deref(), Some("Probe"));
@@ -63,7 +63,7 @@ fn is_clean(browser: &Browser) {
 }
 
 async fn what_is_typed_comes_back(probe: Probe) {
-    let visitor = probe.open().await;
+    let test_browser = probe.open().await;
     let long = "long ".repeat(2_000);
     for text in [
         "x",
@@ -72,27 +72,29 @@ async fn what_is_typed_comes_back(probe: Probe) {
         "naïve 日本語 🦀",
         &long,
     ] {
-        command(&visitor, text);
-        visitor.shows("Label", &format!("Echo {text}")).await;
+        command(&test_browser, text);
+        test_browser.shows("Label", &format!("Echo {text}")).await;
     }
 }
 
 async fn a_text_is_text_and_not_html(probe: Probe) {
-    let visitor = probe.open().await;
-    command(&visitor, "<img src=x> & more");
-    visitor.shows("Label", "Echo <img src=x> & more").await;
+    let test_browser = probe.open().await;
+    command(&test_browser, "<img src=x> & more");
+    test_browser.shows("Label", "Echo <img src=x> & more").await;
     // What a label is told is put into the page as HTML.
-    let told = told_since(&visitor, 1).await;
+    let told = told_since(&test_browser, 1).await;
     assert!(!told[0].contains('<'), "the page is told {:?}", told[0]);
 }
 
 async fn a_slider_is_where_it_was_put_everywhere(probe: Probe) {
     let mut first = probe.open().await;
     let second = join(&probe, &first).await;
-    for (visitor, value) in [(&first, 42.0), (&second, 7.0)] {
-        slide(visitor, value);
-        for visitor in [&first, &second] {
-            visitor.shows("Label", &format!("Slider {value}")).await;
+    for (test_browser, value) in [(&first, 42.0), (&second, 7.0)] {
+        slide(test_browser, value);
+        for test_browser in [&first, &second] {
+            test_browser
+                .shows("Label", &format!("Slider {value}"))
+                .await;
         }
         same(&first, &second).await;
     }
@@ -102,30 +104,30 @@ async fn a_slider_is_where_it_was_put_everywhere(probe: Probe) {
 }
 
 /// Waits until both browsers show the same.
-async fn same(one: &Visitor, other: &Visitor) {
+async fn same(one: &TestBrowser, other: &TestBrowser) {
     let same = || one.look(Browser::snapshot) == other.look(Browser::snapshot);
     eventually("both show the same", same).await;
 }
 
 async fn a_handler_adds_a_widget(probe: Probe) {
-    let mut visitor = probe.open().await;
-    command(&visitor, "@nested");
-    visitor.shows("Label", "Nested done").await;
-    visitor.shows("Label", "Nested").await;
-    visitor.reload(Cut::Clean).await;
-    visitor.shows("Label", "Nested").await;
-    visitor.look(is_clean);
+    let mut test_browser = probe.open().await;
+    command(&test_browser, "@nested");
+    test_browser.shows("Label", "Nested done").await;
+    test_browser.shows("Label", "Nested").await;
+    test_browser.reload(Cut::Clean).await;
+    test_browser.shows("Label", "Nested").await;
+    test_browser.look(is_clean);
 }
 
 async fn all_that_grew_is_there_after_a_reload(probe: Probe) {
-    let mut visitor = probe.open().await;
-    command(&visitor, "@grow 100");
-    visitor.shows("Label", "Grow done").await;
-    let before = visitor.look(Browser::snapshot);
+    let mut test_browser = probe.open().await;
+    command(&test_browser, "@grow 100");
+    test_browser.shows("Label", "Grow done").await;
+    let before = test_browser.look(Browser::snapshot);
     for how in [Cut::Reset, Cut::Hangup, Cut::Clean] {
-        visitor.reload(how).await;
-        replayed(&visitor).await;
-        visitor.look(|browser| {
+        test_browser.reload(how).await;
+        replayed(&test_browser).await;
+        test_browser.look(|browser| {
             is_clean(browser);
             let vbox = browser.widget(only(browser, "VBox")).expect("it was found");
             let texts = vbox.children().into_iter().skip(7).map(|child| {
@@ -145,8 +147,8 @@ async fn a_long_text_comes_whole(probe: Probe) {
     let second = join(&probe, &first).await;
     command(&first, &format!("@big {LENGTH}"));
     let text = "x".repeat(LENGTH);
-    for visitor in [&first, &second] {
-        visitor
+    for test_browser in [&first, &second] {
+        test_browser
             .until("the long text", |browser| super::status(browser) == text)
             .await;
     }

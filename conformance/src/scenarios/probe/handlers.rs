@@ -10,8 +10,8 @@ use super::super::counter::replayed;
 use super::impostor::Impostor;
 use super::{command, enter, join, scenarios, status, tab_at, tab_of, told, told_since};
 use crate::scenario::Scenario;
-use crate::visitor::Cut;
-use crate::{Link, Probe, Visitor};
+use crate::test_browser::Cut;
+use crate::{Link, Probe, TestBrowser};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -31,35 +31,35 @@ pub(super) fn all() -> Vec<Scenario> {
 
 async fn every_click_counts_in_its_order(probe: Probe) {
     const CLICKS: usize = 500;
-    let visitor = probe.open().await;
+    let test_browser = probe.open().await;
     for _ in 0..CLICKS {
-        visitor.click("Button", "Click");
+        test_browser.click("Button", "Click");
     }
     let expected = (1..=CLICKS).map(|n| format!("Clicked {n}"));
-    let texts = told_since(&visitor, CLICKS).await;
+    let texts = told_since(&test_browser, CLICKS).await;
     assert_eq!(texts, expected.collect::<Vec<_>>());
 }
 
 async fn a_slow_handler_and_the_click_behind_it(probe: Probe) {
-    let visitor = probe.open().await;
-    visitor.click("Button", "Slow");
-    visitor.click("Button", "Click");
+    let test_browser = probe.open().await;
+    test_browser.click("Button", "Slow");
+    test_browser.click("Button", "Click");
     let expected = match probe.policy() {
         Policy::Concurrent => ["Clicked 1", "Slow done"],
         _ => ["Slow done", "Clicked 1"],
     };
-    assert_eq!(told_since(&visitor, 2).await, expected);
+    assert_eq!(told_since(&test_browser, 2).await, expected);
 }
 
 async fn handlers_of_one_session_overlap_as_the_policy_says(probe: Probe) {
-    let visitor = probe.open().await;
-    command(&visitor, "@sleep 500 one");
-    command(&visitor, "@sleep 0 two");
+    let test_browser = probe.open().await;
+    command(&test_browser, "@sleep 500 one");
+    command(&test_browser, "@sleep 0 two");
     let expected = match probe.policy() {
         Policy::Concurrent => ["begin one", "begin two", "end two", "end one"],
         _ => ["begin one", "end one", "begin two", "end two"],
     };
-    assert_eq!(told_since(&visitor, 4).await, expected);
+    assert_eq!(told_since(&test_browser, 4).await, expected);
 }
 
 async fn handlers_of_two_sessions_overlap_as_the_policy_says(probe: Probe) {
@@ -84,9 +84,9 @@ async fn a_handler_that_fails_ends_only_its_event(probe: Probe) {
     for n in 1..=3 {
         failing.click("Button", "Fail");
         command(&failing, "@raise");
-        for visitor in [&failing, &other] {
-            visitor.click("Button", "Click");
-            visitor.shows("Label", &format!("Clicked {n}")).await;
+        for test_browser in [&failing, &other] {
+            test_browser.click("Button", "Click");
+            test_browser.shows("Label", &format!("Clicked {n}")).await;
         }
     }
     failing.look(|browser| assert_eq!(browser.console_errors(), [] as [String; 0]));
@@ -99,11 +99,11 @@ fn number(text: &str, word: &str) -> Option<u64> {
 }
 
 async fn a_flood_comes_in_order_and_to_its_end(probe: Probe) {
-    let visitor = probe.open().await;
-    command(&visitor, "@flood 3000 200");
-    visitor.shows("Label", "Flood done").await;
+    let test_browser = probe.open().await;
+    command(&test_browser, "@flood 3000 200");
+    test_browser.shows("Label", "Flood done").await;
     // A server may leave out what a newer text has replaced.
-    let texts = visitor.look(told);
+    let texts = test_browser.look(told);
     let numbers: Vec<_> = texts.iter().filter_map(|it| number(it, "flood")).collect();
     assert!(numbers.is_sorted_by(|one, next| one < next), "{numbers:?}");
     assert_eq!(texts.last().map(String::as_str), Some("Flood done"));
@@ -115,7 +115,7 @@ async fn a_slow_browser_does_not_slow_its_handlers_down(probe: Probe) {
         delay,
         ..Link::default()
     };
-    let slow = Visitor::dial(probe.door(), Browser::new(), slow).await;
+    let slow = TestBrowser::dial(probe.door(), Browser::new(), slow).await;
     let slow = slow.expect("the server accepts");
     slow.shows("Label", "Built").await;
     let started = Instant::now();
@@ -150,10 +150,10 @@ async fn what_tasks_push_comes_to_every_browser_in_one_order(probe: Probe) {
         numbers.collect::<Vec<_>>()
     };
     let mut seen = Vec::new();
-    for visitor in [&first, &second] {
+    for test_browser in [&first, &second] {
         let all = |browser: &Browser| floods(browser).len() as u64 >= COUNT;
-        visitor.until("all that was pushed", all).await;
-        seen.push(visitor.look(floods));
+        test_browser.until("all that was pushed", all).await;
+        seen.push(test_browser.look(floods));
     }
     assert_eq!(seen[0], seen[1], "one order for all");
     seen[0].sort_unstable();
@@ -169,30 +169,33 @@ async fn a_task_goes_on_for_every_browser_that_comes(probe: Probe) {
     second.until("ticks", |browser| ticks(browser) >= 3).await;
     first.reload(Cut::Reset).await;
     let reached = second.look(ticks);
-    for visitor in [&first, &second] {
+    for test_browser in [&first, &second] {
         let goes_on = |browser: &Browser| ticks(browser) > reached + 2;
-        visitor.until("more ticks", goes_on).await;
+        test_browser.until("more ticks", goes_on).await;
     }
 }
 
 async fn a_confirmed_call_ends_with_its_browser(probe: Probe) {
-    let mut visitor = probe.open().await;
-    command(&visitor, "@confirmed 0");
-    visitor.shows("Label", "confirmed").await;
-    command(&visitor, "next");
-    assert_eq!(told_since(&visitor, 2).await, ["confirmed", "Echo next"]);
+    let mut test_browser = probe.open().await;
+    command(&test_browser, "@confirmed 0");
+    test_browser.shows("Label", "confirmed").await;
+    command(&test_browser, "next");
+    assert_eq!(
+        told_since(&test_browser, 2).await,
+        ["confirmed", "Echo next"]
+    );
     // Now its answers stay in the browser, so that the handler waits when it goes.
-    visitor.act(|browser| browser.hold_answers(true));
-    visitor.act(|browser| {
+    test_browser.act(|browser| browser.hold_answers(true));
+    test_browser.act(|browser| {
         super::type_and_enter(browser, "@confirmed 0");
         browser.release_answers();
     });
-    visitor.shows("Label", "confirmed").await;
-    visitor.cut(Cut::Reset).await;
-    visitor.act(|browser| browser.hold_answers(false));
-    visitor.reopen().await;
+    test_browser.shows("Label", "confirmed").await;
+    test_browser.cut(Cut::Reset).await;
+    test_browser.act(|browser| browser.hold_answers(false));
+    test_browser.reopen().await;
     let told = |browser: &Browser| status(browser).starts_with("error ");
-    visitor.until("the call's error", told).await;
-    visitor.click("Button", "Click");
-    visitor.shows("Label", "Clicked 1").await;
+    test_browser.until("the call's error", told).await;
+    test_browser.click("Button", "Click");
+    test_browser.shows("Label", "Clicked 1").await;
 }

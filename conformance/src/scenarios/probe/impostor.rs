@@ -63,7 +63,7 @@ impl Impostor {
         result
     }
 
-    /// Clicks the button that counts, which proves that the connection is as good as ever, and that
+    /// Clicks the button that counts, which proves that the connection still works, and that
     /// the program has had `clicks` clicks and no more.
     pub(super) async fn is_heard(&mut self, clicks: usize) {
         let button = self.button();

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::super::counter::replayed;
 use super::{command, enter, link_of, only, scenarios, status, tab_of};
 use crate::scenario::Scenario;
-use crate::{Ending, Peer, Probe, Visitor};
+use crate::{Ending, Peer, Probe, TestBrowser};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -27,24 +27,24 @@ const REFUSED: u16 = 4001;
 const CLOSED: u16 = 4003;
 
 async fn sessions_are_apart(probe: Probe) {
-    let visitors = [probe.open().await, probe.open().await];
-    let [(one, first), (two, second)] = [link_of(&visitors[0]), link_of(&visitors[1])];
+    let test_browsers = [probe.open().await, probe.open().await];
+    let [(one, first), (two, second)] = [link_of(&test_browsers[0]), link_of(&test_browsers[1])];
     assert_ne!(one, two);
     assert_ne!(first, second);
-    let other = visitors[1].look(Browser::snapshot);
-    command(&visitors[0], "@grow 2");
-    visitors[0].shows("Label", "Grow done").await;
-    visitors[0].act(|browser| {
+    let other = test_browsers[1].look(Browser::snapshot);
+    command(&test_browsers[0], "@grow 2");
+    test_browsers[0].shows("Label", "Grow done").await;
+    test_browsers[0].act(|browser| {
         let image = only(browser, "Image");
         let file = UserFile::new("name", "", [0; 3]);
         browser.drop_files(image, &[file]).expect("it takes files");
         browser.advance(std::time::Duration::ZERO);
     });
-    visitors[0].shows("Label", "Dropped 3 bytes").await;
-    assert_eq!(visitors[1].look(Browser::snapshot), other);
-    visitors[1].click("Button", "Click");
-    visitors[1].shows("Label", "Clicked 1").await;
-    assert_eq!(visitors[0].look(status), "Dropped 3 bytes");
+    test_browsers[0].shows("Label", "Dropped 3 bytes").await;
+    assert_eq!(test_browsers[1].look(Browser::snapshot), other);
+    test_browsers[1].click("Button", "Click");
+    test_browsers[1].shows("Label", "Clicked 1").await;
+    assert_eq!(test_browsers[0].look(status), "Dropped 3 bytes");
 }
 
 /// Opens a connection with these credentials. The code with which it is refused, if it is.
@@ -175,14 +175,14 @@ async fn an_id_is_written_in_one_way(probe: Probe) {
 }
 
 async fn a_closed_session_tells_why(probe: Probe) {
-    let visitor = probe.open().await;
-    command(&visitor, "@closesession");
-    let ending = visitor.ended().await;
+    let test_browser = probe.open().await;
+    command(&test_browser, "@closesession");
+    let ending = test_browser.ended().await;
     let Ending::Closed(code, _) = ending else {
         panic!("it was not told why: {ending:?}");
     };
     assert_eq!(code, CLOSED);
-    let wants = visitor.look(Browser::wants_connection);
+    let wants = test_browser.look(Browser::wants_connection);
     assert!(!wants, "the page does not try again");
 }
 
@@ -193,8 +193,8 @@ async fn a_closed_session_is_there_for_its_link(probe: Probe) {
     second.shows("Label", "Clicked 1").await;
     let (link, tab) = (link_of(&first), tab_of(&first));
     command(&first, "@closesession");
-    for visitor in [&first, &second] {
-        visitor.ended().await;
+    for test_browser in [&first, &second] {
+        test_browser.ended().await;
     }
     let again = enter(&probe, tab).await;
     again.shows("Label", "Clicked 1").await;
@@ -211,11 +211,11 @@ async fn a_destroyed_session_is_gone(probe: Probe) {
     second.shows("Label", "Clicked 1").await;
     let tab = tab_of(&first);
     command(&second, "@destroysession");
-    for visitor in [&first, &second] {
-        let ending = visitor.ended().await;
+    for test_browser in [&first, &second] {
+        let ending = test_browser.ended().await;
         assert!(matches!(ending, Ending::Closed(CLOSED, _)), "{ending:?}");
     }
-    let again: Visitor = enter(&probe, tab).await;
+    let again: TestBrowser = enter(&probe, tab).await;
     again.shows("Label", "Built").await;
     again.click("Button", "Click");
     again.shows("Label", "Clicked 1").await;

@@ -25,12 +25,12 @@ async fn files_of_all_sizes_come_whole_from_two_browsers(probe: Probe) {
         [CHUNK_SIZE - 1, CHUNK_SIZE, CHUNK_SIZE + 1],
         [3 * CHUNK_SIZE + 7, 0, 1],
     ];
-    let visitors = [&first, &second];
+    let test_browsers = [&first, &second];
     let mut expected = Vec::new();
-    for (visitor, sizes) in visitors.iter().zip(&sizes) {
+    for (test_browser, sizes) in test_browsers.iter().zip(&sizes) {
         let file = |size: &usize| UserFile::new(&format!("of {size}"), "", vec![b'x'; *size]);
         let files: Vec<_> = sizes.iter().map(file).collect();
-        visitor.act(|browser| {
+        test_browser.act(|browser| {
             let image = only(browser, "Image");
             browser.drop_files(image, &files).expect("it takes files");
         });
@@ -39,8 +39,8 @@ async fn files_of_all_sizes_come_whole_from_two_browsers(probe: Probe) {
     }
     // Piece by piece, now of the one and now of the other.
     for _ in 0..10 {
-        for visitor in visitors {
-            visitor.act(|browser| browser.advance(Duration::ZERO));
+        for test_browser in test_browsers {
+            test_browser.act(|browser| browser.advance(Duration::ZERO));
             tokio::task::yield_now().await;
         }
     }

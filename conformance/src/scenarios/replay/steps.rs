@@ -11,8 +11,8 @@ use crate::scenario::Scenario;
 use crate::scenarios::counter::replayed;
 use crate::scenarios::scenarios;
 use crate::scenarios::watched::{Watched, callback, calls_of, messages, of_type, peer_of, wid};
-use crate::visitor::Cut;
-use crate::{Log, Peer, Stage, within};
+use crate::test_browser::Cut;
+use crate::{Log, Peer, TestBed, within};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -33,8 +33,8 @@ fn types(messages: &[Value]) -> Vec<&str> {
         .collect()
 }
 
-async fn a_replay_is_one_array_in_its_order(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn a_replay_is_one_array_in_its_order(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let w = watched.panel.session.widgets();
     // What was made last is put in front, and what was set first is set again.
     let last = w.label("last").bg("#eee").await.expect("it lives");
@@ -87,8 +87,8 @@ async fn a_replay_is_one_array_in_its_order(stage: Stage) {
     assert_eq!(types(&behind), ["binary-call"]);
 }
 
-async fn an_empty_session_gets_both_brackets(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn an_empty_session_gets_both_brackets(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let session = app.create_session().expect("it runs");
     let mut peer = peer_of(&app, session).await;
     peer.messages().await.expect("the handshake");
@@ -103,8 +103,8 @@ async fn an_empty_session_gets_both_brackets(stage: Stage) {
     assert_eq!(types(&replay), all);
 }
 
-async fn what_was_done_once_is_not_replayed(stage: Stage) {
-    let watched = Watched::new(&stage).await;
+async fn what_was_done_once_is_not_replayed(bed: TestBed) {
+    let watched = Watched::new(&bed).await;
     let (session, entry) = (watched.panel.session, watched.panel.entry);
     let bar = session.widgets().status_bar().await.expect("it lives");
     let timer = session.make_timer(Duration::from_secs(3_600)).await;
@@ -129,8 +129,8 @@ async fn what_was_done_once_is_not_replayed(stage: Stage) {
     assert_eq!(timers.count(), 1, "only the one that is wiped");
 }
 
-async fn a_second_replay_is_a_fixed_point(stage: Stage) {
-    let mut watched = Watched::new(&stage).await;
+async fn a_second_replay_is_a_fixed_point(bed: TestBed) {
+    let mut watched = Watched::new(&bed).await;
     let (w, vbox) = (watched.panel.session.widgets(), watched.panel.vbox);
     let build = async {
         let one = w.radio_button("one").await?;
@@ -148,12 +148,12 @@ async fn a_second_replay_is_a_fixed_point(stage: Stage) {
     let done: Result<()> = build.await;
     done.expect("it lives");
     watched.assert_alike(&[]).await;
-    let before = watched.visitor.look(Browser::snapshot);
+    let before = watched.browser.look(Browser::snapshot);
     for how in [Cut::Reset, Cut::Hangup, Cut::Clean] {
-        watched.visitor.reload(how).await;
-        replayed(&watched.visitor).await;
+        watched.browser.reload(how).await;
+        replayed(&watched.browser).await;
         watched.settle(&[]).await;
-        assert_eq!(watched.visitor.look(Browser::snapshot), before, "{how:?}");
+        assert_eq!(watched.browser.look(Browser::snapshot), before, "{how:?}");
     }
 }
 
@@ -162,8 +162,8 @@ fn number_of(messages: &[Value], kind: &str) -> Value {
     of_type(messages, kind)[0]["id"].clone()
 }
 
-async fn events_count_before_and_behind_a_replay(stage: Stage) {
-    let app = stage.host(|_| {}).await;
+async fn events_count_before_and_behind_a_replay(bed: TestBed) {
+    let app = bed.host(|_| {}).await;
     let session = app.create_session().expect("it runs");
     let panel = crate::panel::Panel::build(session).await.expect("it lives");
     let button = panel.button("Click").await.expect("it lives");
@@ -200,12 +200,12 @@ async fn events_count_before_and_behind_a_replay(stage: Stage) {
     assert_eq!((counters.late, counters.malformed), (1, 0));
 }
 
-async fn too_much_that_waits_becomes_one_replay(stage: Stage) {
+async fn too_much_that_waits_becomes_one_replay(bed: TestBed) {
     /// One message: less than may wait.
     const PIECE: usize = 256 * 1024;
     let mut limits = Limits::default();
     limits.outbox_bytes = 4 * PIECE;
-    let watched = Watched::with(&stage, stage.settings().limits(limits)).await;
+    let watched = Watched::with(&bed, bed.settings().limits(limits)).await;
     let (session, status) = (watched.panel.session, watched.panel.status);
     let area = session.widgets().text_area().await.expect("it lives");
     let mut peer = watched.peer().await;
@@ -222,7 +222,7 @@ async fn too_much_that_waits_becomes_one_replay(stage: Stage) {
             .await
             .expect("the program does not wait");
         watched
-            .visitor
+            .browser
             .until("the other one reads", |browser| {
                 let shown = browser.widget(wid(area)).and_then(|it| it.text());
                 shown.is_some_and(|it| it.starts_with(char::from(b'a' + round % 26)))
@@ -238,7 +238,7 @@ async fn too_much_that_waits_becomes_one_replay(stage: Stage) {
     }
     status.set_text("the latest").await.expect("it lives");
     area.set_text("short").await.expect("it lives");
-    watched.visitor.shows("Label", "the latest").await;
+    watched.browser.shows("Label", "the latest").await;
     let told = latest(&mut peer).await;
     let starts = of_type(&told, "reconstruct-start").len();
     assert_eq!((starts, of_type(&told, "reconstruct-end").len()), (1, 1));
@@ -254,7 +254,7 @@ async fn too_much_that_waits_becomes_one_replay(stage: Stage) {
     );
     // The other one noticed nothing.
     let starts = watched
-        .visitor
+        .browser
         .look(|browser| browser.counts().reconstruct_starts);
     assert_eq!(starts, 1);
 }

@@ -17,7 +17,7 @@ use crate::scenario::Scenario;
 use crate::scenarios::counter::{counting, join};
 use crate::scenarios::scenarios;
 use crate::wait::eventually;
-use crate::{Host, Log, Stage, Visitor, within};
+use crate::{Host, Log, TestBed, TestBrowser, within};
 
 pub(super) fn all() -> Vec<Scenario> {
     scenarios! {
@@ -43,15 +43,15 @@ async fn hear(socket: &mut Socket, what: &str) {
     .await;
 }
 
-async fn a_peer_that_dies_within_a_message_leaves_its_session(stage: Stage) {
+async fn a_peer_that_dies_within_a_message_leaves_its_session(bed: TestBed) {
     let (panels, left) = (Log::new(), Log::new());
     let noted = left.clone();
-    let app = stage.host(|app| {
+    let app = bed.host(|app| {
         counting(app, &panels);
         app.on_disconnect(move |_| noted.push(()));
     });
     let app = app.await;
-    Visitor::open(&app).await.shows("Label", "Built").await;
+    TestBrowser::open(&app).await.shows("Label", "Built").await;
     left.wait_for(1).await;
     let session = panels.wait_for(1).await[0].session;
     let text = frame(0x81, b"{\"type\":\"viewport\"");
@@ -97,12 +97,12 @@ fn long_text(number: usize) -> String {
 }
 
 /// An application with a session that has much to tell; `left` hears of each browser that leaves.
-async fn voluminous(stage: &Stage, left: &Log<()>) -> (Host, Panel) {
+async fn voluminous(bed: &TestBed, left: &Log<()>) -> (Host, Panel) {
     let mut limits = Limits::default();
     limits.outbox_bytes = 2 * LABELS * LETTERS;
     let noted = left.clone();
-    let settings = stage.settings().limits(limits);
-    let app = stage.start(settings, |app| app.on_disconnect(move |_| noted.push(())));
+    let settings = bed.settings().limits(limits);
+    let app = bed.start(settings, |app| app.on_disconnect(move |_| noted.push(())));
     let app = app.await;
     let session = app.create_session().expect("it runs");
     let panel = Panel::build(session).await.expect("the session lives");
@@ -116,9 +116,9 @@ async fn voluminous(stage: &Stage, left: &Log<()>) -> (Host, Panel) {
     (app, panel)
 }
 
-async fn a_peer_that_dies_within_a_replay_leaves_its_session(stage: Stage) {
+async fn a_peer_that_dies_within_a_replay_leaves_its_session(bed: TestBed) {
     let left = Log::new();
-    let (app, panel) = voluminous(&stage, &left).await;
+    let (app, panel) = voluminous(&bed, &left).await;
     let session = panel.session;
     for by_reset in [true, false] {
         let before = left.len();
@@ -144,12 +144,12 @@ enum Reached {
     Answer,
 }
 
-async fn a_peer_that_dies_within_its_handshakes_leaves_nothing(stage: Stage) {
+async fn a_peer_that_dies_within_its_handshakes_leaves_nothing(bed: TestBed) {
     let mut limits = Limits::default();
     limits.sessions_retained = 0;
-    let settings = stage.settings().limits(limits).max_sessions(Some(1));
+    let settings = bed.settings().limits(limits).max_sessions(Some(1));
     let panels = Log::new();
-    let app = stage.start(settings, |app| counting(app, &panels)).await;
+    let app = bed.start(settings, |app| counting(app, &panels)).await;
     let place = app.door().host();
     let request = format!(
         "GET / HTTP/1.1\r\nHost: {place}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
@@ -180,9 +180,9 @@ async fn a_peer_that_dies_within_its_handshakes_leaves_nothing(stage: Stage) {
                 die(&stream, by_reset);
             }
             // The one place is free, and what an answer may have opened is gone.
-            let visitor = Visitor::open(&app).await;
-            visitor.shows("Label", "Built").await;
-            drop(visitor);
+            let test_browser = TestBrowser::open(&app).await;
+            test_browser.shows("Label", "Built").await;
+            drop(test_browser);
             let what = format!("nothing is left of {reached:?}, reset: {by_reset}");
             eventually(&what, || app.sessions().is_empty()).await;
         }
@@ -198,9 +198,9 @@ enum Farewell {
     Silence,
 }
 
-async fn a_peer_that_dies_within_a_goodbye_leaves_its_session(stage: Stage) {
+async fn a_peer_that_dies_within_a_goodbye_leaves_its_session(bed: TestBed) {
     let left = Log::new();
-    let (app, panel) = voluminous(&stage, &left).await;
+    let (app, panel) = voluminous(&bed, &left).await;
     let session = panel.session;
     let mut silent = Vec::new();
     for farewell in [Farewell::Reset, Farewell::Hangup, Farewell::Silence] {
@@ -232,9 +232,9 @@ async fn a_peer_that_dies_within_a_goodbye_leaves_its_session(stage: Stage) {
     assert!(took < Duration::from_secs(4), "{took:?}");
 }
 
-async fn who_reads_a_little_at_a_time_gets_all_of_it(stage: Stage) {
+async fn who_reads_a_little_at_a_time_gets_all_of_it(bed: TestBed) {
     let left = Log::new();
-    let (app, panel) = voluminous(&stage, &left).await;
+    let (app, panel) = voluminous(&bed, &left).await;
     let mut socket = reluctant(&app).await;
     introduce(&mut socket, panel.session).await;
     eventually("it is there", || panel.session.is_connected()).await;

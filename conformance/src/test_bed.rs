@@ -1,32 +1,24 @@
 //! What a scenario is given: an adapter to make applications on, or a server that runs already.
 
 use std::fmt;
-use std::ops::Deref;
 use std::sync::{Arc, Mutex};
 
 use futures_util::future::join_all;
 use pgwidgets::{Application, Builder, Policy};
 
-use crate::adapter::{Adapter, Door};
-use crate::visitor::Visitor;
+use crate::adapter::{Adapter, Door, Host};
+use crate::test_browser::TestBrowser;
 use crate::wait::{lock, within};
 use crate::{host, probe};
 
 /// Where a scenario makes its applications. They are closed when it has ended.
 ///
-/// A clone is the same stage.
+/// A clone is the same test bed.
 #[derive(Clone)]
-pub struct Stage {
+pub struct TestBed {
     adapter: Arc<dyn Adapter>,
     policy: Policy,
     apps: Arc<Mutex<Vec<Application>>>,
-}
-
-/// An application that browsers can reach.
-#[derive(Clone, Debug)]
-pub struct Host {
-    app: Application,
-    door: Arc<Door>,
 }
 
 /// A server that runs the Probe: all that is known of it is how to reach it.
@@ -36,8 +28,8 @@ pub struct Probe {
     policy: Policy,
 }
 
-impl Stage {
-    /// A stage for a test that is no scenario of the suite.
+impl TestBed {
+    /// A test bed for a test that is no scenario of the suite.
     pub fn new(adapter: impl Adapter, policy: Policy) -> Self {
         Self::on(Arc::new(adapter), policy)
     }
@@ -55,7 +47,7 @@ impl Stage {
         self.policy
     }
 
-    /// The settings of an application: free ports, any number of sessions, the policy of the stage.
+    /// The settings of an application: free ports, any number of sessions, the policy of the test bed.
     pub fn settings(&self) -> Builder {
         Application::builder()
             .runtime(self.adapter.executor())
@@ -75,11 +67,11 @@ impl Stage {
         prepare(&app);
         lock(&self.apps).push(app.clone());
         let door = self.adapter.open(app.clone()).await;
-        let door = Arc::new(door.expect("the application can be reached"));
-        Host { app, door }
+        let door = door.expect("the application can be reached");
+        Host::new(app, door)
     }
 
-    /// Makes an application with the settings of the stage.
+    /// Makes an application with the settings of the test bed.
     ///
     /// # Panics
     /// If that is not possible.
@@ -93,7 +85,7 @@ impl Stage {
             .host(|app| app.on_connect(|session| probe::build(session, false)))
             .await;
         Probe {
-            door: host.door,
+            door: Arc::clone(host.door()),
             policy: self.policy,
         }
     }
@@ -106,24 +98,9 @@ impl Stage {
     }
 }
 
-impl fmt::Debug for Stage {
+impl fmt::Debug for TestBed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Stage({}, {:?})", self.adapter.name(), self.policy)
-    }
-}
-
-impl Host {
-    /// How to reach it.
-    pub fn door(&self) -> &Arc<Door> {
-        &self.door
-    }
-}
-
-impl Deref for Host {
-    type Target = Application;
-
-    fn deref(&self) -> &Application {
-        &self.app
+        write!(f, "TestBed({}, {:?})", self.adapter.name(), self.policy)
     }
 }
 
@@ -147,9 +124,9 @@ impl Probe {
     }
 
     /// A fresh tab that opens it and sees its UI complete.
-    pub async fn open(&self) -> Visitor {
-        let visitor = Visitor::enter(&self.door).await;
-        visitor.shows("Label", "Built").await;
-        visitor
+    pub async fn open(&self) -> TestBrowser {
+        let test_browser = TestBrowser::enter(&self.door).await;
+        test_browser.shows("Label", "Built").await;
+        test_browser
     }
 }

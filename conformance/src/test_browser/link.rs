@@ -1,4 +1,4 @@
-//! The task that owns a visitor's socket.
+//! The task that owns a browser's socket.
 
 use std::collections::VecDeque;
 use std::future::poll_fn;
@@ -14,8 +14,10 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use super::{Cut, Ending, Link, Shared, Wire};
+use super::{Cut, Ending, Link, Shared};
+use crate::schedule::spawn;
 use crate::wait::lock;
+use crate::wire::Wire;
 
 /// What the test wants of the connection.
 #[derive(Debug)]
@@ -44,7 +46,7 @@ pub(super) fn run(
         alarm: Box::pin(sleep_until(Instant::now())),
         frozen: false,
     };
-    let task = tokio::spawn(async move {
+    let task = spawn(async move {
         let end = poll_fn(|cx| connection.poll(cx)).await;
         connection.finish(end).await;
     });
@@ -71,7 +73,7 @@ enum End {
 
 impl Connection {
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<End> {
-        // A channel whose sender is gone has no more orders; the visitor aborts this task then.
+        // A channel whose sender is gone has no more orders; the browser aborts this task then.
         while let Poll::Ready(Some(order)) = self.orders.poll_recv(cx) {
             match order {
                 Order::Send => {}

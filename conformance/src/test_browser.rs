@@ -2,7 +2,6 @@
 
 mod link;
 mod transcript;
-mod wire;
 
 use std::fmt;
 use std::panic::Location;
@@ -15,9 +14,7 @@ use tokio::task::JoinHandle;
 
 use self::link::Order;
 pub use self::transcript::Transcript;
-pub use self::wire::Wire;
-use crate::adapter::{Door, Refused};
-use crate::stage::Host;
+use crate::adapter::{Door, Host, Refused};
 use crate::wait::{GUARD, lock, within};
 
 /// How a connection behaves.
@@ -28,7 +25,7 @@ pub struct Link {
     pub delay: Duration,
     /// The Origin header, if there is to be one.
     pub origin: Option<String>,
-    /// Whether to keep what is said, for [`Visitor::transcript`].
+    /// Whether to keep what is said, for [`TestBrowser::transcript`].
     pub records: bool,
 }
 
@@ -56,7 +53,7 @@ pub enum Cut {
 
 /// A browser with its connection. Dropping it resets the connection.
 #[derive(Debug)]
-pub struct Visitor {
+pub struct TestBrowser {
     shared: Arc<Shared>,
     door: Arc<Door>,
     link: Link,
@@ -64,7 +61,7 @@ pub struct Visitor {
     task: JoinHandle<()>,
 }
 
-/// What the visitor and the task of its connection share.
+/// What the browser and the task of its connection share.
 #[derive(Debug)]
 struct Shared {
     browser: Mutex<Browser>,
@@ -73,7 +70,7 @@ struct Shared {
     changes: watch::Sender<u64>,
 }
 
-impl Visitor {
+impl TestBrowser {
     /// A fresh tab that opens the application.
     pub async fn open(host: &Host) -> Self {
         Self::enter(host.door()).await
@@ -84,8 +81,8 @@ impl Visitor {
     /// # Panics
     /// If the application does not let it in.
     pub async fn open_as(host: &Host, browser: Browser, link: Link) -> Self {
-        let visitor = Self::dial(host.door(), browser, link).await;
-        visitor.expect("the application accepts")
+        let test_browser = Self::dial(host.door(), browser, link).await;
+        test_browser.expect("the application accepts")
     }
 
     /// A fresh tab that comes in by a door.
@@ -93,8 +90,8 @@ impl Visitor {
     /// # Panics
     /// If it is not let in.
     pub async fn enter(door: &Arc<Door>) -> Self {
-        let visitor = Self::dial(door, Browser::new(), Link::default()).await;
-        visitor.expect("the server accepts")
+        let test_browser = Self::dial(door, Browser::new(), Link::default()).await;
+        test_browser.expect("the server accepts")
     }
 
     /// Comes in by a door, if it can.
@@ -301,7 +298,7 @@ pub(crate) fn is_seen(browser: &Browser, class: &str, text: &str) -> bool {
         .is_some_and(|widget| widget.is_visible())
 }
 
-impl Drop for Visitor {
+impl Drop for TestBrowser {
     fn drop(&mut self) {
         self.task.abort();
     }
