@@ -116,9 +116,19 @@ pub(crate) fn serve(listener: UnixListener) -> Result<(), Box<dyn Error + Send +
             session.handle_timeout(now);
             while let Some(output) = session.poll_output() {
                 match output {
-                    Output::Ready(connection) => session.handle_writable(now, connection),
-                    Output::Transmit { connection, frame } => say(&links[&connection], &Ok(frame)),
-                    Output::Close { connection, close } => {
+                    Output::Ready(connection) => {
+                        while let Some(frame) = session.poll_transmit(now, connection) {
+                            say(&links[&connection], &Ok(frame));
+                        }
+                    }
+                    Output::Close {
+                        connection,
+                        last,
+                        close,
+                    } => {
+                        for frame in last {
+                            say(&links[&connection], &Ok(frame));
+                        }
                         say(&links[&connection], &Err(close));
                         paused.remove(&connection);
                     }

@@ -66,8 +66,8 @@
 //! # A complete run loop
 //!
 //! One hub and its sessions, with memory in the place of sockets. What a real driver adds is only
-//! where the frames go: it writes them to a socket, and answers [`Output::Ready`] when that socket
-//! can take more.
+//! where the frames go: after [`Output::Ready`] the owner of the socket pulls one frame after the
+//! other, each when the socket can take it.
 //!
 //! ```
 //! use std::collections::{BTreeMap, BTreeSet};
@@ -185,9 +185,15 @@
 //!         let Some(live) = self.sessions.get_mut(id) else { return };
 //!         match output {
 //!             // Memory can always be written to.
-//!             Output::Ready(connection) => live.core.handle_writable(now, connection),
-//!             Output::Transmit { connection, frame } => self.sent.push((connection, frame)),
-//!             Output::Close { connection, close } => self.close(now, connection, close),
+//!             Output::Ready(connection) => {
+//!                 while let Some(frame) = live.core.poll_transmit(now, connection) {
+//!                     self.sent.push((connection, frame));
+//!                 }
+//!             }
+//!             Output::Close { connection, last, close } => {
+//!                 self.sent.extend(last.into_iter().map(|frame| (connection, frame)));
+//!                 self.close(now, connection, close);
+//!             }
 //!             Output::Pause(connection) => _ = self.paused.insert(connection),
 //!             Output::Resume(connection) => _ = self.paused.remove(&connection),
 //!             Output::Dispatch(dispatch) => self.gate.handle_arrival((id.clone(), dispatch)),

@@ -32,6 +32,7 @@ mod typing;
 mod write;
 
 use std::collections::{BTreeMap, VecDeque};
+use std::iter;
 use std::sync::Arc;
 
 pub use self::invocation::{Batching, Invocation, Wait};
@@ -174,7 +175,10 @@ impl Session {
     pub fn bytes_queued(&self) -> usize {
         self.connections
             .values()
-            .map(|connection| connection.outbox.bytes())
+            .map(|connection| {
+                let cut = connection.frames.iter().map(Frame::len);
+                connection.outbox.bytes() + cut.sum::<usize>()
+            })
             .sum()
     }
 
@@ -435,21 +439,6 @@ impl Session {
         Ok(())
     }
 
-    /// The socket of the connection can take frames: what waits for it comes as
-    /// [`Output::Transmit`], and a replay, where one is due, is made now and not earlier. An answer
-    /// to [`Output::Ready`]; unasked it does no harm.
-    pub fn handle_writable(&mut self, now: Time, connection: ConnectionId) {
-        let Some(attached) = self.connections.get_mut(&connection) else {
-            return;
-        };
-        attached.ready = false;
-        let frames = self.frames_for(now, connection);
-        let transmit = frames
-            .into_iter()
-            .map(|frame| Output::Transmit { connection, frame });
-        self.outputs.extend(transmit);
-    }
-
     /// A handler ended, whichever way, or was not run, as its listener is gone: once for each
     /// [`Output::Dispatch`]. Without it the session takes the event for one that waits, and stops
     /// reading when there are [`Limits::events_waiting`].
@@ -526,9 +515,8 @@ impl Session {
         self.release();
     }
 
-    /// Closes every attached connection, behind what waits for it: that comes as
-    /// [`Output::Transmit`] at once, ahead of [`Output::Close`], without asking whether the socket
-    /// can take it. The session stays; whoever waits for a browser is told that none is there.
+    /// Closes every attached connection, behind what waits for it: [`Output::Close`] brings that
+    /// along. The session stays; whoever waits for a browser is told that none is there.
     pub fn close(&mut self, now: Time, close: &Close) {
         self.release();
         let connections: Vec<_> = self.connections.keys().copied().collect();
@@ -538,7 +526,10 @@ impl Session {
                 .get(&connection)
                 .is_some_and(|it| it.stage == Stage::Live)
             {
-                self.handle_writable(now, connection);
+                let last = iter::from_fn(|| self.poll_transmit(now, connection)).collect();
+                if let Some(attached) = self.connections.get_mut(&connection) {
+                    attached.frames = last;
+                }
             }
             self.drop_connection(connection, close.clone());
         }
@@ -573,7 +564,13 @@ impl Session {
     }
 
     fn drop_connection(&mut self, connection: ConnectionId, close: Close) {
-        self.outputs.push_back(Output::Close { connection, close });
+        let attached = self.connections.get_mut(&connection);
+        let last = attached.map(|it| std::mem::take(&mut it.frames).into());
+        self.outputs.push_back(Output::Close {
+            connection,
+            last: last.unwrap_or_default(),
+            close,
+        });
         self.handle_detach(connection);
     }
 

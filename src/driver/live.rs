@@ -84,13 +84,17 @@ impl Live {
                 let link = self.links.get(&connection);
                 work.wakers.extend(link.and_then(|link| link.ready()));
             }
-            Output::Transmit { connection, frame } => {
-                let link = self.links.get(&connection);
-                work.wakers.extend(link.and_then(|link| link.send(frame)));
-            }
-            Output::Close { connection, close } => {
-                let link = self.links.remove(&connection);
-                work.wakers.extend(link.and_then(|link| link.close(close)));
+            Output::Close {
+                connection,
+                last,
+                close,
+            } => {
+                if let Some(link) = self.links.remove(&connection) {
+                    for frame in last {
+                        work.wakers.extend(link.send(frame));
+                    }
+                    work.wakers.extend(link.close(close));
+                }
             }
             Output::Pause(connection) => {
                 let link = self.links.get(&connection);

@@ -156,7 +156,13 @@ fn poll_write<S: Socket>(
             }
             Some(Letter::Ready(session)) => {
                 let now = app.now();
-                let _ = session.with(|live| live.core.handle_writable(now, connection));
+                let frame = session.with(|live| live.core.poll_transmit(now, connection));
+                if let Ok(Some(frame)) = frame {
+                    link.ready();
+                    if socket.as_mut().start_send(frame).is_err() {
+                        return Poll::Ready(Ending::Gone);
+                    }
+                }
             }
             Some(Letter::Close(close)) => return Poll::Ready(Ending::Told(close)),
             None => break,

@@ -1,6 +1,6 @@
 //! One attached browser, as its session knows it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::echo::Apart;
 use super::outbox::{About, Awaited, Outbox};
@@ -9,7 +9,7 @@ use super::transfer::Uploads;
 use super::typing::Fields;
 use crate::liveness::Liveness;
 use crate::wire::MessageId;
-use crate::{CallId, ConnectionId, Time, WidgetId};
+use crate::{CallId, ConnectionId, Frame, Time, WidgetId};
 
 /// What a session keeps for one attached connection.
 #[derive(Debug)]
@@ -21,7 +21,9 @@ pub(super) struct Connection {
     pub(super) id: ConnectionId,
     pub(super) stage: Stage,
     pub(super) outbox: Outbox,
-    /// Whether the driver was told that something waits.
+    /// Frames that were cut from the outbox and wait to be pulled.
+    pub(super) frames: VecDeque<Frame>,
+    /// Whether the driver was told that something waits, and has not pulled all of it.
     pub(super) ready: bool,
     pub(super) paused: bool,
     pub(super) liveness: Liveness,
@@ -66,6 +68,7 @@ impl Connection {
             id,
             stage: Stage::Joining,
             outbox: Outbox::default(),
+            frames: VecDeque::new(),
             ready: false,
             paused: false,
             liveness: Liveness::new(now),

@@ -14,28 +14,20 @@ use crate::{
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Output {
-    /// Messages wait for the connection. Call
-    /// [`handle_writable`](super::Session::handle_writable) once its socket can take a frame; this
-    /// is not said again before.
+    /// Messages wait for the connection. Whenever its socket can take a frame, call
+    /// [`poll_transmit`](super::Session::poll_transmit) and send what it returns, until it returns
+    /// `None`. This output is not repeated before that.
     Ready(ConnectionId),
-    /// Send this frame; frames of one connection in this order.
-    ///
-    /// It comes after [`handle_writable`](super::Session::handle_writable), and unasked only ahead
-    /// of a [`Close`](Self::Close): be ready to hold up to
-    /// [`Limits::outbox_bytes`](crate::Limits::outbox_bytes) then.
-    Transmit {
-        /// To whom.
-        connection: ConnectionId,
-        /// What.
-        frame: Frame,
-    },
-    /// Send the closing message behind the frames before it, and end the connection. Then tell
+    /// Send the last frames, behind them the closing message, and end the connection. Then tell
     /// [`Hub::handle_close`](crate::Hub::handle_close), which need not wait for the socket: without
     /// it the connection's place is never free again. The session has forgotten the connection
     /// already.
     Close {
         /// Whom.
         connection: ConnectionId,
+        /// The frames that were not pulled yet, in order; at most
+        /// [`Limits::outbox_bytes`](crate::Limits::outbox_bytes) and a replay.
+        last: Vec<Frame>,
         /// Why.
         close: Close,
     },

@@ -361,27 +361,44 @@ impl Session {
         }
     }
 
-    /// What is to be sent to a connection now.
-    pub(super) fn frames_for(&mut self, now: Time, id: ConnectionId) -> Vec<Frame> {
+    /// The next frame for the connection. After [`Output::Ready`], call it each time the socket can
+    /// take a frame, until it returns `None`; [`Output::Ready`] then tells when there is more.
+    ///
+    /// Everything that waits when the first frame is pulled goes out together, and a replay, where
+    /// one is due, is made then and not earlier.
+    pub fn poll_transmit(&mut self, now: Time, connection: ConnectionId) -> Option<Frame> {
+        let attached = self.connections.get_mut(&connection)?;
+        if std::mem::take(&mut attached.ping_due) {
+            attached.ready = true;
+            return Some(Frame::Ping(Bytes::new()));
+        }
+        if attached.frames.is_empty() {
+            self.cut_frames(now, connection);
+        }
+        let attached = self.connections.get_mut(&connection)?;
+        let frame = attached.frames.pop_front();
+        attached.ready = frame.is_some();
+        frame
+    }
+
+    /// Makes frames of what waits for a connection, behind those that were made before.
+    fn cut_frames(&mut self, now: Time, id: ConnectionId) {
         let mut framer = Framer::default();
         let Some(connection) = self.connections.get_mut(&id) else {
-            return Vec::new();
+            return;
         };
-        if std::mem::take(&mut connection.ping_due) {
-            framer.frame(Frame::Ping(Bytes::new()));
-        }
         if connection.stage != Stage::Live {
             self.replay(now, id, &mut framer);
         }
         let Some(connection) = self.connections.get_mut(&id) else {
-            return Vec::new();
+            return;
         };
         let bound = self.limits.outbox_messages;
         let taken: Vec<_> = connection.outbox.take().collect();
         for waiting in taken {
             send(connection, waiting, bound, &mut framer);
         }
-        framer.finish()
+        connection.frames.extend(framer.finish());
     }
 }
 

@@ -136,17 +136,13 @@ impl Server {
         while let Some(output) = self.session.poll_output() {
             match output {
                 Output::Ready(connection) => {
-                    self.session.handle_writable(Time::ZERO, connection);
-                }
-                Output::Transmit {
-                    connection,
-                    frame: Frame::Text(text),
-                } => {
-                    let said = serde_json::from_slice(&text).expect("core sends JSON");
                     let kept = self.sent.entry(connection).or_default();
-                    match said {
-                        Value::Array(several) => kept.extend(several),
-                        one => kept.push(one),
+                    while let Some(frame) = self.session.poll_transmit(Time::ZERO, connection) {
+                        let Frame::Text(text) = frame else { continue };
+                        match serde_json::from_slice(&text).expect("core sends JSON") {
+                            Value::Array(several) => kept.extend(several),
+                            one => kept.push(one),
+                        }
                     }
                 }
                 Output::Dispatch(dispatch) => {

@@ -187,14 +187,11 @@ impl World {
         while let Some(output) = self.session.poll_output() {
             match output {
                 Output::Ready(connection) => {
-                    self.session.handle_writable(Time::ZERO, connection);
-                }
-                Output::Transmit {
-                    connection,
-                    frame: Frame::Text(text),
-                } => {
                     let page = usize::try_from(connection.0).expect("a small number");
-                    self.pages[page].incoming.push_back(text);
+                    while let Some(frame) = self.session.poll_transmit(Time::ZERO, connection) {
+                        let Frame::Text(text) = frame else { continue };
+                        self.pages[page].incoming.push_back(text);
+                    }
                 }
                 Output::Dispatch(dispatch) => {
                     let text = dispatch.arguments[0].as_str().expect("a text");

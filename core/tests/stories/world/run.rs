@@ -91,8 +91,16 @@ impl World {
                         peer.ready = true;
                     }
                 }
-                Output::Transmit { connection, frame } => self.transmit(connection, frame),
-                Output::Close { connection, close } => self.close(connection, close),
+                Output::Close {
+                    connection,
+                    last,
+                    close,
+                } => {
+                    for frame in last {
+                        self.transmit(connection, frame);
+                    }
+                    self.close(connection, close);
+                }
                 Output::Pause(connection) => self.pause(connection, true),
                 Output::Resume(connection) => self.pause(connection, false),
                 Output::Dispatch(dispatch) => {
@@ -207,7 +215,10 @@ impl World {
         if let (Some(connection), Some(session)) = (peer.connection, peer.session.clone())
             && let Some(program) = self.programs.get_mut(&session)
         {
-            program.session.handle_writable(self.now, connection);
+            let session = &mut program.session;
+            while let Some(frame) = session.poll_transmit(self.now, connection) {
+                self.browsers[at].send_down(frame);
+            }
         }
         self.drain();
         true
