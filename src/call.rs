@@ -12,10 +12,10 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use pgwidgets_core::catalogue::{Behaviour, Class, Method};
-use pgwidgets_core::{Batching, CallId, Misuse, Wait};
+use pgwidgets_core::{Misuse, Wait};
 use serde_json::Value;
 
-use crate::driver::Handle;
+use crate::driver::{Answer, Handle, in_batch};
 use crate::value::{FromValue, IntoValue};
 use crate::widget::{Creation, Typed};
 use crate::{Error, Result, Widget};
@@ -25,7 +25,6 @@ const BUDGET: u32 = 64;
 
 thread_local! {
     static MADE: Cell<u32> = const { Cell::new(0) };
-    static BATCH: Cell<Option<Handle>> = const { Cell::new(None) };
 }
 
 /// Whether others are to have their turn now, so that a loop of calls that never wait starves
@@ -82,27 +81,6 @@ impl<T> Kept<T> {
     }
 }
 
-/// Whether calls to the session are being made in a batch.
-pub(crate) fn in_batch(session: Handle) -> Batching {
-    if BATCH.get() == Some(session) {
-        Batching::Batched
-    } else {
-        Batching::Immediate
-    }
-}
-
-/// Runs `poll` with calls to the session being made in a batch.
-pub(crate) fn with_batch<R>(session: Handle, poll: impl FnOnce() -> R) -> R {
-    struct Restore(Option<Handle>);
-    impl Drop for Restore {
-        fn drop(&mut self) {
-            BATCH.set(self.0);
-        }
-    }
-    let _restore = Restore(BATCH.replace(Some(session)));
-    poll()
-}
-
 /// A call that changes something: it is done when it is awaited, and does not wait for a browser.
 ///
 /// # Errors
@@ -148,18 +126,16 @@ impl Call {
         }
     }
 
-    fn make(&mut self, wait: Wait) -> Result<Option<CallId>> {
+    /// Makes the call. The result is the answer to wait for, if `wait` says so.
+    fn make(&mut self, wait: Wait) -> Result<Option<Answer>> {
         let (arguments, bytes) = self.request.take().unwrap_or_default();
         let session = self.widget.handle();
         let call = self
             .widget
             .invocation(self.method, arguments, bytes, in_batch(session));
-        session.with(|live| {
-            let id = live.core.call(live.app.now(), call, wait)?;
-            if let Some(id) = id {
-                live.answers.entry(id).or_default();
-            }
-            Ok(id)
+        session.with(|state| {
+            let call = state.core.call(state.app.now(), call, wait)?;
+            Ok(call.map(|call| Answer::to(state, call)))
         })?
     }
 }
@@ -197,9 +173,8 @@ impl Future for Confirmed {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<()>> {
         if self.call.request.is_some() {
-            let session = self.call.widget.handle();
             match self.call.make(Wait::Confirmed) {
-                Ok(Some(id)) => self.waiting = Some(Answer { session, id }),
+                Ok(Some(answer)) => self.waiting = Some(answer),
                 Ok(None) => return self.kept.give(cx, Ok(())),
                 Err(error) => return self.kept.give(cx, Err(error)),
             }
@@ -207,8 +182,8 @@ impl Future for Confirmed {
                 return Poll::Pending;
             }
         }
-        match &self.waiting {
-            Some(answer) => answer.poll(cx).map_ok(|_| ()),
+        match &mut self.waiting {
+            Some(answer) => Pin::new(answer).poll(cx).map_ok(|_| ()),
             None => self.kept.poll(),
         }
     }
@@ -250,21 +225,20 @@ impl<T> Ask<T> {
             let question = self
                 .widget
                 .invocation(self.method, arguments, None, batching);
-            let asked = session.with(|live| {
-                let id = live.core.ask(live.app.now(), question)?;
-                live.answers.entry(id).or_default();
-                Ok(id)
+            let asked = session.with(|state| {
+                let call = state.core.ask(state.app.now(), question)?;
+                Ok(Answer::to(state, call))
             });
             match asked.and_then(|asked: Result<_>| asked) {
-                Ok(id) => self.waiting = Some(Answer { session, id }),
+                Ok(answer) => self.waiting = Some(answer),
                 Err(error) => return self.kept.give(cx, Err(error)),
             }
             if is_others_turn(cx) {
                 return Poll::Pending;
             }
         }
-        match &self.waiting {
-            Some(answer) => answer.poll(cx),
+        match &mut self.waiting {
+            Some(answer) => Pin::new(answer).poll(cx),
             None => self.kept.poll(),
         }
     }
@@ -281,51 +255,6 @@ impl<T: FromValue> Future for Ask<T> {
 impl<T> fmt::Debug for Ask<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Ask<{}>({})", type_name::<T>(), self.method.name)
-    }
-}
-
-/// The answer to a call; nobody waits for it when this is dropped.
-#[derive(Debug)]
-pub(crate) struct Answer {
-    session: Handle,
-    id: CallId,
-}
-
-impl Answer {
-    /// Waits for a call that core has just given out.
-    pub(crate) fn to(session: Handle, id: CallId) -> Self {
-        Self { session, id }
-    }
-
-    pub(crate) fn poll(&self, cx: &mut Context<'_>) -> Poll<Result<Value>> {
-        // A waker may hold what is a user's: the one before is dropped here, under no lock.
-        let mut waker = Some(cx.waker().clone());
-        let polled = self.session.with(|live| {
-            let Some(pending) = live.answers.get_mut(&self.id) else {
-                return Poll::Ready(Err(Error::SessionClosed));
-            };
-            if let Some(result) = pending.result.take() {
-                return Poll::Ready(result.map_err(Error::from));
-            }
-            std::mem::swap(&mut pending.waker, &mut waker);
-            if in_batch(self.session) == Batching::Batched {
-                // A browser can only answer what it was sent.
-                live.core.end_batch();
-            }
-            Poll::Pending
-        });
-        polled.unwrap_or_else(|closed| Poll::Ready(Err(closed)))
-    }
-}
-
-impl Drop for Answer {
-    fn drop(&mut self) {
-        // A session that has ended has forgotten it already.
-        let forgotten = self.session.with(|live| {
-            live.core.forget_call(self.id);
-            live.answers.remove(&self.id)
-        });
-        drop(forgotten);
     }
 }
 
@@ -500,7 +429,7 @@ impl DynamicCall {
 
     fn method(&self) -> Result<&'static Method> {
         let session = self.widget.handle();
-        Ok(session.look(|live| live.core.method_of(self.widget.id(), &self.name))??)
+        Ok(session.look(|state| state.core.method_of(self.widget.id(), &self.name))??)
     }
 }
 

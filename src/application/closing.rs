@@ -58,7 +58,7 @@ impl Shared {
         }
         self.with_door(|door| door.hub.shut_down());
         for session in self.sessions() {
-            let _ = session.with(|live| live.core.close(live.app.now(), &Close::SHUTDOWN));
+            let _ = session.with(|state| state.core.close(state.app.now(), &Close::SHUTDOWN));
         }
         let gone = async {
             // Whoever closes the application may want its ports next.

@@ -7,14 +7,14 @@ use std::task::Waker;
 use pgwidgets_core::{Close, ConnectionId, Frame, Hub, HubOutput, Refused, SessionId, Time};
 
 use super::shared::Shared;
-use crate::driver::{Alarm, Handle, Link, Starting, lock};
+use crate::driver::{Alarm, Handle, SocketQueue, lock};
 
 /// The hub under its lock.
 pub(super) struct Door {
     pub(super) hub: Hub,
     pub(super) sessions: HashMap<SessionId, Handle>,
     pub(super) alarm: Alarm,
-    links: HashMap<ConnectionId, Arc<Link>>,
+    links: HashMap<ConnectionId, Arc<SocketQueue>>,
 }
 
 /// What is to be done when the door's lock is free.
@@ -29,7 +29,7 @@ struct Errands {
 /// A browser that was let in to a session.
 struct Arrival {
     connection: ConnectionId,
-    link: Arc<Link>,
+    link: Arc<SocketQueue>,
     session: Handle,
     is_new: bool,
     own_page: bool,
@@ -45,10 +45,12 @@ impl Door {
         }
     }
 
-    /// Lets the hub's time pass; its next deadline is the result.
-    pub(super) fn tick(&mut self, now: Time) -> Option<Time> {
+    /// Lets the hub's time pass, and its clock sleep. Returns the next deadline, and the waker that
+    /// the clock had before, to be dropped under no lock.
+    pub(super) fn tick(&mut self, now: Time, clock: &Waker) -> (Option<Time>, Option<Waker>) {
         self.hub.handle_timeout(now);
-        self.hub.poll_timeout()
+        let next = self.hub.poll_timeout();
+        (next, self.alarm.sleep(next, clock))
     }
 
     fn drain(&mut self, app: &Arc<Shared>, errands: &mut Errands) {
@@ -64,7 +66,7 @@ impl Door {
                     let link = self.links.remove(&connection);
                     errands
                         .wakers
-                        .extend(link.and_then(|link| link.close(close)));
+                        .extend(link.and_then(|link| link.close(Vec::new(), close)));
                 }
                 HubOutput::Attach {
                     connection,
@@ -77,8 +79,8 @@ impl Door {
                     };
                     let is_new = new.is_some();
                     if let Some(token) = new {
-                        let placed = app.place(session.clone(), token);
-                        self.sessions.insert(session.clone(), placed);
+                        let registered = app.register(session.clone(), token);
+                        self.sessions.insert(session.clone(), registered);
                     }
                     match self.sessions.get(&session) {
                         Some(&session) => {
@@ -92,7 +94,9 @@ impl Door {
                             errands.arrivals.push(arrival);
                         }
                         // It is just ending: the browser comes again.
-                        None => errands.wakers.extend(link.close(Close::TRY_LATER)),
+                        None => errands
+                            .wakers
+                            .extend(link.close(Vec::new(), Close::TRY_LATER)),
                     }
                 }
                 HubOutput::Refused {
@@ -141,7 +145,7 @@ impl Shared {
     }
 
     /// A socket was opened.
-    pub(crate) fn open(self: &Arc<Self>, link: &Arc<Link>) -> ConnectionId {
+    pub(crate) fn open(self: &Arc<Self>, link: &Arc<SocketQueue>) -> ConnectionId {
         let now = self.now();
         self.with_door(|door| {
             let connection = door.hub.handle_open(now, link.peer().cloned());
@@ -150,32 +154,31 @@ impl Shared {
         })
     }
 
-    /// A frame came over a socket. The next one is to be read when the handlers that this one starts
-    /// have been started: else a burst would count as handlers that do not keep up.
+    /// A frame came over a socket.
     pub(crate) fn received(
         self: &Arc<Self>,
         connection: ConnectionId,
-        link: &Link,
+        link: &SocketQueue,
         frame: &Frame,
-    ) -> Option<Starting> {
+    ) {
         let now = self.now();
-        if let Some(session) = link.session() {
+        match link.session() {
             // If the session has just ended, its closing message is on the way.
-            let handled = session.drive(|live| live.core.handle_frame(now, connection, frame));
-            return handled.ok().flatten();
+            Some(session) => {
+                let _ = session.with(|state| state.core.handle_frame(now, connection, frame));
+            }
+            None => self.with_door(|door| door.hub.handle_frame(now, connection, frame)),
         }
-        self.with_door(|door| door.hub.handle_frame(now, connection, frame));
-        None
     }
 
     /// A socket has ended.
-    pub(crate) fn closed(self: &Arc<Self>, connection: ConnectionId, link: &Link) {
+    pub(crate) fn closed(self: &Arc<Self>, connection: ConnectionId, link: &SocketQueue) {
         if let Some(session) = link.end() {
-            let left = session.with(|live| {
-                live.links.remove(&connection);
-                live.core.handle_detach(connection);
-                let nobody = live.core.connections().len() == 0;
-                nobody && std::mem::take(&mut live.shown)
+            let left = session.with(|state| {
+                state.remove_socket(connection);
+                state.core.handle_detach(connection);
+                let nobody = state.core.connections().len() == 0;
+                nobody && std::mem::take(&mut state.shown)
             });
             if left.unwrap_or(false) {
                 tracing::info!(%connection, "the last browser of a session has gone");
@@ -198,17 +201,17 @@ impl Shared {
             own_page,
         } = arrival;
         let now = self.now();
-        let attached = session.with(|live| {
+        let attached = session.with(|state| {
             // A browser that waited for its place may be going at this very moment.
             let stays = link.attach(session);
             if stays {
-                live.links.insert(connection, Arc::clone(&link));
-                live.core.handle_attach(now, connection, own_page);
-                live.shown = true;
+                state.add_socket(connection, Arc::clone(&link));
+                state.core.handle_attach(now, connection, own_page);
+                state.shown = true;
                 // Asked under the session's lock: who closes the application tells it later, or
                 // told it before, when this browser was on its way.
                 if self.is_closing() {
-                    live.core.close(now, &Close::SHUTDOWN);
+                    state.core.close(now, &Close::SHUTDOWN);
                 }
             }
             stays
@@ -222,7 +225,7 @@ impl Shared {
             }
             Ok(false) => return,
             Err(_) => {
-                if let Some(waker) = link.close(Close::TRY_LATER) {
+                if let Some(waker) = link.close(Vec::new(), Close::TRY_LATER) {
                     waker.wake();
                 }
                 return;

@@ -116,7 +116,7 @@ impl Shared {
         action: Option<&'static str>,
         error: Error,
     ) {
-        let id = session.look(|live| live.core.id().clone()).ok();
+        let id = session.look(|state| state.core.id().clone()).ok();
         let id = id.as_ref().map_or("ended", |id| id.as_str());
         let number = widget.map(WidgetId::get);
         let line = Line(&error);
@@ -174,7 +174,7 @@ impl Shared {
     ) -> BoxFuture<()> {
         let app = Arc::clone(self);
         let span = session
-            .look(|live| live.span.clone())
+            .look(|state| state.span.clone())
             .unwrap_or_else(|_| tracing::Span::none());
         let run = async move {
             let result = AssertUnwindSafe(task).catch_unwind().await;
@@ -185,7 +185,7 @@ impl Shared {
                 Err(error) => {
                     if name == ON_CONNECT {
                         // It was to build the UI: its visitor is told that there is none.
-                        let _ = session.drive(|live| live.core.show_failure());
+                        let _ = session.with(|state| state.core.show_failure());
                     }
                     app.report(session, None, Some(name), error);
                 }

@@ -8,7 +8,7 @@ use pgwidgets_core::port::{Answer, Service, Socket, Via};
 
 use super::Shared;
 use crate::Error;
-use crate::driver::{lock, pump};
+use crate::driver::{lock, own_socket};
 
 /// What an adapter is given.
 #[derive(Clone, Debug)]
@@ -50,7 +50,7 @@ impl Service for AppService {
         let app = Arc::clone(&self.0);
         let counted = app.sockets.count();
         async move {
-            pump(app, socket, peer).await;
+            own_socket(app, socket, peer).await;
             drop(counted);
         }
     }

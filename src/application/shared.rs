@@ -1,8 +1,8 @@
 //! What all parts of an application share.
 
-use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, Weak};
+use std::task::Waker;
 use std::{fmt, io};
 
 use event_listener::Event;
@@ -19,7 +19,7 @@ use super::door::Door;
 use super::hooks::Hooks;
 use super::late_runtime::LateRuntime;
 use super::tally::Tally;
-use crate::driver::{Alarm, Handle, Job, Live, Start, Tasks, begin, keep_time, lock};
+use crate::driver::{Handle, Job, SessionState, keep_time, lock};
 use crate::executor::Executor;
 use crate::{Error, Result, Session};
 
@@ -28,7 +28,7 @@ pub(crate) struct Shared {
     pub(crate) policy: Policy,
     pub(crate) limits: Arc<Limits>,
     /// The gate of all sessions under the policy that has one lane.
-    pub(crate) gate: Mutex<SharedGate>,
+    pub(crate) gate: Mutex<Gate<Job>>,
     pub(super) settings: Builder,
     pub(super) site_config: SiteConfig,
     pub(super) site: Mutex<Option<Site>>,
@@ -55,13 +55,6 @@ pub(crate) struct Shared {
     pub(super) closed_event: Event,
 }
 
-/// The one lane of an application.
-pub(crate) struct SharedGate {
-    pub(crate) gate: Gate<Job>,
-    /// Somebody is starting what it lets through.
-    starting: bool,
-}
-
 impl Shared {
     pub(super) fn new(settings: Builder, site_config: SiteConfig) -> Result<Self> {
         let random = || -> Result<[u8; 32]> {
@@ -86,10 +79,7 @@ impl Shared {
         Ok(Self {
             policy: settings.policy,
             limits,
-            gate: Mutex::new(SharedGate {
-                gate: Gate::new(settings.policy),
-                starting: false,
-            }),
+            gate: Mutex::new(Gate::new(settings.policy)),
             settings,
             site_config,
             site: Mutex::default(),
@@ -119,20 +109,17 @@ impl Shared {
     /// [`Error::NoExecutor`], [`Error::ExecutorEnded`] and [`Error::Executor`].
     pub(super) fn bind(self: &Arc<Self>, choose: impl FnOnce() -> Option<Executor>) -> Result<()> {
         let chosen = self.settings.executor.clone();
-        let on_time = {
+        let tick = {
             let app = Arc::downgrade(self);
-            move |now| Some(open(&app)?.with_door(|door| door.tick(now)))
-        };
-        let with_alarm = {
-            let app = Arc::downgrade(self);
-            move |change: &mut dyn FnMut(&mut Alarm)| {
-                open(&app)?.with_door(|door| change(&mut door.alarm));
-                Some(())
+            move |now, clock: &Waker| {
+                let (next, former) = open(&app)?.with_door(|door| door.tick(now, clock));
+                drop(former);
+                Some(next)
             }
         };
         self.runtime.bind(
             || chosen.or_else(choose),
-            |runtime| Box::pin(keep_time(runtime, on_time, with_alarm)),
+            |runtime| Box::pin(keep_time(runtime, tick)),
         )
     }
 
@@ -155,31 +142,10 @@ impl Shared {
     /// [`Error::ExecutorEnded`] and [`Error::SessionClosed`].
     pub(crate) fn spawn_for(&self, session: Handle, task: BoxFuture<()>) -> Result<()> {
         let ended = move |number| {
-            let _ = session.with(|live| live.tasks.ended(number));
+            let _ = session.with(|state| state.tasks.ended(number));
         };
-        let task = session.with(|live| live.tasks.adopt(task, ended))?;
+        let task = session.with(|state| state.tasks.adopt(task, ended))?;
         self.spawn(task)
-    }
-
-    /// Starts what the shared gate lets through. Whoever comes while somebody is at it leaves it
-    /// to them: a job that has nothing to run gives its ticket back while it is being started.
-    pub(crate) fn run_shared_gate(self: &Arc<Self>) {
-        let mut at_it = false;
-        loop {
-            let next = {
-                let mut shared = lock(&self.gate);
-                if shared.starting && !at_it {
-                    return;
-                }
-                let next = shared.gate.poll_output();
-                shared.starting = next.is_some();
-                next
-            };
-            let Some((job, ticket)) = next else { return };
-            at_it = true;
-            let session = job.session();
-            begin(Start::new(job, ticket, session, self), self);
-        }
     }
 
     pub(super) fn hooks(&self) -> MutexGuard<'_, Hooks> {
@@ -202,7 +168,7 @@ impl Shared {
                 return Err(Error::AlreadyDone("closed"));
             }
             let (id, token) = door.hub.create_session(id, token)?;
-            let session = app.place(id.clone(), token);
+            let session = app.register(id.clone(), token);
             door.sessions.insert(id, session);
             Ok::<_, Error>(session)
         });
@@ -211,46 +177,31 @@ impl Shared {
         Ok(Session::new(made))
     }
 
-    /// Gives a new session its place.
-    pub(super) fn place(self: &Arc<Self>, id: SessionId, token: Token) -> Handle {
+    /// Gives a new session a slot.
+    pub(super) fn register(self: &Arc<Self>, id: SessionId, token: Token) -> Handle {
         let limits = Arc::clone(&self.limits);
-        let span = tracing::info_span!("session", id = %id);
         let core = pgwidgets_core::Session::new(id, token, limits, self.budget.clone());
         let gate = (self.policy != Policy::Serialized).then(|| Gate::new(self.policy));
-        Handle::place(|handle| Live {
-            handle,
-            app: Arc::clone(self),
-            core,
-            handlers: HashMap::new(),
-            answers: HashMap::new(),
-            links: HashMap::new(),
-            tasks: Tasks::default(),
-            alarm: Alarm::default(),
-            span,
-            gate,
-            starts: VecDeque::new(),
-            starting: false,
-            shown: false,
-        })
+        Handle::register(|handle| SessionState::new(handle, Arc::clone(self), core, gate))
     }
 
     /// Wakes a session when its time has come, for as long as it lives.
     pub(super) fn keep_time_of(self: &Arc<Self>, session: Handle) {
-        let on_time = move |now| {
-            let ticked = session.with(|live| {
-                live.core.handle_timeout(now);
-                live.core.poll_timeout()
+        let tick = move |now, clock: &Waker| {
+            let ticked = session.with(|state| {
+                state.core.handle_timeout(now);
+                let next = state.core.poll_timeout();
+                (next, state.alarm.sleep(next, clock))
             });
-            ticked.ok()
-        };
-        let with_alarm = move |change: &mut dyn FnMut(&mut Alarm)| {
-            session.with(|live| change(&mut live.alarm)).ok()
+            let (next, former) = ticked.ok()?;
+            drop(former);
+            Some(next)
         };
         let app = Arc::downgrade(self);
         let clock = async move {
             let runtime = || app.upgrade()?.runtime.runtime().map(Arc::clone);
             if let Some(runtime) = runtime() {
-                keep_time(runtime, on_time, with_alarm).await;
+                keep_time(runtime, tick).await;
             }
         };
         // Without an executor no time passes.
@@ -259,7 +210,7 @@ impl Shared {
 
     /// Ends a session; `None` if it has ended already.
     pub(crate) fn end_session(app: &Arc<Self>, session: Handle, close: &Close) -> Option<()> {
-        let id = session.look(|live| live.core.id().clone()).ok()?;
+        let id = session.look(|state| state.core.id().clone()).ok()?;
         // Its name first: nobody finds it any more when it ends.
         app.with_door(|door| {
             // One that expired has lost its name already, and another one may bear it by now.
@@ -268,16 +219,12 @@ impl Shared {
                 door.hub.remove_session(&id);
             }
         });
-        let ended = session.vacate(|live| {
-            live.core.end(live.app.now(), close);
+        let ended = session.vacate(|state| {
+            state.core.end(state.app.now(), close);
             // Before its handlers let go of the lane: none of what waits has a turn any more.
-            let waiting = lock(&app.gate)
-                .gate
-                .take_out(|job| job.session() == session);
-            live.tasks.abort_all();
-            waiting
+            lock(&app.gate).take_out(|job| job.session() == session)
         });
-        // Whoever waits for a turn is woken by its drop, under no lock.
+        // A task that waits for a turn is woken by the drop, under no lock.
         drop(ended.ok()?);
         Some(())
     }

@@ -1,22 +1,23 @@
 //! Waking a machine when its time has come.
 
 use std::future::poll_fn;
+use std::mem;
 use std::sync::Arc;
 use std::task::{Poll, Waker};
 
 use pgwidgets_core::Time;
 use pgwidgets_core::port::{BoxFuture, Runtime};
 
-/// The next deadline of a machine, and who keeps it.
+/// The deadline that the clock of a machine sleeps for, and the waker of that clock.
 #[derive(Debug, Default)]
 pub(crate) struct Alarm {
     deadline: Option<Time>,
-    keeper: Option<Waker>,
+    clock: Option<Waker>,
 }
 
 impl Alarm {
-    /// The machine's next deadline is this one now. The keeper is to be woken if it must look
-    /// earlier than it knows.
+    /// The machine's next deadline is this one now. The result is to be woken: the clock sleeps
+    /// for a later one.
     pub(crate) fn set(&mut self, deadline: Option<Time>) -> Option<Waker> {
         let sooner = match (deadline, self.deadline) {
             (Some(new), Some(old)) => new < old,
@@ -25,54 +26,53 @@ impl Alarm {
         };
         if sooner {
             self.deadline = deadline;
-            return self.keeper.take();
+            return self.clock.take();
         }
         None
+    }
+
+    /// The clock goes to sleep for this deadline. The result is the waker it had before, to be
+    /// dropped under no lock.
+    pub(crate) fn sleep(&mut self, deadline: Option<Time>, clock: &Waker) -> Option<Waker> {
+        self.deadline = deadline;
+        mem::replace(&mut self.clock, Some(clock.clone()))
     }
 }
 
 impl Drop for Alarm {
-    /// The machine is gone, and its keeper is to see it.
+    /// The machine is gone, and its clock ends.
     fn drop(&mut self) {
-        if let Some(keeper) = self.keeper.take() {
-            keeper.wake();
+        if let Some(clock) = self.clock.take() {
+            clock.wake();
         }
     }
 }
 
-/// Keeps the time of a machine until it is gone. `on_time` tells the machine the time and gives
-/// its next deadline; it and `with_alarm` are `None` when the machine is gone.
-pub(crate) async fn keep_time<N, W>(runtime: Arc<dyn Runtime>, mut on_time: N, mut with_alarm: W)
+/// Keeps the time of a machine until it is gone. `tick` tells the machine the time, sets its
+/// [`Alarm`] to sleep, and returns its next deadline; it returns `None` when the machine is gone.
+pub(crate) async fn keep_time<T>(runtime: Arc<dyn Runtime>, mut tick: T)
 where
-    N: FnMut(Time) -> Option<Option<Time>>,
-    W: FnMut(&mut dyn FnMut(&mut Alarm)) -> Option<()>,
+    T: FnMut(Time, &Waker) -> Option<Option<Time>>,
 {
-    while let Some(next) = on_time(runtime.now()) {
-        if with_alarm(&mut |alarm| alarm.deadline = next).is_none() {
-            return;
-        }
-        let mut sleep: Option<BoxFuture<()>> = next.map(|next| runtime.sleep_until(next));
-        let gone = poll_fn(|cx| {
-            let mut sooner = false;
-            let mut keeper = Some(cx.waker().clone());
-            let alarm = with_alarm(&mut |alarm| {
-                sooner = alarm.deadline != next;
-                std::mem::swap(&mut alarm.keeper, &mut keeper);
-            });
-            if alarm.is_none() {
-                return Poll::Ready(true);
+    let mut sleep: Option<(Time, BoxFuture<()>)> = None;
+    poll_fn(|cx| {
+        loop {
+            let Some(next) = tick(runtime.now(), cx.waker()) else {
+                return Poll::Ready(());
+            };
+            let Some(next) = next else {
+                sleep = None;
+                return Poll::Pending;
+            };
+            let sleeps = match &mut sleep {
+                Some((deadline, sleep)) if *deadline == next => sleep,
+                other => &mut other.insert((next, runtime.sleep_until(next))).1,
+            };
+            if sleeps.as_mut().poll(cx).is_pending() {
+                return Poll::Pending;
             }
-            let due = sleep
-                .as_mut()
-                .is_some_and(|sleep| sleep.as_mut().poll(cx).is_ready());
-            if sooner || due {
-                Poll::Ready(false)
-            } else {
-                Poll::Pending
-            }
-        });
-        if gone.await {
-            return;
+            sleep = None;
         }
-    }
+    })
+    .await;
 }

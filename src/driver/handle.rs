@@ -1,22 +1,23 @@
-//! Handles that can be copied: a place that is never freed, and the generation that lives there.
+//! Handles that can be copied: a slot that is never freed, and the generation that lives there.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Mutex;
 
-use super::job::Job;
-use super::live::{Live, Work};
-use super::{Starting, lock};
+use super::deferred::Deferred;
+use super::permit::Job;
+use super::{SessionState, lock};
 use crate::{Error, Result};
 
-/// A place for one session at a time. It is leaked once and reused when its session has ended, so
+/// Room for one session at a time. It is leaked once and reused when its session has ended, so
 /// that a handle needs no registry, no shared lock and no count.
-struct Slot(Mutex<Place>);
+struct Slot(Mutex<Tenant>);
 
+/// The session in a slot, and how many there were.
 #[derive(Default)]
-struct Place {
+struct Tenant {
     generation: u64,
-    live: Option<Box<Live>>,
+    state: Option<Box<SessionState>>,
 }
 
 static FREE: Mutex<Vec<&'static Slot>> = Mutex::new(Vec::new());
@@ -29,83 +30,78 @@ pub(crate) struct Handle {
 }
 
 impl Handle {
-    /// Gives a session a place. The session is made with its own handle.
-    pub(crate) fn place(live: impl FnOnce(Handle) -> Live) -> Self {
+    /// Gives a session a slot. The session is made with its own handle.
+    pub(crate) fn register(state: impl FnOnce(Handle) -> SessionState) -> Self {
         let free = lock(&FREE).pop();
         let slot = free.unwrap_or_else(|| Box::leak(Box::new(Slot(Mutex::default()))));
-        let mut place = lock(&slot.0);
-        place.generation += 1;
+        let mut tenant = lock(&slot.0);
+        tenant.generation += 1;
         let handle = Self {
             slot,
-            generation: place.generation,
+            generation: tenant.generation,
         };
-        place.live = Some(Box::new(live(handle)));
+        tenant.state = Some(Box::new(state(handle)));
         handle
     }
 
     /// Works on the session under its lock; what core wants done is done when the lock is free.
-    pub(crate) fn with<R>(self, change: impl FnOnce(&mut Live) -> R) -> Result<R> {
-        self.with_work(|live, _| change(live))
-            .map(|(result, _)| result)
-    }
-
-    /// The same for the task of a socket, which reads on when the handlers have been started.
-    pub(crate) fn drive<R>(self, change: impl FnOnce(&mut Live) -> R) -> Result<Option<Starting>> {
-        self.with_work(|live, _| change(live))
-            .map(|(_, starting)| starting)
+    pub(crate) fn with<R>(self, change: impl FnOnce(&mut SessionState) -> R) -> Result<R> {
+        let (result, deferred) = self.with_deferred(|state, _| change(state))?;
+        deferred.run(self);
+        Ok(result)
     }
 
     /// Gives a job to the gate of the session.
     pub(crate) fn enqueue(self, job: Job) -> Result<()> {
-        self.with_work(|live, work| live.enqueue(job, work))
-            .map(|((), _)| ())
+        let ((), deferred) = self.with_deferred(|state, deferred| state.enqueue(job, deferred))?;
+        deferred.run(self);
+        Ok(())
     }
 
-    fn with_work<R>(
+    /// As [`with`](Self::with); the caller does what is to be done when the lock is free.
+    pub(super) fn with_deferred<R>(
         self,
-        change: impl FnOnce(&mut Live, &mut Work) -> R,
-    ) -> Result<(R, Option<Starting>)> {
-        let mut work = Work::default();
-        let result = {
-            let mut place = lock(&self.slot.0);
-            let live = self.live(&mut place)?;
-            let result = change(live, &mut work);
-            live.drain(&mut work);
-            result
-        };
-        Ok((result, work.run(self)))
+        change: impl FnOnce(&mut SessionState, &mut Deferred) -> R,
+    ) -> Result<(R, Deferred)> {
+        let mut deferred = Deferred::default();
+        let mut tenant = lock(&self.slot.0);
+        let state = self.state(&mut tenant)?;
+        let result = change(state, &mut deferred);
+        state.drain(&mut deferred);
+        Ok((result, deferred))
     }
 
     /// Looks at the session without changing it.
-    pub(crate) fn look<R>(self, look: impl FnOnce(&Live) -> R) -> Result<R> {
-        let mut place = lock(&self.slot.0);
-        Ok(look(self.live(&mut place)?))
+    pub(crate) fn look<R>(self, look: impl FnOnce(&SessionState) -> R) -> Result<R> {
+        let mut tenant = lock(&self.slot.0);
+        Ok(look(self.state(&mut tenant)?))
     }
 
-    /// Ends the session's stay after a last change; the place is free for another one. Nobody gets
-    /// at the session between the two.
-    pub(crate) fn vacate<R>(self, last: impl FnOnce(&mut Live) -> R) -> Result<R> {
-        let mut work = Work::default();
-        let (result, live) = {
-            let mut place = lock(&self.slot.0);
-            let live = self.live(&mut place)?;
-            let result = last(live);
-            live.drain(&mut work);
-            (result, place.live.take())
+    /// Ends the session after a last change; the slot is free for another one. Nobody gets at the
+    /// session between the two.
+    pub(crate) fn vacate<R>(self, last: impl FnOnce(&mut SessionState) -> R) -> Result<R> {
+        let mut deferred = Deferred::default();
+        let (result, state) = {
+            let mut tenant = lock(&self.slot.0);
+            let state = self.state(&mut tenant)?;
+            let result = last(state);
+            state.drain(&mut deferred);
+            state.end(&mut deferred);
+            (result, tenant.state.take())
         };
         lock(&FREE).push(self.slot);
-        work.run(self);
-        // Its handlers are dropped here, under no lock: they are a user's.
-        drop(live);
+        deferred.run(self);
+        // Its handlers are dropped here, under no lock: they are a program's.
+        drop(state);
         Ok(result)
     }
 
-    fn live(self, place: &mut Place) -> Result<&mut Live> {
-        let current = place.generation == self.generation;
-        place
-            .live
+    fn state(self, tenant: &mut Tenant) -> Result<&mut SessionState> {
+        let is_current = tenant.generation == self.generation;
+        tenant
+            .state
             .as_deref_mut()
-            .filter(|_| current)
+            .filter(|_| is_current)
             .ok_or(Error::SessionClosed)
     }
 }
