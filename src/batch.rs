@@ -1,14 +1,13 @@
 //! Futures that change how the calls inside them are made.
 
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use futures_channel::oneshot;
 use pgwidgets_core::Batching;
 use pin_project_lite::pin_project;
 
-use crate::driver::{Handle, InLane, Job, Lane, current_lane, in_batch, with_batch};
+use crate::engine::{Handle, InLane, Job, Lane, current_lane, in_batch, with_batch};
 use crate::{Error, Result, Session};
 
 pin_project! {
@@ -76,8 +75,7 @@ impl Drop for End {
 /// Runs `future` in the lane of the session's handlers.
 pub(crate) async fn serialize<F: Future>(session: Session, future: F) -> Result<F::Output> {
     let handle = session.handle();
-    let app = handle.look(|state| Arc::clone(&state.app))?;
-    let lane = Lane::of(&app, handle);
+    let lane = handle.look(|state| Lane::of(&state.engine, handle))?;
     if lane == Lane::None || lane == current_lane() {
         return Ok(future.await);
     }

@@ -2,8 +2,10 @@
 
 use std::future::ready;
 
+use pgwidgets_core::Dispatch;
 use pgwidgets_core::port::BoxFuture;
 
+use crate::engine::{Handle, Handler};
 use crate::event::{FromEvent, RawEvent};
 use crate::{Error, Result};
 
@@ -60,11 +62,6 @@ where
     }
 }
 
-/// A handler of a listener, whatever its event.
-pub(crate) trait Handler: Send + Sync {
-    fn handle(&self, event: RawEvent) -> BoxFuture<Result<()>>;
-}
-
 /// Makes a handler of a closure that takes an event.
 pub(crate) fn typed<E, H, R, M>(handler: H) -> impl Handler + 'static
 where
@@ -84,7 +81,7 @@ impl<F> Handler for Closure<F>
 where
     F: Fn(RawEvent) -> BoxFuture<Result<()>> + Send + Sync,
 {
-    fn handle(&self, event: RawEvent) -> BoxFuture<Result<()>> {
-        (self.0)(event)
+    fn handle(&self, session: Handle, dispatch: Dispatch) -> BoxFuture<Result<()>> {
+        (self.0)(RawEvent::new(session, dispatch))
     }
 }

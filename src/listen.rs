@@ -9,8 +9,7 @@ use pgwidgets_core::ListenerId;
 use pgwidgets_core::catalogue::Event;
 
 use crate::call::Kept;
-use crate::driver::in_batch;
-use crate::handler::Handler;
+use crate::engine::{Handler, in_batch};
 use crate::{Result, Widget};
 
 /// What is listened to.

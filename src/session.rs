@@ -5,10 +5,9 @@ use std::time::Duration;
 
 use pgwidgets_core::{Close, ConnectionId, Counters, SessionId};
 
-use crate::application::{Application, Shared};
 use crate::batch::{self, Batch};
 use crate::call::{Arguments, DynamicCreate, others_turn};
-use crate::driver::{Answer, Handle};
+use crate::engine::{Answer, Handle};
 use crate::handler::Outcome;
 use crate::widgets::Timer;
 use crate::{Error, Result, Widgets};
@@ -55,31 +54,6 @@ impl Session {
     pub fn token(self) -> Result<String> {
         self.handle
             .look(|state| state.core.token().as_str().to_owned())
-    }
-
-    /// The application that it belongs to.
-    ///
-    /// # Errors
-    /// [`Error::SessionClosed`].
-    pub fn app(self) -> Result<Application> {
-        self.handle
-            .look(|state| Application::from_shared(Arc::clone(&state.app)))
-    }
-
-    /// The link that opens it in a browser; `None` if the application has no HTTP port of its own
-    /// that is open. It holds the token: whoever has it can join.
-    ///
-    /// # Errors
-    /// [`Error::SessionClosed`].
-    pub fn url(self) -> Result<Option<String>> {
-        self.handle.look(|state| {
-            let (id, token) = (state.core.id(), state.core.token().as_str());
-            let url = state.app.url()?;
-            Some(format!(
-                "{url}?session={id}&token={}",
-                percent_encoded(token)
-            ))
-        })
     }
 
     /// Whether a browser shows it.
@@ -175,9 +149,9 @@ impl Session {
         F: Future + Send + 'static,
         F::Output: Outcome<M>,
     {
-        let app = self.handle.look(|state| Arc::clone(&state.app))?;
+        let engine = self.handle.look(|state| Arc::clone(&state.engine))?;
         let task = Box::pin(async move { future.await.into_task().await });
-        app.run_hook(self.handle, "spawn", task)
+        engine.run_task(self.handle, "spawn", task)
     }
 
     /// Waits, on whatever executor the application runs, and on whatever thread it is awaited.
@@ -185,8 +159,8 @@ impl Session {
     /// # Errors
     /// [`Error::SessionClosed`], and [`Error::ExecutorEnded`].
     pub async fn sleep(self, duration: Duration) -> Result<()> {
-        let app = self.handle.look(|state| Arc::clone(&state.app))?;
-        app.runtime.sleep(duration).await?;
+        let engine = self.handle.look(|state| Arc::clone(&state.engine))?;
+        engine.runtime.sleep(duration).await?;
         self.handle.look(|_| ())
     }
 
@@ -197,7 +171,7 @@ impl Session {
     #[expect(clippy::unused_async, reason = "it is lazy, as every call is")]
     pub async fn close(self) -> Result<()> {
         self.handle
-            .with(|state| state.core.close(state.app.now(), &Close::CLOSED))
+            .with(|state| state.core.close(state.now(), &Close::CLOSED))
     }
 
     /// Ends the session: its browsers are sent away, its tasks are dropped when they next wait,
@@ -207,22 +181,9 @@ impl Session {
     /// [`Error::SessionClosed`] if it has ended already.
     #[expect(clippy::unused_async, reason = "it is lazy, as every call is")]
     pub async fn destroy(self) -> Result<()> {
-        let app = self.handle.look(|state| Arc::clone(&state.app))?;
-        Shared::end_session(&app, self.handle, &Close::CLOSED).ok_or(Error::SessionClosed)
+        let engine = self.handle.look(|state| Arc::clone(&state.engine))?;
+        engine
+            .end_session(self.handle, &Close::CLOSED)
+            .ok_or(Error::SessionClosed)
     }
-}
-
-/// A token in a URL: a program's own may hold any characters.
-fn percent_encoded(token: &str) -> String {
-    use std::fmt::Write as _;
-    token
-        .bytes()
-        .fold(String::with_capacity(token.len()), |mut text, byte| {
-            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-                text.push(char::from(byte));
-            } else {
-                let _ = write!(text, "%{byte:02X}");
-            }
-            text
-        })
 }

@@ -7,7 +7,7 @@ use pgwidgets_core::{Batching, Invocation, Wait, WidgetId};
 use serde_json::Value;
 
 use crate::call::{Arguments, Ask, Call, Create, DynamicCall};
-use crate::driver::{Handle, in_batch};
+use crate::engine::{Handle, in_batch};
 use crate::event::{FromEvent, RawEvent};
 use crate::handler::{Outcome, typed};
 use crate::listen::{Listen, What};
@@ -276,10 +276,10 @@ impl Creation {
             let widget = Widget::new(session, id);
             for (method, arguments) in setters {
                 let call = widget.invocation(method, arguments, None, batching);
-                if let Err(error) = state.core.call(state.app.now(), call, Wait::No) {
+                if let Err(error) = state.core.call(state.now(), call, Wait::No) {
                     let destroy = &catalogue::table::widget::DESTROY;
                     let undo = widget.invocation(destroy, Vec::new(), None, batching);
-                    let _ = state.core.call(state.app.now(), undo, Wait::No);
+                    let _ = state.core.call(state.now(), undo, Wait::No);
                     return Err(error);
                 }
             }

@@ -9,9 +9,8 @@ use std::time::Duration;
 use pgwidgets_core::port::{Socket, SocketError};
 use pgwidgets_core::{Close, ConnectionId, Frame};
 
-use super::socket_queue::Command;
-use super::{Handle, SocketQueue};
-use crate::application::Shared;
+use super::socket_queue::{Command, SocketQueue};
+use super::{Engine, Handle};
 
 /// Frames read in one go, and frames written, before others get their turn: a socket need not have
 /// a budget of its own, and a peer may be faster than we are.
@@ -32,8 +31,8 @@ enum Ending {
 }
 
 /// Owns a socket until it ends.
-pub(crate) async fn own_socket<S: Socket>(app: Arc<Shared>, socket: S, peer: Option<Arc<str>>) {
-    let mut task = SocketTask::open(app, socket, peer);
+pub(crate) async fn own_socket<S: Socket>(engine: Arc<Engine>, socket: S, peer: Option<Arc<str>>) {
+    let mut task = SocketTask::open(engine, socket, peer);
     let ending = poll_fn(|cx| task.poll(cx)).await;
     // However the connection ends, the machines know it from here on.
     let SocketTask {
@@ -41,7 +40,7 @@ pub(crate) async fn own_socket<S: Socket>(app: Arc<Shared>, socket: S, peer: Opt
         connection,
         ..
     } = task;
-    let app = Arc::clone(&connection.app);
+    let engine = Arc::clone(&connection.engine);
     drop(connection);
     let said = match ending {
         Ending::Gone => None,
@@ -51,7 +50,7 @@ pub(crate) async fn own_socket<S: Socket>(app: Arc<Shared>, socket: S, peer: Opt
     if let Some(mut unsaid) = said {
         let goodbye = poll_fn(|cx| poll_goodbye(cx, &mut socket, &mut unsaid));
         // A program may poll its own sockets outside of the executor.
-        let deadline = Box::pin(app.runtime.sleep(GOODBYE));
+        let deadline = Box::pin(engine.runtime.sleep(GOODBYE));
         futures_util::future::select(Box::pin(goodbye), deadline).await;
     }
 }
@@ -69,24 +68,24 @@ struct SocketTask<S> {
 /// A connection that the machines know. They are told of its end when this is dropped, also
 /// with its task.
 struct Connection {
-    app: Arc<Shared>,
+    engine: Arc<Engine>,
     id: ConnectionId,
     queue: Arc<SocketQueue>,
 }
 
 impl Drop for Connection {
     fn drop(&mut self) {
-        self.app.closed(self.id, &self.queue);
+        self.engine.closed(self.id, &self.queue);
     }
 }
 
 impl<S: Socket> SocketTask<S> {
-    fn open(app: Arc<Shared>, socket: S, peer: Option<Arc<str>>) -> Self {
+    fn open(engine: Arc<Engine>, socket: S, peer: Option<Arc<str>>) -> Self {
         let queue = Arc::new(SocketQueue::to(peer));
-        let id = app.open(&queue);
+        let id = engine.open(&queue);
         Self {
             socket,
-            connection: Connection { app, id, queue },
+            connection: Connection { engine, id, queue },
             pulls: None,
             pulled: None,
         }
@@ -97,7 +96,7 @@ impl<S: Socket> SocketTask<S> {
         if let Poll::Ready(ending) = writing {
             return Poll::Ready(ending);
         }
-        let Connection { app, id, queue } = &self.connection;
+        let Connection { engine, id, queue } = &self.connection;
         let mut read = 0;
         while queue.is_read() {
             if read == BUDGET {
@@ -108,9 +107,9 @@ impl<S: Socket> SocketTask<S> {
                 Poll::Pending => break,
                 Poll::Ready(Some(Ok(Frame::Close(_)))) => return Poll::Ready(Ending::Heard),
                 Poll::Ready(None) => return Poll::Ready(Ending::Gone),
-                Poll::Ready(Some(Ok(frame))) => app.received(*id, queue, &frame),
+                Poll::Ready(Some(Ok(frame))) => engine.received(*id, queue, &frame),
                 Poll::Ready(Some(Err(SocketError::TooBig))) => {
-                    app.log_too_big(queue.peer().map(Arc::as_ref));
+                    engine.log_too_big(queue.peer().map(Arc::as_ref));
                     return Poll::Ready(Ending::Told(Close::TOO_BIG));
                 }
                 Poll::Ready(Some(Err(error))) => {
@@ -185,7 +184,7 @@ impl<S: Socket> SocketTask<S> {
 
     /// Pulls a frame, and the one after it, by which it is known whether there are more.
     fn pull(&mut self, session: Handle) -> Option<Frame> {
-        let (now, id) = (self.connection.app.now(), self.connection.id);
+        let (now, id) = (self.connection.engine.now(), self.connection.id);
         let pulled = session.with(|state| {
             let first = state.core.poll_transmit(now, id)?;
             Some((first, state.core.poll_transmit(now, id)))

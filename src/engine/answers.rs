@@ -8,7 +8,8 @@ use futures_channel::oneshot;
 use pgwidgets_core::{Batching, CallId, Error as CoreError};
 use serde_json::Value;
 
-use super::{Handle, SessionState, in_batch};
+use super::session_state::SessionState;
+use super::{Handle, in_batch};
 use crate::{Error, Result};
 
 /// What a call came to.

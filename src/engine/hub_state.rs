@@ -6,20 +6,21 @@ use std::task::Waker;
 
 use pgwidgets_core::{Close, ConnectionId, Frame, Hub, HubOutput, Refused, SessionId, Time};
 
-use super::shared::Shared;
-use crate::driver::{Alarm, Handle, SocketQueue, lock};
+use super::clock::Alarm;
+use super::socket_queue::SocketQueue;
+use super::{Engine, Handle, lock};
 
 /// The hub under its lock.
-pub(super) struct Door {
+pub(super) struct HubState {
     pub(super) hub: Hub,
     pub(super) sessions: HashMap<SessionId, Handle>,
     pub(super) alarm: Alarm,
-    links: HashMap<ConnectionId, Arc<SocketQueue>>,
+    sockets: HashMap<ConnectionId, Arc<SocketQueue>>,
 }
 
-/// What is to be done when the door's lock is free.
+/// What is to be done when the hub's lock is free.
 #[derive(Default)]
-struct Errands {
+struct Deferred {
     wakers: Vec<Waker>,
     arrivals: Vec<Arrival>,
     expired: Vec<Handle>,
@@ -29,19 +30,19 @@ struct Errands {
 /// A browser that was let in to a session.
 struct Arrival {
     connection: ConnectionId,
-    link: Arc<SocketQueue>,
+    socket: Arc<SocketQueue>,
     session: Handle,
     is_new: bool,
     own_page: bool,
 }
 
-impl Door {
+impl HubState {
     pub(super) fn new(hub: Hub) -> Self {
         Self {
             hub,
             sessions: HashMap::new(),
             alarm: Alarm::default(),
-            links: HashMap::new(),
+            sockets: HashMap::new(),
         }
     }
 
@@ -53,20 +54,20 @@ impl Door {
         (next, self.alarm.sleep(next, clock))
     }
 
-    fn drain(&mut self, app: &Arc<Shared>, errands: &mut Errands) {
+    fn drain(&mut self, engine: &Arc<Engine>, deferred: &mut Deferred) {
         while let Some(output) = self.hub.poll_output() {
             match output {
                 HubOutput::Transmit { connection, frame } => {
-                    let link = self.links.get(&connection);
-                    errands
+                    let socket = self.sockets.get(&connection);
+                    deferred
                         .wakers
-                        .extend(link.and_then(|link| link.send(frame)));
+                        .extend(socket.and_then(|socket| socket.send(frame)));
                 }
                 HubOutput::Close { connection, close } => {
-                    let link = self.links.remove(&connection);
-                    errands
+                    let socket = self.sockets.remove(&connection);
+                    deferred
                         .wakers
-                        .extend(link.and_then(|link| link.close(Vec::new(), close)));
+                        .extend(socket.and_then(|socket| socket.close(Vec::new(), close)));
                 }
                 HubOutput::Attach {
                     connection,
@@ -74,82 +75,82 @@ impl Door {
                     new,
                     own_page,
                 } => {
-                    let Some(link) = self.links.remove(&connection) else {
+                    let Some(socket) = self.sockets.remove(&connection) else {
                         continue;
                     };
                     let is_new = new.is_some();
                     if let Some(token) = new {
-                        let registered = app.register(session.clone(), token);
+                        let registered = engine.register(session.clone(), token);
                         self.sessions.insert(session.clone(), registered);
                     }
                     match self.sessions.get(&session) {
                         Some(&session) => {
                             let arrival = Arrival {
                                 connection,
-                                link,
+                                socket,
                                 session,
                                 is_new,
                                 own_page,
                             };
-                            errands.arrivals.push(arrival);
+                            deferred.arrivals.push(arrival);
                         }
                         // It is just ending: the browser comes again.
-                        None => errands
+                        None => deferred
                             .wakers
-                            .extend(link.close(Vec::new(), Close::TRY_LATER)),
+                            .extend(socket.close(Vec::new(), Close::TRY_LATER)),
                     }
                 }
                 HubOutput::Refused {
                     connection,
                     refused,
                 } => {
-                    let link = self.links.get(&connection);
-                    let peer = link.and_then(|link| link.peer().cloned());
-                    errands.refused.push((peer, refused));
+                    let socket = self.sockets.get(&connection);
+                    let peer = socket.and_then(|socket| socket.peer().cloned());
+                    deferred.refused.push((peer, refused));
                 }
                 HubOutput::Expire(session) => {
-                    errands.expired.extend(self.sessions.remove(&session));
+                    deferred.expired.extend(self.sessions.remove(&session));
                 }
                 other => tracing::error!(?other, "core wants something this driver cannot do"),
             }
         }
-        errands
+        deferred
             .wakers
             .extend(self.alarm.set(self.hub.poll_timeout()));
     }
 }
 
-impl Shared {
+impl Engine {
     /// Works on the hub under its lock; what it wants done is done when the lock is free.
-    pub(super) fn with_door<R>(self: &Arc<Self>, work: impl FnOnce(&mut Door) -> R) -> R {
-        let mut errands = Errands::default();
+    pub(super) fn with_hub<R>(self: &Arc<Self>, work: impl FnOnce(&mut HubState) -> R) -> R {
+        let mut deferred = Deferred::default();
         let result = {
-            let mut door = lock(&self.door);
-            let result = work(&mut door);
-            door.drain(self, &mut errands);
+            let mut state = lock(&self.hub);
+            let result = work(&mut state);
+            state.drain(self, &mut deferred);
             result
         };
-        for waker in errands.wakers {
+        for waker in deferred.wakers {
             waker.wake();
         }
-        for (peer, refused) in errands.refused {
-            self.log_refused(peer.as_deref(), &refused);
+        for (peer, refused) in deferred.refused {
+            self.host.log_refused(self, peer.as_deref(), &refused);
         }
-        for arrival in errands.arrivals {
+        for arrival in deferred.arrivals {
             self.arrive(arrival);
         }
-        for session in errands.expired {
-            Self::end_session(self, session, &Close::SILENT);
+        for session in deferred.expired {
+            self.end_session(session, &Close::SILENT);
         }
         result
     }
 
     /// A socket was opened.
-    pub(crate) fn open(self: &Arc<Self>, link: &Arc<SocketQueue>) -> ConnectionId {
+    pub(crate) fn open(self: &Arc<Self>, socket: &Arc<SocketQueue>) -> ConnectionId {
         let now = self.now();
-        self.with_door(|door| {
-            let connection = door.hub.handle_open(now, link.peer().cloned());
-            door.links.insert(connection, Arc::clone(link));
+        self.with_hub(|state| {
+            let connection = state.hub.handle_open(now, socket.peer().cloned());
+            state.sockets.insert(connection, Arc::clone(socket));
             connection
         })
     }
@@ -158,22 +159,22 @@ impl Shared {
     pub(crate) fn received(
         self: &Arc<Self>,
         connection: ConnectionId,
-        link: &SocketQueue,
+        socket: &SocketQueue,
         frame: &Frame,
     ) {
         let now = self.now();
-        match link.session() {
+        match socket.session() {
             // If the session has just ended, its closing message is on the way.
             Some(session) => {
                 let _ = session.with(|state| state.core.handle_frame(now, connection, frame));
             }
-            None => self.with_door(|door| door.hub.handle_frame(now, connection, frame)),
+            None => self.with_hub(|state| state.hub.handle_frame(now, connection, frame)),
         }
     }
 
     /// A socket has ended.
-    pub(crate) fn closed(self: &Arc<Self>, connection: ConnectionId, link: &SocketQueue) {
-        if let Some(session) = link.end() {
+    pub(crate) fn closed(self: &Arc<Self>, connection: ConnectionId, socket: &SocketQueue) {
+        if let Some(session) = socket.end() {
             let left = session.with(|state| {
                 state.remove_socket(connection);
                 state.core.handle_detach(connection);
@@ -182,20 +183,20 @@ impl Shared {
             });
             if left.unwrap_or(false) {
                 tracing::info!(%connection, "the last browser of a session has gone");
-                self.disconnected(session);
+                self.host.on_disconnect(self, session);
             }
         }
         let now = self.now();
-        self.with_door(|door| {
-            door.links.remove(&connection);
-            door.hub.handle_close(now, connection);
+        self.with_hub(|state| {
+            state.sockets.remove(&connection);
+            state.hub.handle_close(now, connection);
         });
     }
 
     fn arrive(self: &Arc<Self>, arrival: Arrival) {
         let Arrival {
             connection,
-            link,
+            socket,
             session,
             is_new,
             own_page,
@@ -203,9 +204,9 @@ impl Shared {
         let now = self.now();
         let attached = session.with(|state| {
             // A browser that waited for its place may be going at this very moment.
-            let stays = link.attach(session);
+            let stays = socket.attach(session);
             if stays {
-                state.add_socket(connection, Arc::clone(&link));
+                state.add_socket(connection, Arc::clone(&socket));
                 state.core.handle_attach(now, connection, own_page);
                 state.shown = true;
                 // Asked under the session's lock: who closes the application tells it later, or
@@ -220,12 +221,12 @@ impl Shared {
             Ok(true) => {}
             Ok(false) if is_new => {
                 // Nobody was told of it, or ever will be.
-                Self::end_session(self, session, &Close::SILENT);
+                self.end_session(session, &Close::SILENT);
                 return;
             }
             Ok(false) => return,
             Err(_) => {
-                if let Some(waker) = link.close(Vec::new(), Close::TRY_LATER) {
+                if let Some(waker) = socket.close(Vec::new(), Close::TRY_LATER) {
                     waker.wake();
                 }
                 return;
@@ -234,7 +235,20 @@ impl Shared {
         tracing::info!(%connection, is_new, "a browser has joined a session");
         if is_new {
             self.keep_time_of(session);
-            self.connected(session);
+            self.host.on_connect(self, session);
         }
+    }
+
+    /// Logs that a message was too large for the transport to read.
+    pub(super) fn log_too_big(&self, peer: Option<&str>) {
+        let (text, binary) = (self.limits.text_message, self.limits.binary_frame);
+        let refused = Refused::new(
+            Close::TOO_BIG.code,
+            "a message beyond the limit",
+            format_args!(
+                "{text} bytes of text (Limits::text_message), {binary} others (Limits::binary_frame)"
+            ),
+        );
+        self.host.log_refused(self, peer, &refused);
     }
 }

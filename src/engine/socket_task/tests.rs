@@ -12,7 +12,7 @@ use pgwidgets_core::{Close, Frame, Time};
 
 use super::{BUDGET, SocketTask, poll_goodbye};
 use crate::Application;
-use crate::driver::lock;
+use crate::engine::lock;
 
 /// So much a test that fails reads and writes in one go before it ends all the same.
 const ENDLESS: usize = 100_000;

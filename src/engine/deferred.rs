@@ -6,12 +6,10 @@ use std::task::Waker;
 use futures_channel::oneshot;
 use pgwidgets_core::{ConnectionId, Failure, Ignored, Refused};
 
-use super::Handle;
 use super::answers::Answered;
 use super::lane::{Next, start};
 use super::tasks::{Stop, Tasks};
-use crate::application::Shared;
-use crate::handler::Handler;
+use super::{Engine, Handle, Handler};
 
 /// What is to be done when the lock is free: wakers, handlers and reports are a program's.
 #[derive(Default)]
@@ -29,7 +27,7 @@ pub(crate) struct Deferred {
     pub(super) shared_gate: bool,
     /// What ends with the session, which has ended.
     pub(super) ended: Option<(Tasks, Option<Arc<Stop>>)>,
-    pub(super) app: Option<Arc<Shared>>,
+    pub(super) engine: Option<Arc<Engine>>,
 }
 
 impl Deferred {
@@ -49,12 +47,13 @@ impl Deferred {
         for (connection, ignored) in self.ignored {
             tracing::debug!(%connection, "a message of a browser is ignored: {ignored}");
         }
-        if let Some(app) = self.app {
+        if let Some(engine) = self.engine {
             for (peer, refused) in self.refused {
-                app.log_refused(peer.as_deref(), &refused);
+                engine.host.log_refused(&engine, peer.as_deref(), &refused);
             }
             for failure in self.failures {
-                app.report(session, failure.widget, None, failure.error.into());
+                let (widget, error) = (failure.widget, failure.error.into());
+                engine.host.report(&engine, session, widget, None, error);
             }
         }
         start(self.next);

@@ -1,7 +1,6 @@
 //! Waking a machine when its time has come.
 
 use std::future::poll_fn;
-use std::mem;
 use std::sync::Arc;
 use std::task::{Poll, Waker};
 
@@ -35,7 +34,7 @@ impl Alarm {
     /// dropped under no lock.
     pub(crate) fn sleep(&mut self, deadline: Option<Time>, clock: &Waker) -> Option<Waker> {
         self.deadline = deadline;
-        mem::replace(&mut self.clock, Some(clock.clone()))
+        self.clock.replace(clock.clone())
     }
 }
 

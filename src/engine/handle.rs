@@ -5,8 +5,9 @@ use std::hash::{Hash, Hasher};
 use std::sync::Mutex;
 
 use super::deferred::Deferred;
+use super::lock;
 use super::permit::Job;
-use super::{SessionState, lock};
+use super::session_state::SessionState;
 use crate::{Error, Result};
 
 /// Room for one session at a time. It is leaked once and reused when its session has ended, so

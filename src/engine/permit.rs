@@ -9,9 +9,8 @@ use futures_channel::oneshot;
 use pgwidgets_core::{Dispatch, DispatchId, Policy, Ticket};
 use pin_project_lite::pin_project;
 
-use super::Handle;
 use super::lane::{Next, start};
-use crate::application::Shared;
+use super::{Engine, Handle};
 
 /// What waits at a gate.
 pub(crate) enum Job {
@@ -42,10 +41,10 @@ pub(crate) enum Lane {
 
 impl Lane {
     /// The lane that the handlers of a session run in.
-    pub(crate) fn of(app: &Arc<Shared>, session: Handle) -> Self {
-        match app.policy {
+    pub(crate) fn of(engine: &Arc<Engine>, session: Handle) -> Self {
+        match engine.policy {
             Policy::PerSession => Self::Session(session),
-            Policy::Serialized => Self::Application(Arc::as_ptr(app).addr()),
+            Policy::Serialized => Self::Application(Arc::as_ptr(engine).addr()),
             Policy::Concurrent => Self::None,
         }
     }
@@ -55,7 +54,7 @@ impl Lane {
 /// handler, by its panic, or by its being given up.
 pub(crate) struct Permit {
     session: Handle,
-    app: Arc<Shared>,
+    engine: Arc<Engine>,
     dispatch: Option<DispatchId>,
     ticket: Option<Ticket>,
     /// What it is for has been begun.
@@ -65,13 +64,13 @@ pub(crate) struct Permit {
 impl Permit {
     pub(super) fn new(
         session: Handle,
-        app: &Arc<Shared>,
+        engine: &Arc<Engine>,
         dispatch: Option<DispatchId>,
         ticket: Ticket,
     ) -> Self {
         Self {
             session,
-            app: Arc::clone(app),
+            engine: Arc::clone(engine),
             dispatch,
             ticket: Some(ticket),
             is_used: false,
@@ -79,15 +78,15 @@ impl Permit {
     }
 
     pub(super) fn lane(&self) -> Lane {
-        Lane::of(&self.app, self.session)
+        Lane::of(&self.engine, self.session)
     }
 
     pub(super) fn session(&self) -> Handle {
         self.session
     }
 
-    pub(super) fn app(&self) -> &Arc<Shared> {
-        &self.app
+    pub(super) fn engine(&self) -> &Arc<Engine> {
+        &self.engine
     }
 
     /// What it is for begins.
@@ -105,7 +104,7 @@ impl Permit {
         let mut ticket = Some(self.ticket.take()?);
         let released = self.session.with_deferred(|state, deferred| {
             if let Some(dispatch) = self.dispatch {
-                state.core.handle_finished(self.app.now(), dispatch);
+                state.core.handle_finished(self.engine.now(), dispatch);
             }
             if let Some(ticket) = ticket.take() {
                 state.take_back(ticket, deferred);
@@ -121,7 +120,7 @@ impl Permit {
         }
         // The session has ended, and its own lane with it.
         match self.lane() {
-            Lane::Application(_) => Next::after(ticket?, &self.app),
+            Lane::Application(_) => Next::after(ticket?, &self.engine),
             Lane::None | Lane::Session(_) => None,
         }
     }

@@ -15,11 +15,9 @@ use pgwidgets_core::port::BoxFuture;
 use pgwidgets_core::{Dispatch, Ticket};
 use tracing::Instrument;
 
-use super::lock;
 use super::permit::{InLane, Job, Lane, Permit};
 use super::tasks::{Stop, Stoppable};
-use crate::application::Shared;
-use crate::handler::Handler;
+use super::{Engine, Handler, lock};
 
 /// Handlers that one poll of a lane's task runs before others get their turn.
 const BUDGET: u32 = 32;
@@ -31,7 +29,7 @@ pub(crate) enum Next {
     /// A task has its turn.
     Turn(oneshot::Sender<Permit>, Permit),
     /// A job of another session than the one that is locked.
-    Elsewhere(Job, Ticket, Arc<Shared>),
+    Elsewhere(Job, Ticket, Arc<Engine>),
 }
 
 /// The run of a handler.
@@ -46,16 +44,16 @@ pub(crate) struct Run {
 impl Next {
     /// Gives the ticket of a session that has ended back to the lane of the application. Returns
     /// what comes next there.
-    pub(super) fn after(ticket: Ticket, app: &Arc<Shared>) -> Option<Self> {
-        let mut gate = lock(&app.gate);
+    pub(super) fn after(ticket: Ticket, engine: &Arc<Engine>) -> Option<Self> {
+        let mut gate = lock(&engine.gate);
         gate.handle_return(ticket);
         let (job, ticket) = gate.poll_output()?;
-        Some(Self::Elsewhere(job, ticket, Arc::clone(app)))
+        Some(Self::Elsewhere(job, ticket, Arc::clone(engine)))
     }
 
     /// Finds the handler of a job of another session.
     fn found(mut self) -> Option<Self> {
-        while let Self::Elsewhere(job, ticket, app) = self {
+        while let Self::Elsewhere(job, ticket, engine) = self {
             let session = job.session();
             let mut job = Some((job, ticket));
             let admitted = session.with_deferred(|state, deferred| {
@@ -69,7 +67,7 @@ impl Next {
                     deferred.run(session);
                     next?
                 }
-                (Err(_), Some((_, ticket))) => Self::after(ticket, &app)?,
+                (Err(_), Some((_, ticket))) => Self::after(ticket, &engine)?,
                 (Err(_), None) => return None,
             };
         }
@@ -83,12 +81,12 @@ pub(super) fn start(mut next: Option<Next>) {
     loop {
         match next.and_then(Next::found) {
             Some(Next::Run(run)) => {
-                let app = Arc::clone(run.permit.app());
+                let engine = Arc::clone(run.permit.engine());
                 let task: BoxFuture<()> = match run.permit.lane() {
                     Lane::None => Box::pin(start_handlers(run)),
                     Lane::Session(_) | Lane::Application(_) => Box::pin(run_lane(run)),
                 };
-                let _ = app.spawn(task);
+                let _ = engine.spawn(task);
                 return;
             }
             Some(Next::Turn(turn, mut permit)) => {
@@ -144,7 +142,7 @@ async fn start_handlers(first: Run) {
 /// they were spawned, so that it is polled once here. It may block its thread then, which delays
 /// those behind it, and nothing else.
 fn start_handler(run: Run) -> Option<Next> {
-    let (session, app) = (run.permit.session(), Arc::clone(run.permit.app()));
+    let (session, engine) = (run.permit.session(), Arc::clone(run.permit.engine()));
     let mut handler = Box::pin(run.go());
     let mut idle = Context::from_waker(Waker::noop());
     if let Poll::Ready(permit) = handler.as_mut().poll(&mut idle) {
@@ -162,7 +160,7 @@ fn start_handler(run: Run) -> Option<Next> {
     let (task, mut deferred) = adopted.ok()?;
     let next = deferred.next.take();
     // The executor polls it again at once.
-    let _ = app.spawn(task);
+    let _ = engine.spawn(task);
     deferred.run(session);
     next
 }
@@ -191,14 +189,14 @@ impl Run {
         let run = async move {
             let session = permit.session();
             let (widget, action) = (dispatch.widget, dispatch.event.action);
-            let event = crate::event::RawEvent::new(session, dispatch);
             // The handler itself runs inside too: a plain function may panic when it is called.
-            let run_it = async move { handler.handle(event).await };
+            let run_it = async move { handler.handle(session, dispatch).await };
             let result = AssertUnwindSafe(run_it).catch_unwind().await;
-            let app = permit.app();
-            let result = result.unwrap_or_else(|panic| Err(app.panicked(panic.as_ref())));
+            let engine = permit.engine();
+            let result = result.unwrap_or_else(|panic| Err(engine.host.panicked(panic.as_ref())));
             if let Err(error) = result {
-                app.report(session, Some(widget), Some(action), error);
+                let (widget, action) = (Some(widget), Some(action));
+                engine.host.report(engine, session, widget, action, error);
             }
             permit
         };

@@ -7,18 +7,18 @@ use std::sync::Arc;
 use pgwidgets_core::{ConnectionId, Gate, ListenerId, Output, Ticket, Time};
 
 use super::answers::Answers;
+use super::clock::Alarm;
 use super::deferred::Deferred;
 use super::lane::{Next, Run};
 use super::permit::{Job, Permit};
+use super::socket_queue::SocketQueue;
 use super::tasks::{Stop, Tasks};
-use super::{Alarm, Handle, SocketQueue, lock};
-use crate::application::Shared;
-use crate::handler::Handler;
+use super::{Engine, Handle, Handler, lock};
 
 /// A session that lives.
 pub(crate) struct SessionState {
     pub(crate) handle: Handle,
-    pub(crate) app: Arc<Shared>,
+    pub(crate) engine: Arc<Engine>,
     pub(crate) core: pgwidgets_core::Session,
     pub(crate) handlers: HashMap<ListenerId, Arc<dyn Handler>>,
     pub(crate) answers: Answers,
@@ -40,14 +40,14 @@ pub(crate) struct SessionState {
 impl SessionState {
     pub(crate) fn new(
         handle: Handle,
-        app: Arc<Shared>,
+        engine: Arc<Engine>,
         core: pgwidgets_core::Session,
         gate: Option<Gate<Job>>,
     ) -> Self {
         let span = tracing::info_span!("session", id = %core.id());
         Self {
             handle,
-            app,
+            engine,
             core,
             handlers: HashMap::new(),
             answers: Answers::default(),
@@ -64,7 +64,7 @@ impl SessionState {
 
     /// The current time.
     pub(crate) fn now(&self) -> Time {
-        self.app.now()
+        self.engine.now()
     }
 
     /// The socket of a connection that is being attached.
@@ -137,7 +137,7 @@ impl SessionState {
             Output::Forget(listener) => deferred.forgotten.extend(self.handlers.remove(&listener)),
             Output::Failure(failure) => {
                 deferred.failures.push(failure);
-                deferred.app = Some(Arc::clone(&self.app));
+                deferred.engine = Some(Arc::clone(&self.engine));
             }
             Output::Refused {
                 connection,
@@ -146,7 +146,7 @@ impl SessionState {
                 let socket = self.socket(connection);
                 let peer = socket.and_then(|it| it.peer().cloned());
                 deferred.refused.push((peer, refused));
-                deferred.app = Some(Arc::clone(&self.app));
+                deferred.engine = Some(Arc::clone(&self.engine));
             }
             Output::Ignored {
                 connection,
@@ -161,7 +161,7 @@ impl SessionState {
         if let Some(gate) = &mut self.gate {
             gate.handle_arrival(job);
         } else {
-            lock(&self.app.gate).handle_arrival(job);
+            lock(&self.engine.gate).handle_arrival(job);
             deferred.shared_gate = true;
         }
     }
@@ -174,22 +174,22 @@ impl SessionState {
         }
         match &mut self.gate {
             Some(gate) => gate.poll_output(),
-            None if mem::take(&mut deferred.shared_gate) => lock(&self.app.gate).poll_output(),
+            None if mem::take(&mut deferred.shared_gate) => lock(&self.engine.gate).poll_output(),
             None => None,
         }
     }
 
     /// A job may start. If it is an event whose handler is gone, it is over.
     pub(super) fn admit(&mut self, job: Job, ticket: Ticket, deferred: &mut Deferred) {
-        let permit = |dispatch, ticket| Permit::new(self.handle, &self.app, dispatch, ticket);
+        let permit = |dispatch, ticket| Permit::new(self.handle, &self.engine, dispatch, ticket);
         deferred.next = match job {
             job if job.session() != self.handle => {
-                Some(Next::Elsewhere(job, ticket, Arc::clone(&self.app)))
+                Some(Next::Elsewhere(job, ticket, Arc::clone(&self.engine)))
             }
             Job::Turn(_, turn) => Some(Next::Turn(turn, permit(None, ticket))),
             Job::Event(_, dispatch) => {
                 let Some(handler) = self.handlers.get(&dispatch.listener) else {
-                    self.core.handle_finished(self.app.now(), dispatch.id);
+                    self.core.handle_finished(self.engine.now(), dispatch.id);
                     self.take_back(ticket, deferred);
                     return;
                 };
@@ -211,7 +211,7 @@ impl SessionState {
         if let Some(gate) = &mut self.gate {
             gate.handle_return(ticket);
         } else {
-            lock(&self.app.gate).handle_return(ticket);
+            lock(&self.engine.gate).handle_return(ticket);
             deferred.shared_gate = true;
         }
     }
