@@ -2,15 +2,15 @@
 
 mod builder;
 mod closing;
-mod door;
 mod hooks;
-mod late_runtime;
 mod ports;
 mod refusals;
-mod service;
+mod sessions;
 mod shared;
-mod tally;
+mod site;
 
+use std::any::Any;
+use std::fmt;
 use std::pin::pin;
 use std::sync::Arc;
 
@@ -19,8 +19,8 @@ use pgwidgets_core::port::{Service, Socket};
 
 pub use self::builder::Builder;
 pub use self::hooks::ErrorReport;
-pub(crate) use self::service::AppService;
-pub(crate) use self::shared::Shared;
+use self::shared::Shared;
+use crate::engine::{AppService, Engine};
 use crate::executor::Executor;
 use crate::handler::Outcome;
 use crate::signals::Run;
@@ -29,8 +29,9 @@ use crate::{Error, Result, Session};
 /// A program's sessions, and the ports over which browsers reach them.
 ///
 /// A clone is the same application.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Application {
+    engine: Arc<Engine>,
     shared: Arc<Shared>,
 }
 
@@ -40,8 +41,22 @@ impl Application {
         Builder::default()
     }
 
-    pub(crate) fn from_shared(shared: Arc<Shared>) -> Self {
-        Self { shared }
+    /// The application that was built with these settings.
+    fn with(shared: Shared) -> Result<Self> {
+        let limits = Arc::new(shared.settings.limits.clone());
+        let (hub, policy) = (shared.hub(Arc::clone(&limits))?, shared.settings.policy);
+        let shared = Arc::new(shared);
+        let engine = Arc::new(Engine::new(shared.clone(), hub, policy, limits));
+        Ok(Self { engine, shared })
+    }
+
+    /// The application of this engine.
+    fn of(engine: Arc<Engine>) -> Self {
+        let host: Arc<dyn Any + Send + Sync> = engine.host.clone();
+        match host.downcast() {
+            Ok(shared) => Self { engine, shared },
+            Err(_) => unreachable!("an engine is made for an application only"),
+        }
     }
 
     /// Sets what happens when a browser opens a new session: here a program builds its UI.
@@ -97,7 +112,7 @@ impl Application {
     /// # Errors
     /// [`Error::AlreadyDone`](crate::Error::AlreadyDone) if the application is closed.
     pub fn create_session(&self) -> Result<Session> {
-        Shared::create_session(&self.shared, None, None)
+        self.engine.create_session(None, None).map(Session::new)
     }
 
     /// As [`create_session`](Self::create_session), with a name and perhaps a secret of the
@@ -107,16 +122,15 @@ impl Application {
     /// [`Error::Misuse`](crate::Error::Misuse) if the name is not allowed or taken, or the token is
     /// empty or longer than 256 bytes.
     pub fn create_session_with(&self, id: &str, token: Option<&str>) -> Result<Session> {
-        Shared::create_session(&self.shared, Some(id), token)
+        self.engine
+            .create_session(Some(id), token)
+            .map(Session::new)
     }
 
     /// The sessions that live.
     pub fn sessions(&self) -> Vec<Session> {
-        self.shared
-            .sessions()
-            .into_iter()
-            .map(Session::new)
-            .collect()
+        let sessions = self.engine.sessions().into_iter();
+        sessions.map(Session::new).collect()
     }
 
     /// Opens the ports. When this returns browsers can connect. One that is mounted in another
@@ -133,7 +147,7 @@ impl Application {
     /// [`Error::Executor`](crate::Error::Executor) if it cannot be used; and
     /// [`Error::AlreadyDone`](crate::Error::AlreadyDone) the second time.
     pub async fn start(&self) -> Result<()> {
-        Shared::start(&self.shared).await
+        self.open_ports().await
     }
 
     /// Runs the application until it is closed, or the process is asked to end by Ctrl-C or
@@ -150,20 +164,19 @@ impl Application {
     /// As [`start`](Self::start), and [`Error::ExecutorEnded`](crate::Error::ExecutorEnded) if the
     /// executor ends before the application.
     pub async fn run(&self) -> Result<()> {
-        let app = &self.shared;
-        if !app.is_started() {
+        if !self.shared.is_started() {
             self.start().await?;
         }
         // Until this returns or is dropped.
-        let signals = app.settings.handle_signals.then(Run::begin);
+        let signals = self.shared.settings.handle_signals.then(Run::begin);
         let asked = async {
             match &signals {
                 Some(signals) => signals.asked().await,
                 None => std::future::pending().await,
             }
         };
-        let (asked, closed) = (pin!(asked), pin!(Arc::clone(app).closed_signal()));
-        let over = pin!(app.runtime.over());
+        let (asked, closed) = (pin!(asked), pin!(self.closed()));
+        let over = pin!(self.engine.runtime.over());
         let end = select(select(asked, closed), over).await;
         let is_over = matches!(end, Either::Right(_));
         self.close().await;
@@ -182,8 +195,8 @@ impl Application {
     /// no task, as all its threads are blocked, it takes 6 s and nobody is told; where the executor
     /// has ended, it is done at once.
     pub async fn close(&self) {
-        Shared::close(&self.shared);
-        self.shared.clone().closed_signal().await;
+        self.begin_to_close();
+        self.closed().await;
     }
 
     /// Owns a WebSocket that was opened elsewhere, in a framework that this package does not know,
@@ -199,15 +212,15 @@ impl Application {
     /// [`Error::NoExecutor`](crate::Error::NoExecutor) if there is none to run on, and
     /// [`Error::ExecutorEnded`](crate::Error::ExecutorEnded).
     pub async fn serve_socket<S: Socket>(&self, socket: S) -> Result<()> {
-        self.shared.bind(Executor::current)?;
-        AppService(Arc::clone(&self.shared))
+        self.shared.bind(&self.engine, Executor::current)?;
+        AppService(Arc::clone(&self.engine))
             .serve(socket, None)
             .await;
         Ok(())
     }
 
-    /// The application as an adapter sees it: what answers requests and owns sockets. For whoever
-    /// brings an adapter of their own, with [`Builder::runtime`] for its executor.
+    /// The application as an adapter sees it: what answers requests and owns sockets. For an
+    /// adapter of your own, with [`Builder::runtime`] for its executor.
     ///
     /// The application is not started: it has no ports of its own then.
     ///
@@ -224,9 +237,9 @@ impl Application {
         &self,
         choose: impl FnOnce() -> Option<Executor>,
     ) -> Result<AppService> {
-        self.shared.bind(choose)?;
+        self.shared.bind(&self.engine, choose)?;
         self.shared.make_site().await?;
-        Ok(AppService(Arc::clone(&self.shared)))
+        Ok(AppService(Arc::clone(&self.engine)))
     }
 
     /// Where people open it, e.g. `http://127.0.0.1:9501/`; `None` before it has started and
@@ -238,5 +251,11 @@ impl Application {
     /// Where a client dials, e.g. `ws://127.0.0.1:9500/`; `None` before it has started.
     pub fn ws_url(&self) -> Option<String> {
         self.shared.ws_url()
+    }
+}
+
+impl fmt::Debug for Application {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.shared.fmt(f)
     }
 }

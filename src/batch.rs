@@ -1,15 +1,13 @@
 //! Futures that change how the calls inside them are made.
 
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use futures_channel::oneshot;
 use pgwidgets_core::Batching;
 use pin_project_lite::pin_project;
 
-use crate::call::{in_batch, with_batch};
-use crate::driver::{Handle, InLane, Job, Lane, current_lane};
+use crate::engine::{Handle, InLane, Job, Lane, current_lane, in_batch, with_batch};
 use crate::{Error, Result, Session};
 
 pin_project! {
@@ -63,7 +61,7 @@ impl End {
     fn close(&mut self) {
         if std::mem::take(&mut self.open) {
             // A session that has ended has nothing to let out.
-            let _ = self.session.with(|live| live.core.end_batch());
+            let _ = self.session.with(|state| state.core.end_batch());
         }
     }
 }
@@ -77,16 +75,15 @@ impl Drop for End {
 /// Runs `future` in the lane of the session's handlers.
 pub(crate) async fn serialize<F: Future>(session: Session, future: F) -> Result<F::Output> {
     let handle = session.handle();
-    let app = handle.look(|live| Arc::clone(&live.app))?;
-    let lane = Lane::of(&app, handle);
+    let lane = handle.look(|state| Lane::of(&state.engine, handle))?;
     if lane == Lane::None || lane == current_lane() {
         return Ok(future.await);
     }
     let (turn, comes) = oneshot::channel();
     handle.enqueue(Job::Turn(handle, turn))?;
-    // Its place in the gate is lost only with the session.
-    let lease = comes.await.map_err(|_| Error::SessionClosed)?;
+    // Its turn is lost only with the session.
+    let permit = comes.await.map_err(|_| Error::SessionClosed)?;
     let output = InLane::new(lane, future).await;
-    drop(lease);
+    drop(permit);
     Ok(output)
 }

@@ -8,7 +8,7 @@ use pgwidgets_core::{Dispatch, WidgetId};
 use serde_json::Value;
 
 use crate::Widget;
-use crate::driver::Handle;
+use crate::engine::Handle;
 
 /// An event that can be made of what a browser sent.
 ///

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use pgwidgets_core::port::{BoxFuture, Runtime};
 
-use crate::application::AppService;
+use crate::engine::AppService;
 
 /// An executor that an application can run on.
 ///

@@ -2,8 +2,10 @@
 
 use std::future::ready;
 
+use pgwidgets_core::Dispatch;
 use pgwidgets_core::port::BoxFuture;
 
+use crate::engine::{Callback, Handle};
 use crate::event::{FromEvent, RawEvent};
 use crate::{Error, Result};
 
@@ -77,11 +79,6 @@ where
     type Outcome = R;
 }
 
-/// A handler of a listener, whatever its event.
-pub(crate) trait Callback: Send + Sync {
-    fn handle(&self, event: RawEvent) -> BoxFuture<Result<()>>;
-}
-
 /// Makes a handler of a closure that takes an event.
 pub(crate) fn typed<E: FromEvent, M>(handler: impl Handler<E, M>) -> impl Callback + 'static {
     Closure(move |event: RawEvent| match E::from_event(&event) {
@@ -96,7 +93,7 @@ impl<F> Callback for Closure<F>
 where
     F: Fn(RawEvent) -> BoxFuture<Result<()>> + Send + Sync,
 {
-    fn handle(&self, event: RawEvent) -> BoxFuture<Result<()>> {
-        (self.0)(event)
+    fn handle(&self, session: Handle, dispatch: Dispatch) -> BoxFuture<Result<()>> {
+        (self.0)(RawEvent::new(session, dispatch))
     }
 }

@@ -229,7 +229,7 @@ pub mod async_std;
 mod batch;
 mod call;
 mod client_files;
-mod driver;
+mod engine;
 mod error;
 pub mod event;
 mod executor;

@@ -8,8 +8,8 @@ use std::task::{Context, Poll};
 use pgwidgets_core::ListenerId;
 use pgwidgets_core::catalogue::Event;
 
-use crate::call::{Kept, in_batch};
-use crate::handler::Callback;
+use crate::call::Kept;
+use crate::engine::{Callback, in_batch};
 use crate::{Result, Widget};
 
 /// What is listened to.
@@ -47,13 +47,13 @@ impl Listen {
         let batching = in_batch(session);
         // It is a user's: where it is not taken it is dropped here, under no lock.
         let mut handler = Some(handler);
-        let id = session.with(|live| {
+        let id = session.with(|state| {
             let event = match &self.what {
                 What::Event(event) => event,
-                What::Name(action) => live.core.event_of(widget.id(), action)?,
+                What::Name(action) => state.core.event_of(widget.id(), action)?,
             };
-            let id = live.core.listen(widget.id(), event, batching)?;
-            live.handlers.extend(handler.take().map(|it| (id, it)));
+            let id = state.core.listen(widget.id(), event, batching)?;
+            state.handlers.extend(handler.take().map(|it| (id, it)));
             Ok::<_, pgwidgets_core::Error>(id)
         })??;
         Ok(Listener { widget, id })
@@ -99,8 +99,9 @@ impl Listener {
     /// [`Error::SessionClosed`](crate::Error::SessionClosed).
     pub fn remove(self) -> Result<()> {
         let session = self.widget.handle();
-        session.with(|live| {
-            live.core
+        session.with(|state| {
+            state
+                .core
                 .unlisten(self.widget.id(), self.id, in_batch(session));
         })
     }

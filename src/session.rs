@@ -5,10 +5,9 @@ use std::time::Duration;
 
 use pgwidgets_core::{Close, ConnectionId, Counters, SessionId};
 
-use crate::application::{Application, Shared};
 use crate::batch::{self, Batch};
-use crate::call::{Answer, Arguments, DynamicCreate, others_turn};
-use crate::driver::Handle;
+use crate::call::{Arguments, DynamicCreate, others_turn};
+use crate::engine::{Answer, Handle};
 use crate::handler::Outcome;
 use crate::widgets::Timer;
 use crate::{Error, Result, Widgets};
@@ -45,7 +44,7 @@ impl Session {
     /// # Errors
     /// [`Error::SessionClosed`].
     pub fn id(self) -> Result<SessionId> {
-        self.handle.look(|live| live.core.id().clone())
+        self.handle.look(|state| state.core.id().clone())
     }
 
     /// The secret that opens it, together with its name. Whoever has both can join.
@@ -54,38 +53,13 @@ impl Session {
     /// [`Error::SessionClosed`].
     pub fn token(self) -> Result<String> {
         self.handle
-            .look(|live| live.core.token().as_str().to_owned())
-    }
-
-    /// The application that it belongs to.
-    ///
-    /// # Errors
-    /// [`Error::SessionClosed`].
-    pub fn app(self) -> Result<Application> {
-        self.handle
-            .look(|live| Application::from_shared(Arc::clone(&live.app)))
-    }
-
-    /// The link that opens it in a browser; `None` if the application has no HTTP port of its own
-    /// that is open. It holds the token: whoever has it can join.
-    ///
-    /// # Errors
-    /// [`Error::SessionClosed`].
-    pub fn url(self) -> Result<Option<String>> {
-        self.handle.look(|live| {
-            let (id, token) = (live.core.id(), live.core.token().as_str());
-            let url = live.app.url()?;
-            Some(format!(
-                "{url}?session={id}&token={}",
-                percent_encoded(token)
-            ))
-        })
+            .look(|state| state.core.token().as_str().to_owned())
     }
 
     /// Whether a browser shows it.
     pub fn is_connected(self) -> bool {
         self.handle
-            .look(|live| live.core.connections().len() > 0)
+            .look(|state| state.core.connections().len() > 0)
             .unwrap_or(false)
     }
 
@@ -94,7 +68,7 @@ impl Session {
     /// # Errors
     /// [`Error::SessionClosed`].
     pub fn connections(self) -> Result<Vec<ConnectionId>> {
-        self.handle.look(|live| live.core.connections().collect())
+        self.handle.look(|state| state.core.connections().collect())
     }
 
     /// The size of the viewport, as the browser that joined last told it; `None` until one has.
@@ -102,7 +76,7 @@ impl Session {
     /// # Errors
     /// [`Error::SessionClosed`].
     pub fn screen_size(self) -> Result<Option<ScreenSize>> {
-        let size = self.handle.look(|live| live.core.screen_size())?;
+        let size = self.handle.look(|state| state.core.screen_size())?;
         Ok(size.map(|(width, height)| ScreenSize { width, height }))
     }
 
@@ -111,7 +85,7 @@ impl Session {
     /// # Errors
     /// [`Error::SessionClosed`].
     pub fn counters(self) -> Result<Counters> {
-        self.handle.look(|live| live.core.counters())
+        self.handle.look(|state| state.core.counters())
     }
 
     /// The widget classes, to make widgets of this session with.
@@ -139,14 +113,12 @@ impl Session {
     /// # Errors
     /// [`Error::TimedOut`] if a browser did not answer in time, and [`Error::SessionClosed`].
     pub async fn flush(self) -> Result<()> {
-        let call = self.handle.with(|live| {
-            let call = live.core.flush(live.now());
-            live.answers.entry(call).or_default();
-            call
+        let answer = self.handle.with(|state| {
+            let call = state.core.flush(state.now());
+            Answer::to(state, call)
         })?;
-        let answer = Answer::to(self.handle, call);
         others_turn().await;
-        std::future::poll_fn(|cx| answer.poll(cx)).await.map(|_| ())
+        answer.await.map(|_| ())
     }
 
     /// Makes the calls of `future` go out together: those made while it is polled, and only they.
@@ -177,9 +149,9 @@ impl Session {
         F: Future + Send + 'static,
         F::Output: Outcome<M>,
     {
-        let app = self.handle.look(|live| Arc::clone(&live.app))?;
+        let engine = self.handle.look(|state| Arc::clone(&state.engine))?;
         let task = Box::pin(async move { future.await.into_task().await });
-        app.run_hook(self.handle, "spawn", task)
+        engine.run_task(self.handle, "spawn", task)
     }
 
     /// Waits, on whatever executor the application runs, and on whatever thread it is awaited.
@@ -187,8 +159,8 @@ impl Session {
     /// # Errors
     /// [`Error::SessionClosed`], and [`Error::ExecutorEnded`].
     pub async fn sleep(self, duration: Duration) -> Result<()> {
-        let app = self.handle.look(|live| Arc::clone(&live.app))?;
-        app.runtime.sleep(duration).await?;
+        let engine = self.handle.look(|state| Arc::clone(&state.engine))?;
+        engine.runtime.sleep(duration).await?;
         self.handle.look(|_| ())
     }
 
@@ -199,7 +171,7 @@ impl Session {
     #[expect(clippy::unused_async, reason = "it is lazy, as every call is")]
     pub async fn close(self) -> Result<()> {
         self.handle
-            .with(|live| live.core.close(live.app.now(), &Close::CLOSED))
+            .with(|state| state.core.close(state.now(), &Close::CLOSED))
     }
 
     /// Ends the session: its browsers are sent away, its tasks are dropped when they next wait,
@@ -209,22 +181,9 @@ impl Session {
     /// [`Error::SessionClosed`] if it has ended already.
     #[expect(clippy::unused_async, reason = "it is lazy, as every call is")]
     pub async fn destroy(self) -> Result<()> {
-        let app = self.handle.look(|live| Arc::clone(&live.app))?;
-        Shared::end_session(&app, self.handle, &Close::CLOSED).ok_or(Error::SessionClosed)
+        let engine = self.handle.look(|state| Arc::clone(&state.engine))?;
+        engine
+            .end_session(self.handle, &Close::CLOSED)
+            .ok_or(Error::SessionClosed)
     }
-}
-
-/// A token in a URL: a program's own may hold any characters.
-fn percent_encoded(token: &str) -> String {
-    use std::fmt::Write as _;
-    token
-        .bytes()
-        .fold(String::with_capacity(token.len()), |mut text, byte| {
-            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-                text.push(char::from(byte));
-            } else {
-                let _ = write!(text, "%{byte:02X}");
-            }
-            text
-        })
 }

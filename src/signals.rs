@@ -15,7 +15,7 @@ use event_listener::{Event, listener};
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::{flag, low_level};
 
-use crate::driver::lock;
+use crate::engine::lock;
 
 /// How long `run` may take to return after the first signal.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -6,8 +6,8 @@ use pgwidgets_core::catalogue::{self, Class, Method};
 use pgwidgets_core::{Batching, Invocation, Wait, WidgetId};
 use serde_json::Value;
 
-use crate::call::{Arguments, Ask, Call, Create, DynamicCall, in_batch};
-use crate::driver::Handle;
+use crate::call::{Arguments, Ask, Call, Create, DynamicCall};
+use crate::engine::{Handle, in_batch};
 use crate::event::{FromEvent, RawEvent};
 use crate::handler::{Handler, Outcome, typed};
 use crate::listen::{Listen, What};
@@ -54,7 +54,10 @@ impl Widget {
     /// # Errors
     /// When the session has ended or the widget was destroyed.
     pub fn class_name(&self) -> Result<&'static str> {
-        Ok(self.session.look(|live| live.core.class_of(self.id))??.name)
+        Ok(self
+            .session
+            .look(|state| state.core.class_of(self.id))??
+            .name)
     }
 
     /// The typed widget that this is, or `None` if it is of another class.
@@ -103,7 +106,7 @@ impl Widget {
     pub(crate) fn read(&self, method: &'static Method, arguments: &[Value]) -> Result<Value> {
         let read = self
             .session
-            .look(|live| live.core.read(live.now(), self.id, method, arguments))?;
+            .look(|state| state.core.read(state.now(), self.id, method, arguments))?;
         Ok(read?)
     }
 
@@ -263,15 +266,15 @@ impl Creation {
             setters,
         } = self;
         let batching = in_batch(session);
-        let made = session.with(|live| {
-            let id = live.core.create(class, arguments, options, batching)?;
+        let made = session.with(|state| {
+            let id = state.core.create(class, arguments, options, batching)?;
             let widget = Widget::new(session, id);
             for (method, arguments) in setters {
                 let call = widget.invocation(method, arguments, None, batching);
-                if let Err(error) = live.core.call(live.app.now(), call, Wait::No) {
+                if let Err(error) = state.core.call(state.now(), call, Wait::No) {
                     let destroy = &catalogue::table::widget::DESTROY;
                     let undo = widget.invocation(destroy, Vec::new(), None, batching);
-                    let _ = live.core.call(live.app.now(), undo, Wait::No);
+                    let _ = state.core.call(state.now(), undo, Wait::No);
                     return Err(error);
                 }
             }

@@ -71,8 +71,10 @@ impl<T> Gate<T> {
         Some((job, Ticket(())))
     }
 
-    /// Takes out the waiting jobs that match, e.g. those of a session that ended. Jobs that have been
-    /// let through already are not touched: their tickets come back as ever.
+    /// Takes out the waiting jobs that match: those of a session that ended in a lane that it shares
+    /// with others. So what waits for a turn learns at once that none comes, and what the events
+    /// carry is let go, however long the job in the lane takes. Jobs that were let through are not
+    /// touched: each gives its ticket back when it ends.
     pub fn take_out(&mut self, matches: impl Fn(&T) -> bool) -> Vec<T> {
         let waiting = std::mem::take(&mut self.waiting);
         let (taken, left) = waiting.into_iter().partition(matches);

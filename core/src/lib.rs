@@ -60,7 +60,7 @@
 //! 2. Call [`Session::end`] and carry out what comes of it: its browsers are sent away, whoever
 //!    waits for an answer gets [`Error::SessionClosed`], and each listener is forgotten.
 //! 3. Take its jobs out of the gate with [`Gate::take_out`], if the gate is not its own. A handler
-//!    that runs gives its ticket back as ever.
+//!    that runs gives its ticket back when it ends.
 //! 4. Drop it. As long as it is kept it refuses every call with [`Error::SessionClosed`].
 //!
 //! # A complete run loop

@@ -56,6 +56,12 @@ pub enum SocketError {
 /// to the transport it does itself, as told at [`Frame`]: it answers pings and the peer's closing
 /// message, and ends with [`SocketError::TooBig`] at a message beyond the limits.
 ///
+/// After an error, or a [`Frame::Close`], the stream gives no more frames: it is pending until the
+/// transport has sent what it says to that, and perhaps until the peer has hung up, and then it ends
+/// with `None`. So a service may just read until then, and drop the socket. It may also send a
+/// closing message of its own behind an error that the transport says nothing to, such as
+/// [`SocketError::TooBig`]; and it bounds how long it waits.
+///
 /// Implemented for everything that has the right stream and sink.
 pub trait Socket:
     Stream<Item = Result<Frame, SocketError>>

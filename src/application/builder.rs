@@ -1,7 +1,5 @@
 //! The settings of an application.
 
-use std::sync::Arc;
-
 use pgwidgets_core::web::SiteConfig;
 use pgwidgets_core::{Limits, Policy};
 
@@ -168,12 +166,12 @@ impl Builder {
             self.host = bare;
         }
         let chosen = self.executor.clone();
-        let shared = Arc::new(Shared::new(self, site)?);
+        let app = Application::with(Shared::new(self, site))?;
         if chosen.is_some() {
             // One that has ended is an error of the start.
-            let _ = shared.bind(|| None);
+            let _ = app.shared.bind(&app.engine, || None);
         }
-        Ok(Application::from_shared(shared))
+        Ok(app)
     }
 
     fn site_config(&self) -> Result<SiteConfig> {

@@ -2,7 +2,6 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -10,30 +9,29 @@ use event_listener::{Listener as _, listener};
 use futures_util::future::select;
 use pgwidgets_core::Close;
 
-use super::shared::Shared;
-use crate::driver::{GOODBYE, lock};
+use super::Application;
+use crate::engine::{GOODBYE, lock};
 
-/// How long the program's own farewells may take when the application closes and its sockets are
-/// gone.
-const FAREWELL: Duration = Duration::from_secs(1);
+/// How long `on_disconnect` handlers may take when the application closes and its sockets are gone.
+const PENDING_HOOKS: Duration = Duration::from_secs(1);
 /// How long the end of the application may take, whatever its sockets and its handlers do.
-const CLOSING: Duration = GOODBYE.saturating_add(FAREWELL);
+const CLOSING: Duration = GOODBYE.saturating_add(PENDING_HOOKS);
 /// How long it may take where the executor runs no task. Longer than a process that was asked to end
 /// waits for it: such an executor cannot tell browsers, and `run` is not to say that it did.
 const STUCK: Duration = CLOSING.saturating_add(CLOSING);
 
-impl Shared {
+impl Application {
     /// Begins to close the application, once.
-    pub(super) fn close(app: &Arc<Self>) {
-        if app.closing.swap(true, Ordering::SeqCst) {
+    pub(super) fn begin_to_close(&self) {
+        if !self.engine.begin_to_close() {
             return;
         }
-        let end = End(Arc::clone(app));
-        if app.runtime.runtime().is_none() {
+        let end = End(self.clone());
+        if self.engine.runtime.runtime().is_none() {
             // There is nobody to tell.
             return;
         }
-        let watched = Arc::clone(app);
+        let watched = self.clone();
         let watch = move || {
             watched.wait_until_closed(STUCK);
             drop(End(watched));
@@ -45,58 +43,55 @@ impl Shared {
         }
         // A task of its own: the caller may be a handler that ends with its session. An executor
         // that has ended, or ends meanwhile, drops it.
-        let _ = app.spawn(Box::pin(async move {
+        let _ = self.engine.spawn(Box::pin(async move {
             end.0.go_down().await;
             drop(end);
         }));
     }
 
-    /// Tells all browsers, and waits for their sockets and for the program's farewells.
-    async fn go_down(self: &Arc<Self>) {
-        for server in lock(&self.servers).drain(..) {
+    /// Tells all browsers, and waits for their sockets and for the program's hooks.
+    async fn go_down(&self) {
+        let Self { engine, shared } = self;
+        for server in lock(&shared.servers).drain(..) {
             server.abort();
         }
-        self.with_door(|door| door.hub.shut_down());
-        for session in self.sessions() {
-            let _ = session.with(|live| live.core.close(live.app.now(), &Close::SHUTDOWN));
-        }
+        engine.send_all_away();
         let gone = async {
-            // Whoever closes the application may want its ports next.
-            self.ports.none_left().await;
+            // The ports may be wanted next.
+            shared.ports.none_left().await;
             // Each socket has its own bound on how long it takes to say goodbye.
-            self.sockets.none_left().await;
-            let deadline = self.runtime.timer(FAREWELL);
-            select(pin!(self.farewells.none_left()), deadline).await;
+            engine.sockets.none_left().await;
+            let deadline = engine.runtime.timer(PENDING_HOOKS);
+            select(pin!(shared.pending_hooks.none_left()), deadline).await;
         };
         // But a socket that a program owns and does not poll says nothing and does not end.
-        let deadline = self.runtime.timer(CLOSING);
+        let deadline = engine.runtime.timer(CLOSING);
         select(pin!(gone), deadline).await;
     }
 
     /// Lets go of everything.
-    fn finish(self: &Arc<Self>) {
-        if self.finishing.swap(true, Ordering::SeqCst) {
+    fn finish(&self) {
+        let Self { engine, shared } = self;
+        if shared.is_finishing.swap(true, Ordering::SeqCst) {
             return;
         }
-        for session in self.sessions() {
-            guarded(|| _ = Self::end_session(self, session, &Close::SHUTDOWN));
+        for session in engine.sessions() {
+            guarded(|| _ = engine.end_session(session, &Close::SHUTDOWN));
         }
         // What the program's handlers hold is let go, perhaps this application itself.
-        let hooks = std::mem::take(&mut *self.hooks());
+        let hooks = std::mem::take(&mut *shared.hooks());
         guarded(|| drop(hooks));
-        guarded(|| self.runtime.close());
-        self.closed.store(true, Ordering::SeqCst);
-        self.closed_event.notify(usize::MAX);
-        // The hub's clock sees that it is over: it is woken here, under no lock.
-        let alarm = self.with_door(|door| std::mem::take(&mut door.alarm));
-        drop(alarm);
+        guarded(|| engine.runtime.close());
+        engine.finish(|| {
+            shared.closed_event.notify(usize::MAX);
+        });
     }
 
     /// Waits until the application is closed.
-    pub(super) async fn closed_signal(self: Arc<Self>) {
+    pub(super) async fn closed(&self) {
         loop {
-            listener!(self.closed_event => listener);
-            if self.closed.load(Ordering::SeqCst) {
+            listener!(self.shared.closed_event => listener);
+            if self.engine.is_closed() {
                 return;
             }
             listener.await;
@@ -105,15 +100,15 @@ impl Shared {
 
     /// The same on a thread, for so long at most.
     fn wait_until_closed(&self, patience: Duration) {
-        listener!(self.closed_event => listener);
-        if !self.closed.load(Ordering::SeqCst) {
+        listener!(self.shared.closed_event => listener);
+        if !self.engine.is_closed() {
             listener.wait_timeout(patience);
         }
     }
 }
 
 /// Lets go of everything when it is dropped, also by an executor that ends.
-struct End(Arc<Shared>);
+struct End(Application);
 
 impl Drop for End {
     fn drop(&mut self) {

@@ -1,6 +1,5 @@
 //! The handlers of the application itself.
 
-use std::any::Any;
 use std::fmt::{self, Write as _};
 use std::io::Write as _;
 use std::panic::AssertUnwindSafe;
@@ -9,14 +8,10 @@ use std::sync::Arc;
 use futures_util::FutureExt;
 use pgwidgets_core::WidgetId;
 use pgwidgets_core::port::BoxFuture;
-use tracing::Instrument;
 
 use super::shared::Shared;
-use crate::driver::Handle;
+use crate::engine::{Engine, Handle, ON_CONNECT};
 use crate::{Error, Result, Session, Widget};
-
-/// The handler that builds a session's UI, as reports name it.
-const ON_CONNECT: &str = "on_connect";
 
 /// A handler of the application.
 type Hook<T> = Option<Arc<dyn Fn(T) -> BoxFuture<Result<()>> + Send + Sync>>;
@@ -73,35 +68,24 @@ impl fmt::Display for ErrorReport {
 }
 
 impl Shared {
-    /// Runs a task of a session's with all that can happen to it; it ends with the session.
-    pub(crate) fn run_hook(
-        self: &Arc<Self>,
-        session: Handle,
-        name: &'static str,
-        task: BoxFuture<Result<()>>,
-    ) -> Result<()> {
-        let guarded = self.guarded(session, name, task);
-        self.spawn_for(session, guarded)
-    }
-
     /// Tells the program of a new session.
-    pub(super) fn connected(self: &Arc<Self>, session: Handle) {
+    pub(super) fn run_on_connect(&self, engine: &Arc<Engine>, session: Handle) {
         let hook = self.hooks().on_connect.clone();
         if let Some(hook) = hook {
             let task = async move { hook(Session::new(session)).await };
-            let _ = self.run_hook(session, ON_CONNECT, Box::pin(task));
+            let _ = engine.run_task(session, ON_CONNECT, Box::pin(task));
         }
     }
 
     /// Tells the program that a session has no browser left. The handler is waited for when the
     /// application closes.
-    pub(super) fn disconnected(self: &Arc<Self>, session: Handle) {
+    pub(super) fn run_on_disconnect(&self, engine: &Arc<Engine>, session: Handle) {
         let hook = self.hooks().on_disconnect.clone();
         if let Some(hook) = hook {
             let task = async move { hook(Session::new(session)).await };
-            let guarded = self.guarded(session, "on_disconnect", Box::pin(task));
-            let counted = self.farewells.count();
-            let _ = self.spawn(Box::pin(async move {
+            let guarded = engine.guarded(session, "on_disconnect", Box::pin(task));
+            let counted = self.pending_hooks.count();
+            let _ = engine.spawn(Box::pin(async move {
                 guarded.await;
                 drop(counted);
             }));
@@ -109,14 +93,15 @@ impl Shared {
     }
 
     /// Logs an error that nobody waited for, and tells the program.
-    pub(crate) fn report(
-        self: &Arc<Self>,
+    pub(super) fn report_error(
+        &self,
+        engine: &Arc<Engine>,
         session: Handle,
         widget: Option<WidgetId>,
         action: Option<&'static str>,
         error: Error,
     ) {
-        let id = session.look(|live| live.core.id().clone()).ok();
+        let id = session.look(|state| state.core.id().clone()).ok();
         let id = id.as_ref().map_or("ended", |id| id.as_str());
         let number = widget.map(WidgetId::get);
         let line = Line(&error);
@@ -129,7 +114,7 @@ impl Shared {
             error: Arc::new(error),
         };
         let Some(hook) = hook else {
-            // Of what the program's own code could not do somebody must hear. What a browser could
+            // Somebody has to hear of what the program's own code could not do. What a browser could
             // not do is left to those who asked to hear of it, as a browser may fail for ever.
             if action.is_some() && !tracing::dispatcher::has_been_set() {
                 // Where nobody reads it there is nobody to tell.
@@ -137,61 +122,16 @@ impl Shared {
             }
             return;
         };
-        let app = Arc::clone(self);
+        let tells = Arc::clone(engine);
         let task = AssertUnwindSafe(async move { hook(report).await }).catch_unwind();
-        let _ = self.spawn(Box::pin(async move {
-            match task.await {
-                Ok(Ok(())) => {}
+        let _ = engine.spawn(Box::pin(async move {
+            let result = task.await;
+            let result = result.unwrap_or_else(|panic| Err(tells.host.panicked(panic.as_ref())));
+            if let Err(error) = result {
                 // To report it again could go on for ever.
-                Ok(Err(error)) => {
-                    tracing::error!(error = %Line(&error), "the error handler failed");
-                }
-                Err(panic) => {
-                    let error = app.panicked(panic.as_ref());
-                    tracing::error!(error = %Line(&error), "the error handler failed");
-                }
+                tracing::error!(error = %Line(&error), "the error handler failed");
             }
         }));
-    }
-
-    /// The error that a panic of the program's is.
-    pub(crate) fn panicked(&self, panic: &(dyn Any + Send)) -> Error {
-        let mut words = Error::words_of(panic);
-        // What a library of tokio's says outside of tokio.
-        if words.contains("no reactor running")
-            && let Some(executor) = self.runtime.executor()
-        {
-            words.push_str(&executor.why_no_reactor());
-        }
-        Error::Panic(words)
-    }
-
-    fn guarded(
-        self: &Arc<Self>,
-        session: Handle,
-        name: &'static str,
-        task: BoxFuture<Result<()>>,
-    ) -> BoxFuture<()> {
-        let app = Arc::clone(self);
-        let span = session
-            .look(|live| live.span.clone())
-            .unwrap_or_else(|_| tracing::Span::none());
-        let run = async move {
-            let result = AssertUnwindSafe(task).catch_unwind().await;
-            let result = result.unwrap_or_else(|panic| Err(app.panicked(panic.as_ref())));
-            match result {
-                // That its session ends is how such a task is meant to end.
-                Ok(()) | Err(Error::SessionClosed) => {}
-                Err(error) => {
-                    if name == ON_CONNECT {
-                        // It was to build the UI: its visitor is told that there is none.
-                        let _ = session.drive(|live| live.core.show_failure());
-                    }
-                    app.report(session, None, Some(name), error);
-                }
-            }
-        };
-        Box::pin(run.instrument(span))
     }
 }
 

@@ -5,17 +5,14 @@ use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
-use futures_channel::oneshot;
 use futures_util::FutureExt;
-use futures_util::future::abortable;
+use futures_util::future::{AbortHandle, abortable};
 use pgwidgets_core::port::BoxFuture;
-use pgwidgets_core::web::Site;
 
-use super::service::AppService;
-use super::shared::Shared;
-use crate::driver::lock;
+use super::{Application, Shared};
+use crate::engine::{AppService, lock};
 use crate::executor::{Executor, Port};
-use crate::{Error, Result, client_files};
+use crate::{Error, Result};
 
 /// How often a port that is free on both loopback addresses is looked for.
 const ATTEMPTS: u32 = 16;
@@ -27,9 +24,9 @@ pub(crate) struct Addresses {
     http: Option<SocketAddr>,
 }
 
-impl Shared {
+impl Application {
     /// Starts the application: everything that can fail is done before anything is served.
-    pub(super) async fn start(app: &Arc<Self>) -> Result<()> {
+    pub(super) async fn open_ports(&self) -> Result<()> {
         /// The start may be tried again, also when it was given up.
         struct Claim<'a>(&'a Shared);
         impl Drop for Claim<'_> {
@@ -37,30 +34,36 @@ impl Shared {
                 self.0.release_start();
             }
         }
-        app.claim_start()?;
-        let claim = Claim(app);
-        Self::open_all(app).await?;
+        if self.engine.is_closing() {
+            return Err(Error::AlreadyDone("closed"));
+        }
+        if !self.shared.claim_start() {
+            return Err(Error::AlreadyDone("started"));
+        }
+        let claim = Claim(&self.shared);
+        self.open_all().await?;
         std::mem::forget(claim);
         Ok(())
     }
 
-    async fn open_all(app: &Arc<Self>) -> Result<()> {
-        app.bind(Executor::current)?;
+    async fn open_all(&self) -> Result<()> {
+        let app = &self.shared;
+        app.bind(&self.engine, Executor::current)?;
         let settings = &app.settings;
         let (ws_port, http_port) = (settings.ws_port, settings.http_port);
-        let (ws, mut servers) = app.open_port(ws_port).await?;
+        let (ws, mut servers) = self.open_port(ws_port).await?;
         let one_port = ws_port == http_port && ws_port != 0;
         let http = match settings.http_server {
             true if one_port => Some(ws),
             true => {
-                let (address, more) = app.open_port(http_port).await?;
+                let (address, more) = self.open_port(http_port).await?;
                 servers.extend(more);
                 Some(address)
             }
             false => None,
         };
         let site = app.make_site().await?;
-        // From here on nothing waits: whoever closes the application meanwhile waits for this, and
+        // From here on nothing waits: an end of the application waits for this, and
         // finds the ports among those that it ends, or closed.
         let opening = app.ports.count();
         let config = app.site_config.clone();
@@ -70,17 +73,17 @@ impl Shared {
         let _ = app.addresses.set(Addresses { ws, http });
         for server in servers {
             let (server, abort) = abortable(server);
-            app.add_server(abort)?;
+            self.add_server(abort)?;
             let counted = app.ports.count();
             let serve = Box::pin(async move {
                 // It ends when the application closes, and with it the port.
                 let _ = server.await;
                 drop(counted);
             });
-            app.spawn(serve)?;
+            self.engine.spawn(serve)?;
         }
         drop(opening);
-        if let Some(url) = app.url() {
+        if let Some(url) = self.url() {
             tracing::info!(url, "the application is open");
         }
         Ok(())
@@ -88,8 +91,8 @@ impl Shared {
 
     /// Opens a port of the application's host: its address, and what serves it. `localhost` is both
     /// loopback addresses, as a browser may try either of them first.
-    async fn open_port(self: &Arc<Self>, port: u16) -> Result<(SocketAddr, Vec<BoxFuture<()>>)> {
-        let host = &self.settings.host;
+    async fn open_port(&self, port: u16) -> Result<(SocketAddr, Vec<BoxFuture<()>>)> {
+        let host = &self.shared.settings.host;
         if !is_localhost(host) {
             let (address, server) = self.listen(host, port).await?;
             return Ok((address, vec![server]));
@@ -117,9 +120,9 @@ impl Shared {
         }
     }
 
-    async fn listen(self: &Arc<Self>, host: &str, port: u16) -> Result<Port> {
-        let executor = self.runtime.executor().ok_or(Error::NoExecutor)?;
-        let service = AppService(Arc::clone(self));
+    async fn listen(&self, host: &str, port: u16) -> Result<Port> {
+        let executor = self.shared.executor().ok_or(Error::NoExecutor)?;
+        let service = AppService(Arc::clone(&self.engine));
         // tokio panics where a runtime was built without IO.
         let listening = AssertUnwindSafe(executor.listen(host, port, service)).catch_unwind();
         let opened = listening.await;
@@ -130,46 +133,23 @@ impl Shared {
         })
     }
 
-    /// The site, which is made when it is first needed: the client's files are looked for, and
-    /// fetched if need be. Before the application has ports of its own it knows none.
-    pub(super) async fn make_site(self: &Arc<Self>) -> Result<Site> {
-        let made = lock(&self.site).clone();
-        if let Some(site) = made {
-            return Ok(site);
+    /// A port is about to be served, until the application closes.
+    ///
+    /// # Errors
+    /// [`Error::AlreadyDone`] if it does already.
+    fn add_server(&self, abort: AbortHandle) -> Result<()> {
+        let mut servers = lock(&self.shared.servers);
+        // Asked under the lock: the end of the application ends the servers later.
+        if self.engine.is_closing() {
+            return Err(Error::AlreadyDone("closed"));
         }
-        if !self.settings.http_server {
-            let site = Site::sockets_only(self.site_config.clone());
-            return Ok(lock(&self.site).get_or_insert(site).clone());
-        }
-        let app = Arc::clone(self);
-        let load = move || {
-            // Whoever comes second waits, and finds what the first one has made.
-            let _one_at_a_time = lock(&app.loading);
-            let made = lock(&app.site).clone();
-            if let Some(site) = made {
-                return Ok(site);
-            }
-            let files = client_files::load(app.settings.client.clone())?;
-            let site = Site::new(files, app.site_config.clone());
-            Ok(lock(&app.site).insert(site).clone())
-        };
-        Self::load(load).await
+        servers.push(abort);
+        Ok(())
     }
+}
 
-    /// Runs what blocks on a thread of its own.
-    async fn load<T: Send + 'static>(load: impl FnOnce() -> T + Send + 'static) -> T {
-        let (done, loaded) = oneshot::channel();
-        let thread = std::thread::spawn(move || drop(done.send(load())));
-        if let Ok(loaded) = loaded.await {
-            return loaded;
-        }
-        match thread.join() {
-            Err(panic) => std::panic::resume_unwind(panic),
-            Ok(()) => unreachable!("it ends with a value or by a panic"),
-        }
-    }
-
-    pub(crate) fn url(&self) -> Option<String> {
+impl Shared {
+    pub(super) fn url(&self) -> Option<String> {
         let address = self.addresses.get()?.http?;
         Some(format!("http://{}/", self.authority(address)))
     }

@@ -1,14 +1,13 @@
 //! Refusals, in the log: a few lines a minute for each network address.
 
-use pgwidgets_core::{Close, Logged, Refused};
+use pgwidgets_core::{Logged, Refused, Time};
 
 use super::Shared;
-use crate::driver::lock;
+use crate::engine::lock;
 
 impl Shared {
     /// Logs that somebody was refused, unless enough was logged of that address.
-    pub(crate) fn log_refused(&self, peer: Option<&str>, refused: &Refused) {
-        let now = self.now();
+    pub(super) fn log_refusal(&self, now: Time, peer: Option<&str>, refused: &Refused) {
         let logged = lock(&self.refusals).admit(now, peer);
         let more = match logged {
             Logged::Yes => "",
@@ -23,18 +22,5 @@ impl Shared {
         } = refused;
         let peer = peer.unwrap_or("unknown");
         tracing::warn!(code, peer, %came, %allowed, "refused{more}");
-    }
-
-    /// The same, of a message that was too large for the transport to read.
-    pub(crate) fn log_too_big(&self, peer: Option<&str>) {
-        let (text, binary) = (self.limits.text_message, self.limits.binary_frame);
-        let refused = Refused::new(
-            Close::TOO_BIG.code,
-            "a message beyond the limit",
-            format_args!(
-                "{text} bytes of text (Limits::text_message), {binary} others (Limits::binary_frame)"
-            ),
-        );
-        self.log_refused(peer, &refused);
     }
 }

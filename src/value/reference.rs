@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{FromValue, IntoValue};
 use crate::Widget;
-use crate::driver::Handle;
+use crate::engine::Handle;
 
 /// A reference to the widget, in whose session only it means anything.
 impl IntoValue for Widget {

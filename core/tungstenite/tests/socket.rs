@@ -29,6 +29,8 @@ struct Script {
     raw_reads: usize,
     /// Every other time, the connection takes nothing.
     stalled: bool,
+    /// What was taken to be sent, until it is flushed.
+    unflushed: Vec<Message>,
     sent: Vec<Message>,
 }
 
@@ -70,11 +72,13 @@ impl Sink<Message> for Script {
     }
 
     fn start_send(mut self: Pin<&mut Self>, message: Message) -> Result<(), Error> {
-        self.sent.push(message);
+        self.unflushed.push(message);
         Ok(())
     }
 
-    fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
+    fn poll_flush(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        let script = &mut *self;
+        script.sent.append(&mut script.unflushed);
         Poll::Ready(Ok(()))
     }
 
@@ -185,6 +189,25 @@ fn what_the_peer_broke_is_told_and_the_rest_thrown_away() {
         assert_eq!(script.sent, Vec::from_iter(told));
         assert_eq!(script.raw_reads, 4);
     }
+}
+
+#[test]
+fn what_a_peer_is_told_goes_out_also_where_the_socket_is_only_read() {
+    let mut script = Script::reading(Err(Error::Utf8("no UTF-8".into())));
+    // The peer waits for its closing message, and hangs up only then.
+    let mut socket = FrameSocket::new(&mut script, |script, _, _| {
+        if script.sent.is_empty() {
+            return Poll::Pending;
+        }
+        Poll::Ready(Ok(0))
+    });
+    let mut cx = Context::from_waker(Waker::noop());
+    let read = socket.poll_next_unpin(&mut cx);
+    assert!(matches!(read, Poll::Ready(Some(Err(_)))), "{read:?}");
+    let end = socket.poll_next_unpin(&mut cx);
+    assert!(matches!(end, Poll::Ready(None)), "{end:?}");
+    let told = close_frame(1007, "");
+    assert_eq!(script.sent, [Message::Close(Some(told))]);
 }
 
 #[test]

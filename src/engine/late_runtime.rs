@@ -14,8 +14,7 @@ use futures_util::future::{AbortHandle, abortable};
 use pgwidgets_core::Time;
 use pgwidgets_core::port::{BoxFuture, Runtime};
 
-use crate::driver::lock;
-use crate::executor::Executor;
+use super::lock;
 use crate::{Error, Result};
 
 /// An executor that is bound once, when the application starts. Tasks spawned before that wait for
@@ -29,7 +28,7 @@ pub(crate) struct LateRuntime {
 }
 
 struct Bound {
-    executor: Executor,
+    runtime: Arc<dyn Runtime>,
     life: Arc<Life>,
 }
 
@@ -41,7 +40,7 @@ struct Life {
 }
 
 impl LateRuntime {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             bound: OnceLock::new(),
             binding: Mutex::default(),
@@ -56,23 +55,22 @@ impl LateRuntime {
     /// # Errors
     /// [`Error::NoExecutor`] if `choose` finds none, [`Error::ExecutorEnded`], and
     /// [`Error::Executor`] if it has no timers.
-    pub(super) fn bind(
+    pub(crate) fn bind(
         &self,
-        choose: impl FnOnce() -> Option<Executor>,
+        choose: impl FnOnce() -> Option<Arc<dyn Runtime>>,
         watched: impl FnOnce(Arc<dyn Runtime>) -> BoxFuture<()>,
     ) -> Result<()> {
         let _one_at_a_time = lock(&self.binding);
         if let Some(bound) = self.bound.get() {
             return bound.life.check();
         }
-        let executor = choose().ok_or(Error::NoExecutor)?;
-        let runtime = executor.runtime();
+        let runtime = choose().ok_or(Error::NoExecutor)?;
         // tokio panics where a runtime was built without timers.
         let timer = || drop(runtime.sleep_until(runtime.now()));
         catch_unwind(AssertUnwindSafe(timer))
             .map_err(|panic| Error::Executor(Error::words_of(panic.as_ref())))?;
         let life = Arc::<Life>::default();
-        let task = watched(Arc::clone(runtime));
+        let task = watched(Arc::clone(&runtime));
         let watch = Watch(Some(Arc::clone(&life)));
         spawn_on(
             runtime.as_ref(),
@@ -81,32 +79,28 @@ impl LateRuntime {
                 watch.finish();
             }),
         )?;
-        let bound = self.bound.get_or_init(|| Bound { executor, life });
+        let bound = self.bound.get_or_init(|| Bound { runtime, life });
         let tasks = lock(&self.waiting).as_mut().map(std::mem::take);
         let tasks = tasks.unwrap_or_default();
         for task in tasks {
-            spawn_on(bound.executor.runtime().as_ref(), task)?;
+            spawn_on(bound.runtime.as_ref(), task)?;
         }
         Ok(())
     }
 
-    pub(crate) fn executor(&self) -> Option<&Executor> {
-        self.bound.get().map(|bound| &bound.executor)
-    }
-
-    pub(super) fn runtime(&self) -> Option<&Arc<dyn Runtime>> {
-        self.executor().map(Executor::runtime)
+    pub(crate) fn runtime(&self) -> Option<&Arc<dyn Runtime>> {
+        self.bound.get().map(|bound| &bound.runtime)
     }
 
     /// Whether the executor that was bound runs no longer.
-    pub(super) fn is_over(&self) -> bool {
+    pub(crate) fn is_over(&self) -> bool {
         self.bound
             .get()
             .is_some_and(|bound| bound.life.check().is_err())
     }
 
     /// Waits until the executor has ended.
-    pub(super) async fn over(&self) {
+    pub(crate) async fn over(&self) {
         let Some(bound) = self.bound.get() else {
             return pending().await;
         };
@@ -145,7 +139,7 @@ impl LateRuntime {
     }
 
     /// Gives up the tasks that wait; later ones are dropped at once.
-    pub(super) fn close(&self) {
+    pub(crate) fn close(&self) {
         let waiting = lock(&self.waiting).take();
         drop(waiting);
     }
@@ -156,7 +150,7 @@ impl LateRuntime {
     }
 
     /// A timer for a task that runs on the executor.
-    pub(super) fn timer(&self, duration: Duration) -> BoxFuture<()> {
+    pub(crate) fn timer(&self, duration: Duration) -> BoxFuture<()> {
         match self.runtime() {
             Some(runtime) => runtime.sleep_until(runtime.now() + duration),
             None => Box::pin(pending()),

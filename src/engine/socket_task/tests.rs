@@ -10,9 +10,9 @@ use futures_sink::Sink;
 use pgwidgets_core::port::{BoxFuture, Runtime, SocketError};
 use pgwidgets_core::{Close, Frame, Time};
 
-use super::{BUDGET, poll_goodbye, poll_write};
+use super::{BUDGET, SocketTask, poll_goodbye};
 use crate::Application;
-use crate::driver::{Link, lock};
+use crate::engine::lock;
 
 /// So much a test that fails reads and writes in one go before it ends all the same.
 const ENDLESS: usize = 100_000;
@@ -112,16 +112,14 @@ fn who_is_told_without_end_is_read_in_between() {
         .http_server(false);
     let app = settings.build().expect("the settings are allowed");
     let service = block_on(app.mounted(|| None)).expect("there is a runtime");
-    let (link, mut socket) = (Arc::new(Link::default()), Tireless::default());
-    let connection = service.0.open(&link);
+    let mut task = SocketTask::open(service.0, Tireless::default(), None);
     // The hub has said something already.
     for _ in 0..BUDGET {
-        link.send(Frame::text("news"));
+        task.connection.queue.send(Frame::text("news"));
     }
     for (written, goes_on) in [(BUDGET, true), (BUDGET + 1, false)] {
-        let writing = poll_write(&mut cx, &service.0, connection, &link, &mut socket);
-        assert!(writing.is_pending());
-        assert_eq!(socket.written, written);
+        assert!(task.poll_write(&mut cx).is_pending());
+        assert_eq!(task.socket.written, written);
         assert_eq!(again.0.swap(false, Ordering::SeqCst), goes_on);
     }
 }

@@ -7,23 +7,23 @@ use event_listener::{Event, listener};
 
 /// How many things go on.
 #[derive(Debug, Default)]
-pub(super) struct Tally {
+pub(crate) struct WaitGroup {
     count: AtomicUsize,
     none_left: Event,
 }
 
 /// One thing that goes on, until this is dropped.
 #[derive(Debug)]
-pub(super) struct Counted(Arc<Tally>);
+pub(crate) struct Counted(Arc<WaitGroup>);
 
-impl Tally {
-    pub(super) fn count(self: &Arc<Self>) -> Counted {
+impl WaitGroup {
+    pub(crate) fn count(self: &Arc<Self>) -> Counted {
         self.count.fetch_add(1, Ordering::SeqCst);
         Counted(Arc::clone(self))
     }
 
     /// Waits until nothing goes on.
-    pub(super) async fn none_left(&self) {
+    pub(crate) async fn none_left(&self) {
         loop {
             listener!(self.none_left => listener);
             if self.count.load(Ordering::SeqCst) == 0 {

@@ -1,0 +1,46 @@
+//! What a session knows of its application.
+
+use std::sync::Arc;
+
+use super::Application;
+use crate::{Result, Session};
+
+impl Session {
+    /// The application that it belongs to.
+    ///
+    /// # Errors
+    /// [`Error::SessionClosed`](crate::Error::SessionClosed).
+    pub fn app(self) -> Result<Application> {
+        let engine = self.handle().look(|state| Arc::clone(&state.engine))?;
+        Ok(Application::of(engine))
+    }
+
+    /// The link that opens it in a browser; `None` if the application has no HTTP port of its own
+    /// that is open. It holds the token: whoever has it can join.
+    ///
+    /// # Errors
+    /// [`Error::SessionClosed`](crate::Error::SessionClosed).
+    pub fn url(self) -> Result<Option<String>> {
+        let Some(url) = self.app()?.url() else {
+            return Ok(None);
+        };
+        let (id, token) = (self.id()?, self.token()?);
+        let token = percent_encoded(&token);
+        Ok(Some(format!("{url}?session={id}&token={token}")))
+    }
+}
+
+/// A token in a URL: a program's own may hold any characters.
+fn percent_encoded(token: &str) -> String {
+    use std::fmt::Write as _;
+    token
+        .bytes()
+        .fold(String::with_capacity(token.len()), |mut text, byte| {
+            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+                text.push(char::from(byte));
+            } else {
+                let _ = write!(text, "%{byte:02X}");
+            }
+            text
+        })
+}

@@ -1,0 +1,222 @@
+//! Calls and widgets by their names.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use pgwidgets_core::catalogue::{Behaviour, Class, Method};
+use pgwidgets_core::{Misuse, Wait};
+use serde_json::Value;
+
+use super::budget::Kept;
+use super::{Ask, Call};
+use crate::engine::Handle;
+use crate::value::IntoValue;
+use crate::widget::Creation;
+use crate::{Error, Result, Widget};
+
+/// Arguments of a dynamic call: values, and the options of a constructor by their names.
+///
+/// It is made of a list of values, `[json!(1), json!("two")]`; a widget becomes a value by
+/// [`Arguments::and_widget`].
+#[derive(Clone, Debug, Default)]
+pub struct Arguments {
+    pub(crate) values: Vec<Value>,
+    pub(crate) options: Vec<(String, Value)>,
+    /// The widgets among them, which must be of the session that they are used in.
+    pub(crate) widgets: Vec<Widget>,
+}
+
+impl Arguments {
+    /// No arguments.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// One more value.
+    pub fn and(mut self, value: impl Into<Value>) -> Self {
+        self.values.push(value.into());
+        self
+    }
+
+    /// One more argument, which is a widget.
+    pub fn and_widget(mut self, widget: impl Into<Widget>) -> Self {
+        let widget = widget.into();
+        self.values.push(widget.into_value());
+        self.widgets.push(widget);
+        self
+    }
+
+    /// An option of a constructor.
+    pub fn option(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.options.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// An option of a constructor, which is a widget.
+    pub fn option_widget(mut self, name: &str, widget: impl Into<Widget>) -> Self {
+        let widget = widget.into();
+        self.options.push((name.to_owned(), widget.into_value()));
+        self.widgets.push(widget);
+        self
+    }
+
+    /// Checks that every widget is of the session.
+    pub(crate) fn check(&self, session: Handle) -> Result<()> {
+        match self
+            .widgets
+            .iter()
+            .find(|widget| widget.handle() != session)
+        {
+            Some(foreign) => Err(Error::foreign(foreign.id())),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<V: Into<Value>, const N: usize> From<[V; N]> for Arguments {
+    fn from(values: [V; N]) -> Self {
+        values
+            .into_iter()
+            .map(Into::into)
+            .collect::<Vec<_>>()
+            .into()
+    }
+}
+
+impl From<Vec<Value>> for Arguments {
+    fn from(values: Vec<Value>) -> Self {
+        Self {
+            values,
+            ..Self::default()
+        }
+    }
+}
+
+impl From<()> for Arguments {
+    fn from((): ()) -> Self {
+        Self::default()
+    }
+}
+
+/// A call by name: see [`Widget::call`].
+#[derive(Debug)]
+#[must_use = "a call is made when it is awaited"]
+pub struct DynamicCall {
+    widget: Widget,
+    name: String,
+    arguments: Option<Arguments>,
+    question: Option<Ask<Value>>,
+    kept: Kept<Result<Value>>,
+}
+
+impl DynamicCall {
+    pub(crate) fn new(widget: Widget, name: String, arguments: Arguments) -> Self {
+        Self {
+            widget,
+            name,
+            arguments: Some(arguments),
+            question: None,
+            kept: Kept::default(),
+        }
+    }
+
+    fn start(&mut self, arguments: Arguments) -> Result<Option<Value>> {
+        arguments.check(self.widget.handle())?;
+        let method = self.method()?;
+        if let Some((option, _)) = arguments.options.into_iter().next() {
+            let class = self.widget.class_name()?;
+            return Err(Misuse::UnknownOption { class, option }.into());
+        }
+        let values = arguments.values;
+        match method.behaviour {
+            Behaviour::Get(_) => self.widget.read(method, &values).map(Some),
+            Behaviour::Ask => {
+                self.question = Some(Ask::new(self.widget, method, values));
+                Ok(None)
+            }
+            _ => Call::new(self.widget, method, values, None)
+                .make(Wait::No)
+                .map(|_| Some(Value::Null)),
+        }
+    }
+
+    fn method(&self) -> Result<&'static Method> {
+        let session = self.widget.handle();
+        Ok(session.look(|state| state.core.method_of(self.widget.id(), &self.name))??)
+    }
+}
+
+impl Future for DynamicCall {
+    type Output = Result<Value>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<Value>> {
+        if let Some(arguments) = self.arguments.take()
+            && let Some(result) = self.start(arguments).transpose()
+        {
+            return self.kept.give(cx, result);
+        }
+        match &mut self.question {
+            Some(question) => question.poll_value(cx),
+            None => self.kept.poll(),
+        }
+    }
+}
+
+/// A widget in the making whose class is known by its name: see
+/// [`Session::create`](crate::Session::create).
+#[derive(Debug)]
+#[must_use = "a widget is made when this is awaited"]
+pub struct DynamicCreate {
+    session: Handle,
+    class: String,
+    arguments: Option<Arguments>,
+    kept: Kept<Result<Widget>>,
+}
+
+impl DynamicCreate {
+    pub(crate) fn new(session: Handle, class: String, arguments: Arguments) -> Self {
+        Self {
+            session,
+            class,
+            arguments: Some(arguments),
+            kept: Kept::default(),
+        }
+    }
+
+    fn make(&self, arguments: Arguments) -> Result<Widget> {
+        arguments.check(self.session)?;
+        let class =
+            Class::find(&self.class).ok_or_else(|| Misuse::UnknownClass(self.class.clone()))?;
+        let options = arguments.options.into_iter().map(|(option, value)| {
+            let place = class.option(&option).ok_or(Misuse::UnknownOption {
+                class: class.name,
+                option,
+            })?;
+            Ok((place, value))
+        });
+        let options = options.collect::<Result<Vec<_>, Misuse>>()?;
+        let (session, setters) = (self.session, Vec::new());
+        Creation {
+            session,
+            class,
+            arguments: arguments.values,
+            options,
+            setters,
+        }
+        .make()
+    }
+}
+
+impl Future for DynamicCreate {
+    type Output = Result<Widget>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<Widget>> {
+        match self.arguments.take() {
+            Some(arguments) => {
+                let made = self.make(arguments);
+                self.kept.give(cx, made)
+            }
+            None => self.kept.poll(),
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! What the engine knows of the application above it.
+
+use std::any::Any;
+use std::sync::Arc;
+
+use http::Request;
+use pgwidgets_core::port::{Answer, BoxFuture, Via};
+use pgwidgets_core::{Dispatch, Refused, WidgetId};
+
+use super::{Engine, Handle};
+use crate::{Error, Result};
+
+/// The application, as its engine sees it. Nothing is called under a lock.
+pub(crate) trait Host: Any + Send + Sync {
+    /// A browser opened a new session.
+    fn on_connect(&self, engine: &Arc<Engine>, session: Handle);
+
+    /// The last browser of a session has gone.
+    fn on_disconnect(&self, engine: &Arc<Engine>, session: Handle);
+
+    /// Something went wrong that nobody waited for; `action` is the event whose handler failed, or
+    /// which task of the program's did.
+    fn report(
+        &self,
+        engine: &Arc<Engine>,
+        session: Handle,
+        widget: Option<WidgetId>,
+        action: Option<&'static str>,
+        error: Error,
+    );
+
+    /// The error that a panic of the program's is.
+    fn panicked(&self, panic: &(dyn Any + Send)) -> Error;
+
+    /// A peer was refused.
+    fn log_refused(&self, engine: &Engine, peer: Option<&str>, refused: &Refused);
+
+    /// Answers a request.
+    fn respond(
+        &self,
+        engine: &Engine,
+        request: &Request<()>,
+        via: Via<'_>,
+        peer: Option<&str>,
+    ) -> Answer;
+}
+
+/// A handler of a listener, whatever its event.
+pub(crate) trait Callback: Send + Sync {
+    fn handle(&self, session: Handle, dispatch: Dispatch) -> BoxFuture<Result<()>>;
+}

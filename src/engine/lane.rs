@@ -1,0 +1,218 @@
+//! Running what a gate let through.
+//!
+//! A lane is a task: it begins when a gate that was idle lets a job through, and ends when none
+//! waits. Each round gives the lane back and takes the next job with its handler, in one lock of
+//! the session. Where there is no lane such a task starts the handlers.
+
+use std::future::poll_fn;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+
+use futures_channel::oneshot;
+use futures_util::FutureExt;
+use pgwidgets_core::port::BoxFuture;
+use pgwidgets_core::{Dispatch, Ticket};
+use tracing::Instrument;
+
+use super::permit::{InLane, Job, Lane, Permit};
+use super::tasks::{Stop, Stoppable};
+use super::{Callback, Engine, lock};
+
+/// Handlers that one poll of a lane's task runs before others get their turn.
+const BUDGET: u32 = 32;
+
+/// What a gate let through.
+pub(crate) enum Next {
+    /// A handler is to run.
+    Run(Run),
+    /// A task has its turn.
+    Turn(oneshot::Sender<Permit>, Permit),
+    /// A job of another session than the one that is locked.
+    Elsewhere(Job, Ticket, Arc<Engine>),
+}
+
+/// The run of a handler.
+pub(crate) struct Run {
+    pub(super) handler: Arc<dyn Callback>,
+    pub(super) dispatch: Dispatch,
+    pub(super) span: tracing::Span,
+    pub(super) stop: Arc<Stop>,
+    pub(super) permit: Permit,
+}
+
+impl Next {
+    /// Gives the ticket of a session that has ended back to the lane of the application. Returns
+    /// what comes next there.
+    pub(super) fn after(ticket: Ticket, engine: &Arc<Engine>) -> Option<Self> {
+        let mut gate = lock(&engine.gate);
+        gate.handle_return(ticket);
+        let (job, ticket) = gate.poll_output()?;
+        Some(Self::Elsewhere(job, ticket, Arc::clone(engine)))
+    }
+
+    /// Finds the handler of a job of another session.
+    fn found(mut self) -> Option<Self> {
+        while let Self::Elsewhere(job, ticket, engine) = self {
+            let session = job.session();
+            let mut job = Some((job, ticket));
+            let admitted = session.with_deferred(|state, deferred| {
+                if let Some((job, ticket)) = job.take() {
+                    state.admit(job, ticket, deferred);
+                }
+            });
+            self = match (admitted, job) {
+                (Ok(((), mut deferred)), _) => {
+                    let next = deferred.next.take();
+                    deferred.run(session);
+                    next?
+                }
+                (Err(_), Some((_, ticket))) => Self::after(ticket, &engine)?,
+                (Err(_), None) => return None,
+            };
+        }
+        Some(self)
+    }
+}
+
+/// Lets run what comes next: a handler in a task of its own, whose executor may end with it. No lock
+/// is held.
+pub(super) fn start(mut next: Option<Next>) {
+    loop {
+        match next.and_then(Next::found) {
+            Some(Next::Run(run)) => {
+                let engine = Arc::clone(run.permit.engine());
+                let task: BoxFuture<()> = match run.permit.lane() {
+                    Lane::None => Box::pin(start_handlers(run)),
+                    Lane::Session(_) | Lane::Application(_) => Box::pin(run_lane(run)),
+                };
+                let _ = engine.spawn(task);
+                return;
+            }
+            Some(Next::Turn(turn, mut permit)) => {
+                permit.begin();
+                match turn.send(permit) {
+                    Ok(()) => return,
+                    // Its future was dropped.
+                    Err(permit) => next = permit.pass_on(false),
+                }
+            }
+            Some(Next::Elsewhere(..)) | None => return,
+        }
+    }
+}
+
+/// Runs the handlers of a lane until no job waits, or a task has its turn.
+async fn run_lane(first: Run) {
+    let mut next = Some(Next::Run(first));
+    let mut rounds = 0;
+    loop {
+        match next.and_then(Next::found) {
+            Some(Next::Run(run)) => {
+                let stop = Arc::clone(&run.stop);
+                let Some(permit) = Stoppable::new(stop, run.go()).await else {
+                    // Its session has ended. The permit went with it, and the lane goes on.
+                    return;
+                };
+                next = permit.pass_on(false);
+            }
+            turn => return start(turn),
+        }
+        rounds += 1;
+        if rounds % BUDGET == 0 {
+            others_turn().await;
+        }
+    }
+}
+
+/// Starts handlers where there is no lane, in the order of the events.
+async fn start_handlers(first: Run) {
+    let mut next = Some(Next::Run(first));
+    let mut rounds = 0;
+    while let Some(Next::Run(run)) = next {
+        next = start_handler(run);
+        rounds += 1;
+        if rounds % BUDGET == 0 {
+            others_turn().await;
+        }
+    }
+}
+
+/// Starts one handler, and returns the next one. Spawned tasks do not start in the order in which
+/// they were spawned, so that it is polled once here. It may block its thread then, which delays
+/// those behind it, and nothing else.
+fn start_handler(run: Run) -> Option<Next> {
+    let (session, engine) = (run.permit.session(), Arc::clone(run.permit.engine()));
+    let mut handler = Box::pin(run.go());
+    let mut idle = Context::from_waker(Waker::noop());
+    if let Poll::Ready(permit) = handler.as_mut().poll(&mut idle) {
+        return permit.pass_on(true);
+    }
+    let task = Box::pin(async move { drop(handler.await) });
+    let ended = move |number| {
+        let _ = session.with(|state| state.tasks.ended(number));
+    };
+    let adopted = session.with_deferred(|state, _| {
+        state.starts_next();
+        state.tasks.adopt(task, ended)
+    });
+    // Where the session has ended meanwhile, nothing starts there any more.
+    let (task, mut deferred) = adopted.ok()?;
+    let next = deferred.next.take();
+    // The executor polls it again at once.
+    let _ = engine.spawn(task);
+    deferred.run(session);
+    next
+}
+
+impl Run {
+    /// Whether it is only started in its order, beside others.
+    pub(super) fn has_no_lane(&self) -> bool {
+        self.permit.lane() == Lane::None
+    }
+
+    pub(super) fn into_permit(self) -> Permit {
+        self.permit
+    }
+
+    /// Runs the handler, with all that can happen to it; then the lane is to be passed on.
+    fn go(self) -> impl Future<Output = Permit> + Send {
+        let Self {
+            handler,
+            dispatch,
+            span,
+            mut permit,
+            ..
+        } = self;
+        permit.begin();
+        let lane = permit.lane();
+        let run = async move {
+            let session = permit.session();
+            let (widget, action) = (dispatch.widget, dispatch.event.action);
+            // The handler itself runs inside too: a plain function may panic when it is called.
+            let run_it = async move { handler.handle(session, dispatch).await };
+            let result = AssertUnwindSafe(run_it).catch_unwind().await;
+            let engine = permit.engine();
+            let result = result.unwrap_or_else(|panic| Err(engine.host.panicked(panic.as_ref())));
+            if let Err(error) = result {
+                let (widget, action) = (Some(widget), Some(action));
+                engine.host.report(engine, session, widget, action, error);
+            }
+            permit
+        };
+        InLane::new(lane, run).instrument(span)
+    }
+}
+
+/// Lets the executor poll others first.
+async fn others_turn() {
+    let mut asked = false;
+    poll_fn(|cx| {
+        if std::mem::replace(&mut asked, true) {
+            return Poll::Ready(());
+        }
+        cx.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
+}

@@ -1,0 +1,157 @@
+//! What the machines have for a socket: the only thing that they and its task share.
+
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, Mutex, OnceLock};
+use std::task::Waker;
+
+use futures_util::task::AtomicWaker;
+use pgwidgets_core::{Close, Frame};
+
+use super::{Handle, lock};
+
+/// The session has something to be pulled.
+const READY: u8 = 1;
+/// The socket is not to be read.
+const PAUSED: u8 = 2;
+/// Something waits in `queued`.
+const QUEUED: u8 = 4;
+/// A closing message waits in `queued`.
+const CLOSING: u8 = 8;
+
+/// Between the machines and the task that owns a socket. What happens at each event takes no lock.
+#[derive(Default)]
+pub(crate) struct SocketQueue {
+    flags: AtomicU8,
+    /// The task of the socket.
+    task: AtomicWaker,
+    /// The session that the connection belongs to; `None` in it where the connection ended before
+    /// it belonged to one.
+    session: OnceLock<Option<Handle>>,
+    queued: Mutex<Queued>,
+    peer: Option<Arc<str>>,
+}
+
+/// What is sent unasked: all that the hub says, and what ends the connection.
+#[derive(Default)]
+struct Queued {
+    frames: VecDeque<Frame>,
+    close: Option<Close>,
+}
+
+/// What the task of a socket has to do.
+pub(super) enum Command {
+    /// Send this.
+    Send(Frame),
+    /// Pull frames from the session until there are none.
+    Pull(Handle),
+    /// Send this and end.
+    Close(Close),
+}
+
+impl SocketQueue {
+    /// The queue of a socket whose other end has this network address.
+    pub(crate) fn to(peer: Option<Arc<str>>) -> Self {
+        Self {
+            peer,
+            ..Self::default()
+        }
+    }
+
+    /// The network address of the other end, where it is known.
+    pub(crate) fn peer(&self) -> Option<&Arc<str>> {
+        self.peer.as_ref()
+    }
+
+    /// The connection belongs to a session; false if it has ended already.
+    pub(crate) fn attach(&self, session: Handle) -> bool {
+        self.session.set(Some(session)).is_ok()
+    }
+
+    /// The connection has ended. Returns its session, if any; it can join none afterwards.
+    pub(crate) fn end(&self) -> Option<Handle> {
+        *self.session.get_or_init(|| None)
+    }
+
+    /// The session that the connection belongs to.
+    pub(crate) fn session(&self) -> Option<Handle> {
+        self.session.get().copied().flatten()
+    }
+
+    /// Something waits at the session.
+    pub(super) fn ready(&self) -> Option<Waker> {
+        self.set(READY)
+    }
+
+    /// A frame is to be sent.
+    pub(crate) fn send(&self, frame: Frame) -> Option<Waker> {
+        lock(&self.queued).frames.push_back(frame);
+        self.set(QUEUED)
+    }
+
+    /// The connection is to end, behind these frames.
+    pub(crate) fn close(&self, last: Vec<Frame>, close: Close) -> Option<Waker> {
+        {
+            let mut queued = lock(&self.queued);
+            if queued.close.is_none() {
+                queued.frames.extend(last);
+                queued.close = Some(close);
+            }
+        }
+        self.set(QUEUED | CLOSING)
+    }
+
+    /// The socket is to be read no more, or again.
+    pub(super) fn pause(&self, paused: bool) -> Option<Waker> {
+        if paused {
+            return self.set(PAUSED);
+        }
+        self.flags.fetch_and(!PAUSED, Ordering::SeqCst);
+        self.task.take()
+    }
+
+    /// Whether the socket is to be read: it is not paused, and the connection is not to end.
+    pub(super) fn is_read(&self) -> bool {
+        self.flags.load(Ordering::SeqCst) & (PAUSED | CLOSING) == 0
+    }
+
+    /// Whether the connection is to end.
+    pub(super) fn is_closing(&self) -> bool {
+        self.flags.load(Ordering::SeqCst) & CLOSING != 0
+    }
+
+    /// The task of the socket is polled by this waker; it is woken when there is a command. To be
+    /// called before [`command`](Self::command).
+    pub(super) fn wake_by(&self, waker: &Waker) {
+        self.task.register(waker);
+    }
+
+    /// The next thing to do, in order.
+    pub(super) fn command(&self) -> Option<Command> {
+        let flags = self.flags.load(Ordering::SeqCst);
+        if flags & QUEUED != 0 {
+            let mut queued = lock(&self.queued);
+            if let Some(frame) = queued.frames.pop_front() {
+                return Some(Command::Send(frame));
+            }
+            if let Some(close) = queued.close.clone() {
+                return Some(Command::Close(close));
+            }
+            // Under the lock, so that nothing is queued in between.
+            self.flags.fetch_and(!QUEUED, Ordering::SeqCst);
+        }
+        let session = self.session().filter(|_| flags & READY != 0)?;
+        self.flags.fetch_and(!READY, Ordering::SeqCst);
+        Some(Command::Pull(session))
+    }
+
+    /// The closing message; what was to be sent before it is given up.
+    pub(super) fn closing(&self) -> Option<Close> {
+        lock(&self.queued).close.clone()
+    }
+
+    fn set(&self, flags: u8) -> Option<Waker> {
+        self.flags.fetch_or(flags, Ordering::SeqCst);
+        self.task.take()
+    }
+}

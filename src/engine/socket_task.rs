@@ -1,0 +1,232 @@
+//! The task that owns a socket: frames in to the machines, frames out from them.
+
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use pgwidgets_core::port::{Socket, SocketError};
+use pgwidgets_core::{Close, ConnectionId, Frame};
+
+use super::socket_queue::{Command, SocketQueue};
+use super::{Engine, Handle};
+
+/// Frames read in one go, and frames written, before others get their turn: a socket need not have
+/// a budget of its own, and a peer may be faster than we are.
+const BUDGET: usize = 32;
+
+/// How long a peer may take to take a closing message and to answer it.
+pub(crate) const GOODBYE: Duration = Duration::from_secs(2);
+
+/// How a connection comes to its end.
+enum Ending {
+    /// The socket is of no use any more.
+    Gone,
+    /// The peer said goodbye, or broke the rules and was told so: what answers it has still to be
+    /// sent.
+    Heard,
+    /// The machines said goodbye.
+    Told(Close),
+}
+
+/// Owns a socket until it ends.
+pub(crate) async fn own_socket<S: Socket>(engine: Arc<Engine>, socket: S, peer: Option<Arc<str>>) {
+    let mut task = SocketTask::open(engine, socket, peer);
+    let ending = poll_fn(|cx| task.poll(cx)).await;
+    // However the connection ends, the machines know it from here on.
+    let SocketTask {
+        mut socket,
+        connection,
+        ..
+    } = task;
+    let engine = Arc::clone(&connection.engine);
+    drop(connection);
+    let said = match ending {
+        Ending::Gone => None,
+        Ending::Heard => Some(None),
+        Ending::Told(close) => Some(Some(close)),
+    };
+    if let Some(mut unsaid) = said {
+        let goodbye = poll_fn(|cx| poll_goodbye(cx, &mut socket, &mut unsaid));
+        // A program may poll its own sockets outside of the executor.
+        let deadline = Box::pin(engine.runtime.sleep(GOODBYE));
+        futures_util::future::select(Box::pin(goodbye), deadline).await;
+    }
+}
+
+/// A socket, and what its task knows of it.
+struct SocketTask<S> {
+    socket: S,
+    connection: Connection,
+    /// The session that is pulled from, until it has nothing more.
+    pulls: Option<Handle>,
+    /// The next frame, where it was pulled together with the one before.
+    pulled: Option<Frame>,
+}
+
+/// A connection that the machines know. They are told of its end when this is dropped, also
+/// with its task.
+struct Connection {
+    engine: Arc<Engine>,
+    id: ConnectionId,
+    queue: Arc<SocketQueue>,
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.engine.closed(self.id, &self.queue);
+    }
+}
+
+impl<S: Socket> SocketTask<S> {
+    fn open(engine: Arc<Engine>, socket: S, peer: Option<Arc<str>>) -> Self {
+        let queue = Arc::new(SocketQueue::to(peer));
+        let id = engine.open(&queue);
+        Self {
+            socket,
+            connection: Connection { engine, id, queue },
+            pulls: None,
+            pulled: None,
+        }
+    }
+
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Ending> {
+        let writing = self.poll_write(cx);
+        if let Poll::Ready(ending) = writing {
+            return Poll::Ready(ending);
+        }
+        let Connection { engine, id, queue } = &self.connection;
+        let mut read = 0;
+        while queue.is_read() {
+            if read == BUDGET {
+                cx.waker().wake_by_ref();
+                return Poll::Pending;
+            }
+            match Pin::new(&mut self.socket).poll_next(cx) {
+                Poll::Pending => break,
+                Poll::Ready(Some(Ok(Frame::Close(_)))) => return Poll::Ready(Ending::Heard),
+                Poll::Ready(None) => return Poll::Ready(Ending::Gone),
+                Poll::Ready(Some(Ok(frame))) => engine.received(*id, queue, &frame),
+                Poll::Ready(Some(Err(SocketError::TooBig))) => {
+                    engine.log_too_big(queue.peer().map(Arc::as_ref));
+                    return Poll::Ready(Ending::Told(Close::TOO_BIG));
+                }
+                Poll::Ready(Some(Err(error))) => {
+                    tracing::debug!(connection = %id, %error, "the connection broke");
+                    return Poll::Ready(Ending::Heard);
+                }
+            }
+            read += 1;
+        }
+        if read == 0 {
+            return Poll::Pending;
+        }
+        // What was read may have made something to write.
+        self.poll_write(cx)
+    }
+
+    /// Writes what there is to write. Ready when the connection is to end, or has broken.
+    fn poll_write(&mut self, cx: &mut Context<'_>) -> Poll<Ending> {
+        self.connection.queue.wake_by(cx.waker());
+        let mut budget = BUDGET;
+        loop {
+            // Only when the socket can take a frame is the session asked for one: what waits
+            // meanwhile goes out as one.
+            match Pin::new(&mut self.socket).poll_ready(cx) {
+                Poll::Pending => {
+                    // A peer that takes nothing is still to be told of the end.
+                    let queue = &self.connection.queue;
+                    let closing = queue.is_closing().then(|| queue.closing()).flatten();
+                    return closing.map_or(Poll::Pending, |it| Poll::Ready(Ending::Told(it)));
+                }
+                Poll::Ready(Ok(())) => {}
+                Poll::Ready(Err(_)) => return Poll::Ready(Ending::Gone),
+            }
+            if budget == 0 {
+                cx.waker().wake_by_ref();
+                break;
+            }
+            budget -= 1;
+            let frame = match self.next_frame() {
+                Some(Ok(frame)) => frame,
+                Some(Err(close)) => return Poll::Ready(Ending::Told(close)),
+                None => break,
+            };
+            if Pin::new(&mut self.socket).start_send(frame).is_err() {
+                return Poll::Ready(Ending::Gone);
+            }
+        }
+        match Pin::new(&mut self.socket).poll_flush(cx) {
+            Poll::Ready(Err(_)) => Poll::Ready(Ending::Gone),
+            _ => Poll::Pending,
+        }
+    }
+
+    /// The next frame to send, or the closing message.
+    fn next_frame(&mut self) -> Option<Result<Frame, Close>> {
+        loop {
+            if let Some(frame) = self.pulled.take() {
+                return Some(Ok(frame));
+            }
+            if let Some(session) = self.pulls.take()
+                && let Some(frame) = self.pull(session)
+            {
+                return Some(Ok(frame));
+            }
+            match self.connection.queue.command()? {
+                Command::Send(frame) => return Some(Ok(frame)),
+                Command::Close(close) => return Some(Err(close)),
+                Command::Pull(session) => self.pulls = Some(session),
+            }
+        }
+    }
+
+    /// Pulls a frame, and the one after it, by which it is known whether there are more.
+    fn pull(&mut self, session: Handle) -> Option<Frame> {
+        let (now, id) = (self.connection.engine.now(), self.connection.id);
+        let pulled = session.with(|state| {
+            let first = state.core.poll_transmit(now, id)?;
+            Some((first, state.core.poll_transmit(now, id)))
+        });
+        // A session that has ended has put what is left into the queue.
+        let (first, second) = pulled.ok().flatten()?;
+        if second.is_some() {
+            self.pulls = Some(session);
+        }
+        self.pulled = second;
+        Some(first)
+    }
+}
+
+/// Sends the closing message, if it is ours to send, and hears the peer out: a socket that is
+/// dropped with something unread may lose what was said last.
+fn poll_goodbye<S: Socket>(
+    cx: &mut Context<'_>,
+    socket: &mut S,
+    close: &mut Option<Close>,
+) -> Poll<()> {
+    let mut socket = Pin::new(socket);
+    if close.is_some() && ready!(socket.as_mut().poll_ready(cx)).is_err() {
+        return Poll::Ready(());
+    }
+    if let Some(close) = close.take()
+        && socket.as_mut().start_send(Frame::Close(close)).is_err()
+    {
+        return Poll::Ready(());
+    }
+    if let Poll::Ready(Err(_)) = socket.as_mut().poll_flush(cx) {
+        return Poll::Ready(());
+    }
+    for _ in 0..BUDGET {
+        let read = ready!(socket.as_mut().poll_next(cx));
+        if read.is_none_or(|frame| frame.is_err()) {
+            return Poll::Ready(());
+        }
+    }
+    cx.waker().wake_by_ref();
+    Poll::Pending
+}
+
+#[cfg(test)]
+mod tests;
