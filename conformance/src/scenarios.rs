@@ -10,6 +10,7 @@ mod binary;
 mod calls;
 mod clashes;
 mod close_codes;
+mod contents;
 mod counter;
 mod drops;
 mod echoes;
@@ -88,6 +89,7 @@ pub(crate) fn all() -> Vec<Scenario> {
         ("calls", calls::all()),
         ("clashes", clashes::all()),
         ("close_codes", close_codes::all()),
+        ("contents", contents::all()),
         ("drops", drops::all()),
         ("echoes", echoes::all()),
         ("ends", ends::all()),

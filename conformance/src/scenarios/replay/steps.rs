@@ -207,7 +207,7 @@ async fn too_much_that_waits_becomes_one_replay(bed: TestBed) {
     limits.outbox_bytes = 4 * PIECE;
     let watched = Watched::with(&bed, bed.settings().limits(limits)).await;
     let (session, status) = (watched.panel.session, watched.panel.status);
-    let area = session.widgets().text_area().await.expect("it lives");
+    let large = session.widgets().label("").await.expect("it lives");
     let mut peer = watched.peer().await;
     peer.messages().await.expect("the handshake");
     peer.messages().await.expect("the replay");
@@ -218,13 +218,14 @@ async fn too_much_that_waits_becomes_one_replay(bed: TestBed) {
             break;
         }
         let text = char::from(b'a' + round % 26).to_string().repeat(PIECE);
-        area.set_text(text)
+        large
+            .set_text(text)
             .await
             .expect("the program does not wait");
         watched
             .browser
             .until("the other one reads", |browser| {
-                let shown = browser.widget(wid(area)).and_then(|it| it.text());
+                let shown = browser.widget(wid(large)).and_then(|it| it.text());
                 shown.is_some_and(|it| it.starts_with(char::from(b'a' + round % 26)))
             })
             .await;
@@ -237,7 +238,7 @@ async fn too_much_that_waits_becomes_one_replay(bed: TestBed) {
             .expect("it lives");
     }
     status.set_text("the latest").await.expect("it lives");
-    area.set_text("short").await.expect("it lives");
+    large.set_text("short").await.expect("it lives");
     watched.browser.shows("Label", "the latest").await;
     let told = latest(&mut peer).await;
     let starts = of_type(&told, "reconstruct-start").len();
