@@ -8,9 +8,9 @@ use serde_json::Value;
 
 use super::{FontStyle, Visual};
 use crate::{
-    call::Create,
+    call::{Build, Create},
     value::{self, FontWeight, Opt, Padding},
-    widget::{Build, Typed, Widget, Widgets},
+    widget::{Typed, Widget, Widgets},
 };
 
 /// A widget that is about to be made: await it.

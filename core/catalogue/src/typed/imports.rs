@@ -17,6 +17,7 @@ const EXTERNAL: [(&str, &str); 6] = [
 
 const OWN: [(&str, &str); 18] = [
     ("crate::call", "Ask"),
+    ("crate::call", "Build"),
     ("crate::call", "Call"),
     ("crate::call", "Create"),
     ("crate::event", "File"),
@@ -30,7 +31,6 @@ const OWN: [(&str, &str); 18] = [
     ("crate::value", "Opt"),
     ("crate::value", "Padding"),
     ("crate::value", "Text"),
-    ("crate::widget", "Build"),
     ("crate::widget", "Typed"),
     ("crate::widget", "Widget"),
     ("crate::widget", "Widgets"),
