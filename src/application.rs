@@ -3,6 +3,7 @@
 mod builder;
 mod closing;
 mod hooks;
+mod host;
 mod ports;
 mod refusals;
 mod sessions;

@@ -72,18 +72,32 @@ impl Drop for End {
     }
 }
 
-/// Runs `future` in the lane of the session's handlers.
-pub(crate) async fn serialize<F: Future>(session: Session, future: F) -> Result<F::Output> {
-    let handle = session.handle();
-    let lane = handle.look(|state| Lane::of(&state.engine, handle))?;
-    if lane == Lane::None || lane == current_lane() {
-        return Ok(future.await);
+impl Session {
+    /// Makes the calls of `future` go out together: those made while it is polled, and only they.
+    /// A call that another task makes meanwhile takes what there is of them along, so that the
+    /// order stays; and where `future` waits for a browser's answer, what was called before goes
+    /// out for it.
+    pub fn batch<F: Future>(self, future: F) -> Batch<F> {
+        Batch::new(self.handle(), future)
     }
-    let (turn, comes) = oneshot::channel();
-    handle.enqueue(Job::Turn(handle, turn))?;
-    // Its turn is lost only with the session.
-    let permit = comes.await.map_err(|_| Error::SessionClosed)?;
-    let output = InLane::new(lane, future).await;
-    drop(permit);
-    Ok(output)
+
+    /// Runs `future` as if it were a handler: in the lane of the session's handlers, when its turn
+    /// comes; directly when it is in it already, or when the policy has no lanes.
+    ///
+    /// # Errors
+    /// [`Error::SessionClosed`] if the session ends before its turn.
+    pub async fn serialize<F: Future>(self, future: F) -> Result<F::Output> {
+        let handle = self.handle();
+        let lane = handle.look(|state| Lane::of(&state.engine, handle))?;
+        if lane == Lane::None || lane == current_lane() {
+            return Ok(future.await);
+        }
+        let (turn, comes) = oneshot::channel();
+        handle.enqueue(Job::Turn(handle, turn))?;
+        // Its turn is lost only with the session.
+        let permit = comes.await.map_err(|_| Error::SessionClosed)?;
+        let output = InLane::new(lane, future).await;
+        drop(permit);
+        Ok(output)
+    }
 }

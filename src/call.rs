@@ -18,13 +18,14 @@ use pgwidgets_core::catalogue::Method;
 use serde_json::Value;
 
 pub use self::ask::Ask;
-pub(crate) use self::budget::{Kept, others_turn};
+pub(crate) use self::budget::Kept;
+pub(crate) use self::create::Build;
 pub use self::create::Create;
 pub use self::dynamic::{Arguments, DynamicCall, DynamicCreate};
 
-use self::budget::is_others_turn;
+use self::budget::{is_others_turn, others_turn};
 use crate::engine::{Answer, in_batch};
-use crate::{Result, Widget};
+use crate::{Result, Session, Widget};
 
 /// A call that changes something: it is done when it is awaited, and does not wait for a browser.
 ///
@@ -79,7 +80,7 @@ impl Call {
             .invocation(self.method, arguments, bytes, in_batch(session));
         session.with(|state| {
             let call = state.core.call(state.now(), call, wait)?;
-            Ok(call.map(|call| Answer::to(state, call)))
+            Ok(call.map(|call| state.answer_to(call)))
         })?
     }
 }
@@ -130,5 +131,37 @@ impl Future for Confirmed {
             Some(answer) => Pin::new(answer).poll(cx).map_ok(|_| ()),
             None => self.kept.poll(),
         }
+    }
+}
+
+impl Widget {
+    pub(crate) fn invoke(&self, method: &'static Method, arguments: Vec<Value>) -> Call {
+        Call::new(*self, method, arguments, None)
+    }
+
+    pub(crate) fn invoke_with_bytes(
+        &self,
+        method: &'static Method,
+        arguments: Vec<Value>,
+        bytes: Bytes,
+    ) -> Call {
+        Call::new(*self, method, arguments, Some(bytes))
+    }
+}
+
+impl Session {
+    /// Waits until every attached browser has applied all that was sent; Ok when none is there,
+    /// or those that were have gone.
+    ///
+    /// # Errors
+    /// [`Error::TimedOut`](crate::Error::TimedOut) if a browser did not answer in time, and
+    /// [`Error::SessionClosed`](crate::Error::SessionClosed).
+    pub async fn flush(self) -> Result<()> {
+        let answer = self.handle().with(|state| {
+            let call = state.core.flush(state.now());
+            state.answer_to(call)
+        })?;
+        others_turn().await;
+        answer.await.map(|_| ())
     }
 }

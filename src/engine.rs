@@ -1,23 +1,16 @@
 //! Drives core's machines on an executor: their locks, their clocks, their handlers and their
 //! sockets. It knows the application above it by the trait [`Host`] only.
 
-mod answers;
-mod batching;
 mod clock;
-mod deferred;
-mod handle;
 mod host;
 mod hub_state;
-mod lane;
 mod late_runtime;
 mod lock;
-mod permit;
 mod program_task;
 mod service;
-mod session_state;
+mod session;
 mod socket_queue;
 mod socket_task;
-mod tasks;
 mod wait_group;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -27,21 +20,19 @@ use std::task::Waker;
 use pgwidgets_core::port::{BoxFuture, Runtime};
 use pgwidgets_core::{Close, Gate, Hub, Limits, Policy, SessionId, Time, Token, UploadBudget};
 
-pub(crate) use self::answers::Answer;
-pub(crate) use self::batching::{in_batch, with_batch};
-pub(crate) use self::handle::Handle;
 pub(crate) use self::host::{Callback, Host};
 pub(crate) use self::lock::lock;
-pub(crate) use self::permit::{InLane, Job, Lane, current_lane};
 pub(crate) use self::program_task::ON_CONNECT;
 pub(crate) use self::service::AppService;
+pub(crate) use self::session::{Answer, Handle, in_batch, with_batch};
+pub(crate) use self::session::{InLane, Job, Lane, current_lane};
 pub(crate) use self::socket_task::GOODBYE;
 pub(crate) use self::wait_group::WaitGroup;
 
 use self::clock::keep_time;
 use self::hub_state::HubState;
 use self::late_runtime::LateRuntime;
-use self::session_state::SessionState;
+use self::session::SessionState;
 use crate::{Error, Result};
 
 /// The machines of one application, and what runs them.

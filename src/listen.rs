@@ -10,10 +10,12 @@ use pgwidgets_core::catalogue::Event;
 
 use crate::call::Kept;
 use crate::engine::{Callback, in_batch};
+use crate::event::{FromEvent, RawEvent};
+use crate::handler::{Handler, Outcome, typed};
 use crate::{Result, Widget};
 
 /// What is listened to.
-pub(crate) enum What {
+enum What {
     Event(&'static Event),
     Name(String),
 }
@@ -32,7 +34,7 @@ pub struct Listen {
 }
 
 impl Listen {
-    pub(crate) fn new(widget: Widget, what: What, handler: impl Callback + 'static) -> Self {
+    fn new(widget: Widget, what: What, handler: impl Callback + 'static) -> Self {
         Self {
             widget,
             what,
@@ -104,5 +106,31 @@ impl Listener {
                 .core
                 .unlisten(self.widget.id(), self.id, in_batch(session));
         })
+    }
+}
+
+impl Widget {
+    /// Listens to any event by the client's name of it. Several listeners are told in the order
+    /// in which they were added.
+    pub fn on<M>(&self, action: &str, handler: impl Handler<RawEvent, M>) -> Listen {
+        Listen::new(*self, What::Name(action.to_owned()), typed(handler))
+    }
+
+    /// As [`on`](Self::on), for a handler that wants the widget too.
+    pub fn add_callback<H, R, M>(&self, action: &str, handler: H) -> Listen
+    where
+        H: Fn(Widget, RawEvent) -> R + Send + Sync + 'static,
+        R: Outcome<M>,
+    {
+        let widget = *self;
+        self.on(action, move |event| handler(widget, event))
+    }
+
+    pub(crate) fn listen<E: FromEvent, M>(
+        &self,
+        event: &'static Event,
+        handler: impl Handler<E, M>,
+    ) -> Listen {
+        Listen::new(*self, What::Event(event), typed(handler))
     }
 }

@@ -1,16 +1,15 @@
 //! Sessions: what a program holds of one UI, whoever looks at it.
 
+mod timers;
+
 use std::sync::Arc;
 use std::time::Duration;
 
 use pgwidgets_core::{Close, ConnectionId, Counters, SessionId};
 
-use crate::batch::{self, Batch};
-use crate::call::{Arguments, DynamicCreate, others_turn};
-use crate::engine::{Answer, Handle};
+use crate::engine::Handle;
 use crate::handler::Outcome;
-use crate::widgets::Timer;
-use crate::{Error, Result, Widgets};
+use crate::{Error, Result, Widget, Widgets};
 
 /// One UI of a program. It lives independently of the browsers that show it.
 ///
@@ -93,51 +92,6 @@ impl Session {
         Widgets::new(self.handle)
     }
 
-    /// Makes a timer, which runs in the program: with no browser too, and once with many.
-    /// It is started by [`Timer::start`].
-    ///
-    /// # Errors
-    /// [`Error::SessionClosed`].
-    pub async fn make_timer(self, duration: Duration) -> Result<Timer> {
-        self.widgets().timer().duration(duration).await
-    }
-
-    /// Makes a widget by the client's name of its class.
-    pub fn create(self, class: &str, arguments: impl Into<Arguments>) -> DynamicCreate {
-        DynamicCreate::new(self.handle, class.to_owned(), arguments.into())
-    }
-
-    /// Waits until every attached browser has applied all that was sent; Ok when none is there,
-    /// or those that were have gone.
-    ///
-    /// # Errors
-    /// [`Error::TimedOut`] if a browser did not answer in time, and [`Error::SessionClosed`].
-    pub async fn flush(self) -> Result<()> {
-        let answer = self.handle.with(|state| {
-            let call = state.core.flush(state.now());
-            Answer::to(state, call)
-        })?;
-        others_turn().await;
-        answer.await.map(|_| ())
-    }
-
-    /// Makes the calls of `future` go out together: those made while it is polled, and only they.
-    /// A call that another task makes meanwhile takes what there is of them along, so that the
-    /// order stays; and where `future` waits for a browser's answer, what was called before goes
-    /// out for it.
-    pub fn batch<F: Future>(self, future: F) -> Batch<F> {
-        Batch::new(self.handle, future)
-    }
-
-    /// Runs `future` as if it were a handler: in the lane of the session's handlers, when its turn
-    /// comes; directly when it is in it already, or when the policy has no lanes.
-    ///
-    /// # Errors
-    /// [`Error::SessionClosed`] if the session ends before its turn.
-    pub async fn serialize<F: Future>(self, future: F) -> Result<F::Output> {
-        batch::serialize(self, future).await
-    }
-
     /// Runs a task beside the handlers. It is dropped when the session ends; an error that it
     /// returns, or its panic, is reported as a handler's is. Before the application has an executor
     /// the task waits for it.
@@ -185,5 +139,12 @@ impl Session {
         engine
             .end_session(self.handle, &Close::CLOSED)
             .ok_or(Error::SessionClosed)
+    }
+}
+
+impl Widget {
+    /// The session that it belongs to.
+    pub fn session(&self) -> Session {
+        Session::new(self.handle())
     }
 }

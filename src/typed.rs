@@ -18,12 +18,13 @@ pub(crate) mod prelude {
     pub(crate) use serde_json::Value;
 
     pub(crate) use super::{base, call, object, payload, report, then, widget, words};
+    pub(crate) use crate::call::Build;
     pub(crate) use crate::call::{Ask, Call, Create};
     pub(crate) use crate::event::{File, FromEvent, RawEvent};
     pub(crate) use crate::handler::Handler;
     pub(crate) use crate::listen::Listen;
     pub(crate) use crate::value::{self, FontWeight, Modifiers, Opt, Padding, Text};
-    pub(crate) use crate::widget::{Build, Typed, Widget, Widgets};
+    pub(crate) use crate::widget::{Typed, Widget, Widgets};
     pub(crate) use crate::widgets::*;
 }
 

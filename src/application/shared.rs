@@ -1,22 +1,19 @@
 //! What an application has beside its engine: its settings, its ports, its site and its hooks.
 
-use std::any::Any;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 use std::{fmt, io};
 
 use event_listener::Event;
 use futures_util::future::AbortHandle;
-use http::Request;
-use pgwidgets_core::port::{Answer, Via};
 use pgwidgets_core::web::{Site, SiteConfig};
-use pgwidgets_core::{Hub, HubConfig, Key, Limits, RefusalLog, Refused, WidgetId};
+use pgwidgets_core::{Hub, HubConfig, Key, Limits, RefusalLog};
 
 use super::builder::Builder;
 use super::hooks::Hooks;
-use crate::engine::{Engine, Handle, Host, WaitGroup, lock};
+use crate::Result;
+use crate::engine::{Engine, WaitGroup, lock};
 use crate::executor::Executor;
-use crate::{Error, Result};
 
 /// What an application has beside its engine.
 pub(crate) struct Shared {
@@ -88,7 +85,7 @@ impl Shared {
     /// run. `choose` is asked where the program has chosen none.
     ///
     /// # Errors
-    /// [`Error::NoExecutor`], [`Error::ExecutorEnded`] and [`Error::Executor`].
+    /// `NoExecutor`, `ExecutorEnded` and `Executor`.
     pub(super) fn bind(
         &self,
         engine: &Arc<Engine>,
@@ -123,52 +120,6 @@ impl Shared {
     /// The start has failed: it may be tried again.
     pub(super) fn release_start(&self) {
         self.is_started.store(false, Ordering::SeqCst);
-    }
-}
-
-impl Host for Shared {
-    fn on_connect(&self, engine: &Arc<Engine>, session: Handle) {
-        self.run_on_connect(engine, session);
-    }
-
-    fn on_disconnect(&self, engine: &Arc<Engine>, session: Handle) {
-        self.run_on_disconnect(engine, session);
-    }
-
-    fn report(
-        &self,
-        engine: &Arc<Engine>,
-        session: Handle,
-        widget: Option<WidgetId>,
-        action: Option<&'static str>,
-        error: Error,
-    ) {
-        self.report_error(engine, session, widget, action, error);
-    }
-
-    fn panicked(&self, panic: &(dyn Any + Send)) -> Error {
-        let mut words = Error::words_of(panic);
-        // What a library of tokio's says outside of tokio.
-        if words.contains("no reactor running")
-            && let Some(executor) = self.executor()
-        {
-            words.push_str(&executor.why_no_reactor());
-        }
-        Error::Panic(words)
-    }
-
-    fn log_refused(&self, engine: &Engine, peer: Option<&str>, refused: &Refused) {
-        self.log_refusal(engine.now(), peer, refused);
-    }
-
-    fn respond(
-        &self,
-        engine: &Engine,
-        request: &Request<()>,
-        via: Via<'_>,
-        peer: Option<&str>,
-    ) -> Answer {
-        self.answer(engine, request, via, peer)
     }
 }
 

@@ -54,7 +54,7 @@ impl<T> Ask<T> {
                 .invocation(self.method, arguments, None, batching);
             let asked = session.with(|state| {
                 let call = state.core.ask(state.now(), question)?;
-                Ok(Answer::to(state, call))
+                Ok(state.answer_to(call))
             });
             match asked.and_then(|asked: Result<_>| asked) {
                 Ok(answer) => self.waiting = Some(answer),
@@ -82,5 +82,15 @@ impl<T: FromValue> Future for Ask<T> {
 impl<T> fmt::Debug for Ask<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Ask<{}>({})", type_name::<T>(), self.method.name)
+    }
+}
+
+impl Widget {
+    pub(crate) fn ask<T: FromValue>(
+        &self,
+        method: &'static Method,
+        arguments: Vec<Value>,
+    ) -> Ask<T> {
+        Ask::new(*self, method, arguments)
     }
 }

@@ -8,11 +8,11 @@ use pgwidgets_core::{Misuse, Wait};
 use serde_json::Value;
 
 use super::budget::Kept;
+use super::create::Creation;
 use super::{Ask, Call};
 use crate::engine::Handle;
 use crate::value::IntoValue;
-use crate::widget::Creation;
-use crate::{Error, Result, Widget};
+use crate::{Error, Result, Session, Widget};
 
 /// Arguments of a dynamic call: values, and the options of a constructor by their names.
 ///
@@ -218,5 +218,20 @@ impl Future for DynamicCreate {
             }
             None => self.kept.poll(),
         }
+    }
+}
+
+impl Widget {
+    /// Calls any method by the client's name of it: a getter answers from the model, a question
+    /// waits for a browser, and everything else changes the model and is sent.
+    pub fn call(&self, method: &str, arguments: impl Into<Arguments>) -> DynamicCall {
+        DynamicCall::new(*self, method.to_owned(), arguments.into())
+    }
+}
+
+impl Session {
+    /// Makes a widget by the client's name of its class.
+    pub fn create(self, class: &str, arguments: impl Into<Arguments>) -> DynamicCreate {
+        DynamicCreate::new(self.handle(), class.to_owned(), arguments.into())
     }
 }

@@ -18,6 +18,8 @@ const PAUSED: u8 = 2;
 const QUEUED: u8 = 4;
 /// A closing message waits in `queued`.
 const CLOSING: u8 = 8;
+/// Handlers of the session are being started.
+const HELD: u8 = 16;
 
 /// Between the machines and the task that owns a socket. What happens at each event takes no lock.
 #[derive(Default)]
@@ -103,11 +105,17 @@ impl SocketQueue {
 
     /// The socket is to be read no more, or again.
     pub(super) fn pause(&self, paused: bool) -> Option<Waker> {
-        if paused {
-            return self.set(PAUSED);
-        }
-        self.flags.fetch_and(!PAUSED, Ordering::SeqCst);
-        self.task.take()
+        self.switch(PAUSED, paused)
+    }
+
+    /// Handlers of the session are being started, or no longer.
+    pub(super) fn hold(&self, held: bool) -> Option<Waker> {
+        self.switch(HELD, held)
+    }
+
+    /// Whether handlers of the session are being started.
+    pub(super) fn is_held(&self) -> bool {
+        self.flags.load(Ordering::SeqCst) & HELD != 0
     }
 
     /// Whether the socket is to be read: it is not paused, and the connection is not to end.
@@ -148,6 +156,14 @@ impl SocketQueue {
     /// The closing message; what was to be sent before it is given up.
     pub(super) fn closing(&self) -> Option<Close> {
         lock(&self.queued).close.clone()
+    }
+
+    fn switch(&self, flag: u8, on: bool) -> Option<Waker> {
+        if on {
+            return self.set(flag);
+        }
+        self.flags.fetch_and(!flag, Ordering::SeqCst);
+        self.task.take()
     }
 
     fn set(&self, flags: u8) -> Option<Waker> {

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use pgwidgets_core::port::{Socket, SocketError};
-use pgwidgets_core::{Close, ConnectionId, Frame};
+use pgwidgets_core::port::{BoxFuture, Socket, SocketError};
+use pgwidgets_core::{Close, ConnectionId, Frame, Time};
 
 use super::socket_queue::{Command, SocketQueue};
 use super::{Engine, Handle};
+use crate::Result;
 
 /// Frames read in one go, and frames written, before others get their turn: a socket need not have
 /// a budget of its own, and a peer may be faster than we are.
@@ -18,6 +19,11 @@ const BUDGET: usize = 32;
 
 /// How long a peer may take to take a closing message and to answer it.
 pub(crate) const GOODBYE: Duration = Duration::from_secs(2);
+
+/// How long reading waits for handlers that are being started. Where they are started at once, a
+/// burst does not count as events that wait for their handlers; where one blocks its thread, its
+/// browser is read on.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// How a connection comes to its end.
 enum Ending {
@@ -63,6 +69,40 @@ struct SocketTask<S> {
     pulls: Option<Handle>,
     /// The next frame, where it was pulled together with the one before.
     pulled: Option<Frame>,
+    hold: Hold,
+}
+
+/// Reading waits for handlers that are being started.
+#[derive(Default)]
+struct Hold {
+    since: Option<Time>,
+    /// It has waited long enough.
+    is_over: bool,
+    /// Wakes the task. It is used again by later waits.
+    timer: Option<BoxFuture<Result<()>>>,
+}
+
+impl Hold {
+    fn poll(&mut self, cx: &mut Context<'_>, engine: &Arc<Engine>, is_held: bool) -> Poll<()> {
+        if !is_held {
+            (self.since, self.is_over) = (None, false);
+            return Poll::Ready(());
+        }
+        let now = engine.now();
+        self.is_over |= now >= *self.since.get_or_insert(now) + PATIENCE;
+        while !self.is_over {
+            let timer = self.timer.get_or_insert_with(|| {
+                let engine = Arc::clone(engine);
+                Box::pin(async move { engine.runtime.sleep(PATIENCE).await })
+            });
+            let slept = ready!(timer.as_mut().poll(cx));
+            // It may have been set for an earlier wait.
+            self.is_over =
+                slept.is_err() || self.since.is_none_or(|it| engine.now() >= it + PATIENCE);
+            self.timer = None;
+        }
+        Poll::Ready(())
+    }
 }
 
 /// A connection that the machines know. They are told of its end when this is dropped, also
@@ -88,6 +128,7 @@ impl<S: Socket> SocketTask<S> {
             connection: Connection { engine, id, queue },
             pulls: None,
             pulled: None,
+            hold: Hold::default(),
         }
     }
 
@@ -99,6 +140,9 @@ impl<S: Socket> SocketTask<S> {
         let Connection { engine, id, queue } = &self.connection;
         let mut read = 0;
         while queue.is_read() {
+            if self.hold.poll(cx, engine, queue.is_held()).is_pending() {
+                break;
+            }
             if read == BUDGET {
                 cx.waker().wake_by_ref();
                 return Poll::Pending;

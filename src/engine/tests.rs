@@ -312,6 +312,19 @@ fn no_handler_runs_inside_the_task_of_a_socket() {
 }
 
 #[test]
+fn without_a_lane_a_socket_is_read_on_when_the_handlers_before_are_started() {
+    let scene = Scene::new(Policy::Concurrent);
+    scene.set_text_on_click();
+    scene.click();
+    scene.click();
+    let unread = || own(&scene.wire.0).up.len();
+    assert!(scene.hand.turn());
+    assert_eq!(unread(), 1);
+    scene.hand.run();
+    assert_eq!(unread(), 0);
+}
+
+#[test]
 fn the_handler_in_a_lane_ends_with_its_session() {
     for policy in [Policy::PerSession, Policy::Serialized, Policy::Concurrent] {
         let scene = Scene::new(policy);

@@ -9,8 +9,9 @@ use futures_channel::oneshot;
 use pgwidgets_core::{Dispatch, DispatchId, Policy, Ticket};
 use pin_project_lite::pin_project;
 
-use super::lane::{Next, start};
-use super::{Engine, Handle};
+use super::Handle;
+use super::tasks::Stop;
+use crate::engine::{Callback, Engine, lock};
 
 /// What waits at a gate.
 pub(crate) enum Job {
@@ -89,6 +90,11 @@ impl Permit {
         &self.engine
     }
 
+    /// Whether what it is for was begun.
+    pub(super) fn is_used(&self) -> bool {
+        self.is_used
+    }
+
     /// What it is for begins.
     pub(super) fn begin(&mut self) {
         self.is_used = true;
@@ -100,7 +106,8 @@ impl Permit {
         self.release(starts)
     }
 
-    fn release(&mut self, starts: bool) -> Option<Next> {
+    /// Gives the ticket back, if it was not; see [`pass_on`](Self::pass_on).
+    pub(super) fn release(&mut self, starts: bool) -> Option<Next> {
         let mut ticket = Some(self.ticket.take()?);
         let released = self.session.with_deferred(|state, deferred| {
             if let Some(dispatch) = self.dispatch {
@@ -126,17 +133,33 @@ impl Permit {
     }
 }
 
-impl Drop for Permit {
-    fn drop(&mut self) {
-        let mut next = self.release(!self.is_used);
-        if !self.is_used {
-            // An executor that has ended takes no task, so that no event is handled any more. They
-            // are passed over here, one after the other, and not each inside the drop of another.
-            while let Some(Next::Run(run)) = next {
-                next = run.into_permit().pass_on(true);
-            }
-        }
-        start(next);
+/// What a gate let through.
+pub(crate) enum Next {
+    /// A handler is to run.
+    Run(Run),
+    /// A task has its turn.
+    Turn(oneshot::Sender<Permit>, Permit),
+    /// A job of another session than the one that is locked.
+    Elsewhere(Job, Ticket, Arc<Engine>),
+}
+
+/// The run of a handler.
+pub(crate) struct Run {
+    pub(super) handler: Arc<dyn Callback>,
+    pub(super) dispatch: Dispatch,
+    pub(super) span: tracing::Span,
+    pub(super) stop: Arc<Stop>,
+    pub(super) permit: Permit,
+}
+
+impl Next {
+    /// Gives the ticket of a session that has ended back to the lane of the application. Returns
+    /// what comes next there.
+    pub(super) fn after(ticket: Ticket, engine: &Arc<Engine>) -> Option<Self> {
+        let mut gate = lock(&engine.gate);
+        gate.handle_return(ticket);
+        let (job, ticket) = gate.poll_output()?;
+        Some(Self::Elsewhere(job, ticket, Arc::clone(engine)))
     }
 }
 

@@ -9,48 +9,17 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
-use futures_channel::oneshot;
 use futures_util::FutureExt;
 use pgwidgets_core::port::BoxFuture;
-use pgwidgets_core::{Dispatch, Ticket};
 use tracing::Instrument;
 
-use super::permit::{InLane, Job, Lane, Permit};
-use super::tasks::{Stop, Stoppable};
-use super::{Callback, Engine, lock};
+use super::permit::{InLane, Lane, Next, Permit, Run};
+use super::tasks::Stoppable;
 
 /// Handlers that one poll of a lane's task runs before others get their turn.
 const BUDGET: u32 = 32;
 
-/// What a gate let through.
-pub(crate) enum Next {
-    /// A handler is to run.
-    Run(Run),
-    /// A task has its turn.
-    Turn(oneshot::Sender<Permit>, Permit),
-    /// A job of another session than the one that is locked.
-    Elsewhere(Job, Ticket, Arc<Engine>),
-}
-
-/// The run of a handler.
-pub(crate) struct Run {
-    pub(super) handler: Arc<dyn Callback>,
-    pub(super) dispatch: Dispatch,
-    pub(super) span: tracing::Span,
-    pub(super) stop: Arc<Stop>,
-    pub(super) permit: Permit,
-}
-
 impl Next {
-    /// Gives the ticket of a session that has ended back to the lane of the application. Returns
-    /// what comes next there.
-    pub(super) fn after(ticket: Ticket, engine: &Arc<Engine>) -> Option<Self> {
-        let mut gate = lock(&engine.gate);
-        gate.handle_return(ticket);
-        let (job, ticket) = gate.poll_output()?;
-        Some(Self::Elsewhere(job, ticket, Arc::clone(engine)))
-    }
-
     /// Finds the handler of a job of another session.
     fn found(mut self) -> Option<Self> {
         while let Self::Elsewhere(job, ticket, engine) = self {
@@ -215,4 +184,18 @@ async fn others_turn() {
         Poll::Pending
     })
     .await;
+}
+
+impl Drop for Permit {
+    fn drop(&mut self) {
+        let mut next = self.release(!self.is_used());
+        if !self.is_used() {
+            // An executor that has ended takes no task, so that no event is handled any more. They
+            // are passed over here, one after the other, and not each inside the drop of another.
+            while let Some(Next::Run(run)) = next {
+                next = run.into_permit().pass_on(true);
+            }
+        }
+        start(next);
+    }
 }

@@ -4,16 +4,16 @@ use std::collections::HashMap;
 use std::mem;
 use std::sync::Arc;
 
-use pgwidgets_core::{ConnectionId, Gate, ListenerId, Output, Ticket, Time};
+use pgwidgets_core::{CallId, ConnectionId, Gate, ListenerId, Output, Ticket, Time};
 
-use super::answers::Answers;
-use super::clock::Alarm;
+use super::Handle;
+use super::answers::{Answer, Answers};
 use super::deferred::Deferred;
-use super::lane::{Next, Run};
-use super::permit::{Job, Permit};
-use super::socket_queue::SocketQueue;
+use super::permit::{Job, Next, Permit, Run};
 use super::tasks::{Stop, Tasks};
-use super::{Callback, Engine, Handle, lock};
+use crate::engine::clock::Alarm;
+use crate::engine::socket_queue::SocketQueue;
+use crate::engine::{Callback, Engine, lock};
 
 /// A session that lives.
 pub(crate) struct SessionState {
@@ -33,6 +33,8 @@ pub(crate) struct SessionState {
     gate: Option<Gate<Job>>,
     /// A task is starting handlers; they are started one after the other where there is no lane.
     is_starting: bool,
+    /// The sockets know that it is.
+    holds_sockets: bool,
     /// For the handler in the lane; made with the first one.
     stop: Option<Arc<Stop>>,
 }
@@ -58,6 +60,7 @@ impl SessionState {
             sockets: Vec::new(),
             gate,
             is_starting: false,
+            holds_sockets: false,
             stop: None,
         }
     }
@@ -65,6 +68,11 @@ impl SessionState {
     /// The current time.
     pub(crate) fn now(&self) -> Time {
         self.engine.now()
+    }
+
+    /// Waits for the answer to a call that core has just given out.
+    pub(crate) fn answer_to(&mut self, call: CallId) -> Answer {
+        Answer::to(self.handle, &mut self.answers, call)
     }
 
     /// The socket of a connection that is being attached.
@@ -99,6 +107,12 @@ impl SessionState {
                 break;
             };
             self.admit(job, ticket, deferred);
+        }
+        if self.holds_sockets != self.is_starting {
+            self.holds_sockets = self.is_starting;
+            let sockets = self.sockets.iter();
+            let woken = sockets.filter_map(|(_, socket)| socket.hold(self.is_starting));
+            deferred.wakers.extend(woken);
         }
         let woken = self.alarm.set(self.core.poll_timeout());
         deferred.wakers.extend(woken);

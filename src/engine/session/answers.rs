@@ -8,7 +8,6 @@ use futures_channel::oneshot;
 use pgwidgets_core::{Batching, CallId, Error as CoreError};
 use serde_json::Value;
 
-use super::session_state::SessionState;
 use super::{Handle, in_batch};
 use crate::{Error, Result};
 
@@ -40,11 +39,11 @@ pub(crate) struct Answer {
 
 impl Answer {
     /// Waits for a call that core has just given out, under the lock of the session.
-    pub(crate) fn to(state: &mut SessionState, call: CallId) -> Self {
+    pub(super) fn to(session: Handle, answers: &mut Answers, call: CallId) -> Self {
         let (sender, answered) = oneshot::channel();
-        state.answers.0.insert(call, sender);
+        answers.0.insert(call, sender);
         Self {
-            session: state.handle,
+            session,
             call,
             answered,
             is_sent: false,

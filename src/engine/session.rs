@@ -1,13 +1,25 @@
-//! Handles that can be copied: a slot that is never freed, and the generation that lives there.
+//! Sessions, and handles of them that can be copied: a slot that is never freed, and the generation
+//! that lives there.
+
+mod answers;
+mod batching;
+mod deferred;
+mod lane;
+mod permit;
+mod state;
+mod tasks;
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Mutex;
 
-use super::deferred::Deferred;
+pub(crate) use self::answers::Answer;
+pub(crate) use self::batching::{in_batch, with_batch};
+pub(crate) use self::permit::{InLane, Job, Lane, current_lane};
+pub(super) use self::state::SessionState;
+
+use self::deferred::Deferred;
 use super::lock;
-use super::permit::Job;
-use super::session_state::SessionState;
 use crate::{Error, Result};
 
 /// Room for one session at a time. It is leaked once and reused when its session has ended, so
@@ -60,7 +72,7 @@ impl Handle {
     }
 
     /// As [`with`](Self::with); the caller does what is to be done when the lock is free.
-    pub(super) fn with_deferred<R>(
+    fn with_deferred<R>(
         self,
         change: impl FnOnce(&mut SessionState, &mut Deferred) -> R,
     ) -> Result<(R, Deferred)> {

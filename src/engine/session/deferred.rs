@@ -6,10 +6,12 @@ use std::task::Waker;
 use futures_channel::oneshot;
 use pgwidgets_core::{ConnectionId, Failure, Ignored, Refused};
 
+use super::Handle;
 use super::answers::Answered;
-use super::lane::{Next, start};
+use super::lane::start;
+use super::permit::Next;
 use super::tasks::{Stop, Tasks};
-use super::{Callback, Engine, Handle};
+use crate::engine::{Callback, Engine};
 
 /// What is to be done when the lock is free: wakers, handlers and reports are a program's.
 #[derive(Default)]
