@@ -6,10 +6,10 @@
 //! adapter of yours ([`Adapter`], [`check`]), and, if it needs no more than the Probe, on a server
 //! at a URL, in whatever language it is written. `docs/conformance.md` tells how.
 //!
-//! Scenarios are written with [`TestBrowser`], the simulated browser of `pgwidgets-sim-browser`, which
-//! knows only the wire, at the end of a connection whose every fault a scenario can bring about;
-//! with [`Peer`], which says what no browser would; and with [`wait`], which is how a test waits:
-//! for an event, never for a time, and never for ever.
+//! Scenarios are written with [`TestBrowser`], the simulated browser of `pgwidgets-sim-browser`,
+//! which knows only the wire, at the end of a connection whose every fault a scenario can bring
+//! about; with [`Peer`], which says what no browser would; and with [`wait`], which is how a test
+//! waits: for an event, never for a time, and never for ever.
 
 mod adapter;
 pub mod host;

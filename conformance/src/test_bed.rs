@@ -47,7 +47,8 @@ impl TestBed {
         self.policy
     }
 
-    /// The settings of an application: free ports, any number of sessions, the policy of the test bed.
+    /// The settings of an application: free ports, any number of sessions, the policy of the
+    /// test bed.
     pub fn settings(&self) -> Builder {
         Application::builder()
             .runtime(self.adapter.executor())

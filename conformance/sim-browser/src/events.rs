@@ -1,5 +1,5 @@
-//! What happens on the page: events for those that listen, tasks whose time has come, and the end of
-//! all widgets.
+//! What happens on the page: events for listeners, tasks whose time has come, and the end of all
+//! widgets.
 
 use serde_json::{Map, Value};
 

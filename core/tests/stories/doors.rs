@@ -453,8 +453,8 @@ fn the_sixty_fifth_that_waits_is_sent_away() {
     assert_eq!(code(&world, at), Some(1013));
 }
 
-/// A browser that waits with the link of a session is not let into a new one of the same name, whose
-/// token it has never shown.
+/// A browser that waits with the link of a session is not let into a new one of the same name,
+/// whose token it has never shown.
 #[test]
 fn waiting_does_not_open_a_later_session_of_the_same_name() {
     let mut world = with_places(1);
