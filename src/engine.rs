@@ -9,7 +9,6 @@ mod lock;
 mod program_task;
 mod service;
 mod session;
-mod socket_queue;
 mod socket_task;
 mod wait_group;
 
@@ -20,11 +19,11 @@ use std::task::Waker;
 use pgwidgets_core::port::{BoxFuture, Runtime};
 use pgwidgets_core::{Close, Gate, Hub, Limits, Policy, SessionId, Time, Token, UploadBudget};
 
-pub(crate) use self::host::{Callback, Host};
+pub(crate) use self::host::Host;
 pub(crate) use self::lock::lock;
 pub(crate) use self::program_task::ON_CONNECT;
 pub(crate) use self::service::AppService;
-pub(crate) use self::session::{Answer, Handle, in_batch, with_batch};
+pub(crate) use self::session::{Answer, Callback, Handle, in_batch, with_batch};
 pub(crate) use self::session::{InLane, Job, Lane, current_lane};
 pub(crate) use self::socket_task::GOODBYE;
 pub(crate) use self::wait_group::WaitGroup;

@@ -9,25 +9,6 @@ use crate::Widget;
 use crate::event::RawEvent;
 use crate::value::{self, FromValue};
 
-/// What every file of widgets begins with.
-pub(crate) mod prelude {
-    pub(crate) use std::time::Duration;
-
-    pub(crate) use bytes::Bytes;
-    pub(crate) use pgwidgets_core::catalogue::{Method, Mismatch, table as tables};
-    pub(crate) use serde_json::Value;
-
-    pub(crate) use super::{base, call, object, payload, report, then, widget, words};
-    pub(crate) use crate::call::Build;
-    pub(crate) use crate::call::{Ask, Call, Create};
-    pub(crate) use crate::event::{File, FromEvent, RawEvent};
-    pub(crate) use crate::handler::Handler;
-    pub(crate) use crate::listen::Listen;
-    pub(crate) use crate::value::{self, FontWeight, Modifiers, Opt, Padding, Text};
-    pub(crate) use crate::widget::{Typed, Widget, Widgets};
-    pub(crate) use crate::widgets::*;
-}
-
 /// A value that an event carries.
 pub(crate) trait Carried: Sized {
     /// Reads an argument of `event`.

@@ -20,6 +20,7 @@ mod label;
 mod objects;
 mod page;
 mod payloads;
+mod prelude;
 mod progress_bar;
 mod radio_button;
 mod scroll_bar;

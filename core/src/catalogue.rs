@@ -526,6 +526,15 @@ pub struct Event {
     pub during_replay: bool,
 }
 
+impl Event {
+    /// Whether browsers are listened to for the event. They do not send what core makes itself, and
+    /// what they would only echo is not asked for: a program's call never causes an event to its own
+    /// handlers.
+    pub(crate) fn is_on_the_wire(&self) -> bool {
+        !matches!(self.nature, Nature::Progress | Nature::Timer | Nature::Tree)
+    }
+}
+
 /// What is special about an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nature {

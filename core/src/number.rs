@@ -5,6 +5,8 @@
 
 mod decimal;
 
+use serde_json::{Number, Value};
+
 use self::decimal::Decimal;
 
 /// The most decimals that a page can be asked to show.
@@ -108,6 +110,39 @@ pub(crate) fn is_noise(difference: f64, size: f64) -> bool {
 /// 0 has no sign where it is shown or sent.
 pub(crate) fn positive_zero(number: f64) -> f64 {
     number + 0.0
+}
+
+/// A number as JSON, without a fraction where it has none.
+pub(crate) fn whole_if_possible(number: f64) -> Value {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "checked to be whole and small"
+    )]
+    if number.fract() == 0.0 && number.abs() < 9e15 {
+        (number as i64).into()
+    } else {
+        number.into()
+    }
+}
+
+/// The smallest and the largest number and the step. Where one is missing nothing is limited.
+pub(crate) fn limits_of(values: &[Value]) -> [f64; 3] {
+    let at = |place: usize| values.get(place).and_then(Value::as_f64);
+    [
+        at(0).unwrap_or(f64::MIN),
+        at(1).unwrap_or(f64::MAX),
+        at(2).unwrap_or(1.0),
+    ]
+}
+
+/// `kept` as JSON: an untouched number keeps its own form.
+pub(crate) fn as_given(given: &Value, kept: f64) -> Value {
+    let untouched = given.as_number().and_then(Number::as_f64);
+    if untouched.is_some_and(|number| number.to_bits() == kept.to_bits()) {
+        given.clone()
+    } else {
+        whole_if_possible(kept)
+    }
 }
 
 #[cfg(test)]

@@ -4,11 +4,11 @@ use std::any::Any;
 use std::sync::Arc;
 
 use http::Request;
-use pgwidgets_core::port::{Answer, BoxFuture, Via};
-use pgwidgets_core::{Dispatch, Refused, WidgetId};
+use pgwidgets_core::port::{Answer, Via};
+use pgwidgets_core::{Refused, WidgetId};
 
 use super::{Engine, Handle};
-use crate::{Error, Result};
+use crate::Error;
 
 /// The application, as its engine sees it. Nothing is called under a lock.
 pub(crate) trait Host: Any + Send + Sync {
@@ -43,9 +43,4 @@ pub(crate) trait Host: Any + Send + Sync {
         via: Via<'_>,
         peer: Option<&str>,
     ) -> Answer;
-}
-
-/// A handler of a listener, whatever its event.
-pub(crate) trait Callback: Send + Sync {
-    fn handle(&self, session: Handle, dispatch: Dispatch) -> BoxFuture<Result<()>>;
 }

@@ -7,7 +7,7 @@ use std::task::Waker;
 use pgwidgets_core::{Close, ConnectionId, Frame, Hub, HubOutput, Refused, SessionId, Time};
 
 use super::clock::Alarm;
-use super::socket_queue::SocketQueue;
+use super::session::SocketQueue;
 use super::{Engine, Handle, lock};
 
 /// The hub under its lock.

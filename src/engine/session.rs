@@ -3,9 +3,11 @@
 
 mod answers;
 mod batching;
+mod callback;
 mod deferred;
 mod lane;
 mod permit;
+mod socket_queue;
 mod state;
 mod tasks;
 
@@ -15,7 +17,9 @@ use std::sync::Mutex;
 
 pub(crate) use self::answers::Answer;
 pub(crate) use self::batching::{in_batch, with_batch};
+pub(crate) use self::callback::Callback;
 pub(crate) use self::permit::{InLane, Job, Lane, current_lane};
+pub(super) use self::socket_queue::{Command, SocketQueue};
 pub(super) use self::state::SessionState;
 
 use self::deferred::Deferred;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use pgwidgets_core::port::{BoxFuture, Socket, SocketError};
 use pgwidgets_core::{Close, ConnectionId, Frame, Time};
 
-use super::socket_queue::{Command, SocketQueue};
+use super::session::{Command, SocketQueue};
 use super::{Engine, Handle};
 use crate::Result;
 

@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::box_widget as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A box that puts its children beside or below each other.

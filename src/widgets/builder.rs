@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::widget as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 /// A widget that is about to be made: await it.
 ///

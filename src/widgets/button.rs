@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::button as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A push button with a caption and an optional icon.

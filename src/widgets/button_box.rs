@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::button_box as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A box for buttons: all of them are as wide as the widest.

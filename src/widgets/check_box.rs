@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::check_box as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A box that the user ticks, with a caption.

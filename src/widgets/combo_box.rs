@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::combo_box as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A text that the user chooses from a list, or types.

@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::container as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 base! {
     /// A widget that holds other widgets: what all such classes can do.

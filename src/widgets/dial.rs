@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::dial as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A number that the user sets by turning a knob.

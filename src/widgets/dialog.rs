@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::dialog as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A window with a row of buttons at its bottom.

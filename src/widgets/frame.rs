@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::frame as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A border around one widget, with a title.

@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::image as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A picture, from a URL or from bytes.

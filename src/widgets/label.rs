@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::label as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A piece of text. A string is shown as it is; HTML is taken only from [`Html`](crate::Html).

@@ -3,7 +3,7 @@
 
 //! The objects that events and getters carry.
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 object! {
     /// Which ways a widget grows to fill the room that is left.

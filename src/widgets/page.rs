@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::page as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A root of widgets at the corner of the browser's page, without a window around it. It is as

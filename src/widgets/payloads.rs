@@ -3,7 +3,7 @@
 
 //! What events carry that carry no object.
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 payload! {
     /// Something happened, and no more is to be said. Reported to [`Button::on_activated`],

@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::progress_bar as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A bar that shows how far something has got.

@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::radio_button as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A button to choose one of several, with a caption.

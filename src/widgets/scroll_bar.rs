@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::scroll_bar as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A scroll bar by itself.

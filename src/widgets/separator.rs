@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::separator as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A thin line between widgets.

@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::slider as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A number that the user sets by sliding a knob.

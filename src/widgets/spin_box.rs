@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::spin_box as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A number that the user types, or changes step by step.

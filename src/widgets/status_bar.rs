@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::status_bar as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A line for messages, which may vanish by themselves.

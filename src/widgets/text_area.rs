@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::text_area as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// Several lines of text for the user to read or change.

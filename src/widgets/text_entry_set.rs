@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::text_entry_set as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A line for the user to type in, with a button beside it.

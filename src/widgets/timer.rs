@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::timer as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A timer. It runs in the program, whether a browser is there or not, and fires once however

@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::toggle_button as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A button that stays down when it is pressed, until it is pressed again.

@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::top_level as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A window: the root of what the user sees.

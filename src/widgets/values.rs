@@ -3,7 +3,7 @@
 
 //! The sets of words that the client knows.
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 words! {
     /// Which way something runs.

@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::vbox as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 widget! {
     /// A box that puts its children below each other.

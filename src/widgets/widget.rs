@@ -5,7 +5,7 @@
 
 use pgwidgets_core::catalogue::table::widget as table;
 
-use crate::typed::prelude::*;
+use super::prelude::*;
 
 /// A class that can be seen: all but the timer.
 pub trait Visual: Typed {}

@@ -6,7 +6,6 @@
 pub mod expression;
 pub mod model;
 pub mod names;
-pub mod range;
 pub mod signature;
 pub mod source;
 pub mod tables;

@@ -6,7 +6,9 @@
 //! where the browser does not tell it. Behind the kind may stand which of its values fit
 //! ([`Range`]): `gap: number 0.. = 0`.
 
-use crate::range::{self, Range};
+mod range;
+
+pub use self::range::Range;
 
 /// One value that something takes.
 #[derive(Clone, Debug, PartialEq)]

@@ -59,8 +59,31 @@ pub fn files(catalogue: &Catalogue) -> Vec<(PathBuf, String)> {
         let text = file(&part.file, doc, Some(part), &builder::common(part));
         out.push((folder.join("builder.rs"), text));
     }
+    let prelude = format!("{}{PRELUDE}", header("core/catalogue/source/"));
+    out.push((folder.join("prelude.rs"), prelude));
     out
 }
+
+/// What every file of widgets begins with.
+const PRELUDE: &str = "\
+//! What every file of widgets begins with.
+
+pub(crate) use std::time::Duration;
+
+pub(crate) use bytes::Bytes;
+pub(crate) use pgwidgets_core::catalogue::{Method, Mismatch, table as tables};
+pub(crate) use serde_json::Value;
+
+pub(crate) use crate::typed::{base, call, object, payload, report, then, widget, words};
+pub(crate) use crate::call::Build;
+pub(crate) use crate::call::{Ask, Call, Create};
+pub(crate) use crate::event::{File, FromEvent, RawEvent};
+pub(crate) use crate::handler::Handler;
+pub(crate) use crate::listen::Listen;
+pub(crate) use crate::value::{self, FontWeight, Modifiers, Opt, Padding, Text};
+pub(crate) use crate::widget::{Typed, Widget, Widgets};
+pub(crate) use super::*;
+";
 
 /// A file whose `table` is that of `class`.
 fn file(source: &str, doc: &str, class: Option<&Class>, body: &str) -> String {
@@ -72,7 +95,7 @@ fn file(source: &str, doc: &str, class: Option<&Class>, body: &str) -> String {
     }
     // A macro takes its names from where it is used.
     if !body.contains("macro_rules!") {
-        out.push_str("use crate::typed::prelude::*;\n\n");
+        out.push_str("use super::prelude::*;\n\n");
     }
     out.push_str(body);
     out
@@ -104,7 +127,10 @@ fn root(catalogue: &Catalogue) -> String {
     modules.sort();
     let mut out = header("core/catalogue/source/");
     out.push_str("//! The widgets: one type for each class of the client.\n\n");
-    for (module, _) in &modules {
+    let mut files: Vec<_> = modules.iter().map(|(module, _)| module.as_str()).collect();
+    files.push("prelude");
+    files.sort_unstable();
+    for module in files {
         _ = writeln!(out, "mod {module};");
     }
     out.push('\n');

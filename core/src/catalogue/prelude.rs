@@ -2,7 +2,6 @@
 //! function for each kind of parameter.
 
 pub(super) use super::merge::{Members, members};
-pub(super) use super::table::{container, interactive, objects, values, widget};
 pub(super) use super::{
     Child, Class, Constant, ContentKind, Event, ItemsEdit, Kind, Method, Nature, Need, Parameter,
     Property, Range, Read, Side, Source, TimerCall, Timing, Write,

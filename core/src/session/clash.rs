@@ -5,30 +5,9 @@
 //! the model would keep what the browser no longer shows (`docs/protocol.md#clashes`).
 
 use super::model::Model;
-use super::view::View;
+use super::view::{Clash, View};
 use crate::WidgetId;
-use crate::catalogue::{Behaviour, Event, Method, Source, Write};
-
-/// How an event stands to what its browser has not answered yet; what comes later here goes before
-/// what comes earlier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Clash {
-    /// There is nothing on its way that matters.
-    None,
-    /// The browser will show something older, or brought within other bounds, or items in another
-    /// order: the event counts, and all are told, that browser too.
-    Outdated,
-    /// The browser will show a mixture of both: the event writes nothing, and all are told what the
-    /// model says.
-    Mixed,
-    /// The browser will show what the program set: the event writes nothing.
-    Overruled,
-}
-
-impl Clash {
-    /// How many there are.
-    pub(super) const KINDS: usize = 4;
-}
+use crate::catalogue::{Event, Source, Write};
 
 /// Looks for what is on its way to `view` and concerns what the event writes.
 pub(super) fn clash(model: &Model, view: &View, id: WidgetId, event: &Event) -> Clash {
@@ -66,25 +45,4 @@ fn clash_of(model: &Model, view: &View, id: WidgetId, write: &Write) -> Clash {
         }
         _ => view.unanswered(id, write.property),
     }
-}
-
-/// The properties with which an event clashes while a call of the method is on its way, and how. An
-/// edit of items has their text beside them, and limits what they limit.
-pub(super) fn touched_by(method: &Method) -> impl Iterator<Item = (usize, Clash)> {
-    let writes = match method.behaviour {
-        Behaviour::Set(writes) => writes,
-        _ => &[],
-    };
-    writes.iter().flat_map(|write| {
-        let (beside, clash) = match write.value {
-            Source::Items(_, beside)
-            | Source::Limits(beside)
-            | Source::StepLimits(beside)
-            | Source::LineLimit(beside) => (Some(beside), Clash::Outdated),
-            Source::Append | Source::AppendLines(_) => (None, Clash::Mixed),
-            _ => (None, Clash::Overruled),
-        };
-        let own = [(write.property, clash)].into_iter();
-        own.chain(beside.map(|beside| (beside, clash)))
-    })
 }

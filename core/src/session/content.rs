@@ -15,7 +15,7 @@ use serde_json::Value;
 
 pub(super) use self::items::{Edited, Items};
 pub(super) use self::text::Text;
-pub(super) use self::timer::{Timer, Timers};
+pub(super) use self::timer::Timer;
 
 use crate::catalogue::{Class, ContentKind};
 use crate::wire::Json;

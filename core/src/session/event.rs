@@ -5,13 +5,11 @@ use std::sync::Arc;
 use bytes::Bytes;
 use serde_json::Value;
 
-use super::clash::{Clash, clash};
-use super::listen::is_on_the_wire;
+use super::clash::clash;
 use super::number;
 use super::output::{Dispatch, File, Output};
 use super::transfer::{Announced, Piece};
-use super::typing::Report;
-use super::view::ViewId;
+use super::view::{Clash, Report, ViewId};
 use super::views::Audience;
 use super::write::{self, Change, Writing};
 use super::{Batching, Session};
@@ -40,7 +38,7 @@ impl Session {
         let event = widget
             .class
             .event(action)
-            .filter(|event| widget.listens_to(event) && is_on_the_wire(event));
+            .filter(|event| widget.listens_to(event) && event.is_on_the_wire());
         let Some(event) = event else {
             self.count_late("an event that nobody listens to");
             return Ok(());

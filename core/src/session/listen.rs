@@ -31,7 +31,7 @@ impl Session {
         };
         let is_new = !widget.listens_to(event);
         widget.add_listener(listener, event);
-        if is_new && is_on_the_wire(event) {
+        if is_new && event.is_on_the_wire() {
             self.views.post(Audience::Everyone, batching, |builder| {
                 builder.listen(id, event);
             });
@@ -74,20 +74,10 @@ impl Session {
         self.views.outputs.push_back(Output::Forget(listener));
         // The client does not take back its own listening to what is typed, so that a second
         // `listen` would report everything twice (docs/protocol.md#listen).
-        if is_last && is_on_the_wire(event) && event.nature != Nature::Typing {
+        if is_last && event.is_on_the_wire() && event.nature != Nature::Typing {
             self.views.post(Audience::Everyone, batching, |builder| {
                 builder.unlisten(id, event);
             });
         }
     }
-}
-
-/// Whether browsers are listened to for the event. They do not send what core makes itself, and
-/// what they would only echo is not asked for: a program's call never causes an event to its own
-/// handlers.
-pub(super) fn is_on_the_wire(event: &Event) -> bool {
-    !matches!(
-        event.nature,
-        Nature::Progress | Nature::Timer | Nature::Tree
-    )
 }

@@ -1,20 +1,11 @@
 //! What a browser's user is told besides the program's UI: that the program has failed, and that an
 //! upload is lost (`docs/protocol.md#notices`).
 
-use super::message::MessageBuilder;
+use super::failed_page;
 use super::model::Model;
-use super::replay::FIRST_BROWSER_WID;
 use super::view::ViewId;
 use super::views::Audience;
 use super::{Batching, Session};
-use crate::wire::Placard;
-
-/// Between the numbers of the model's widgets, which count from 1, and those of the browser's own.
-const PLACARD: Placard = Placard::of(FIRST_BROWSER_WID - 2, FIRST_BROWSER_WID - 1);
-
-/// What a browser shows while the program shows nothing, as it has failed.
-const FAILED: &str = "Something went wrong in this program, so that there is nothing to show. \
-                      Please try again later.";
 
 impl Session {
     /// The program's code that was to build the UI has failed. As long as no window and no page is
@@ -26,16 +17,15 @@ impl Session {
         }
         self.has_failed = true;
         self.views
-            .post(Audience::Everyone, Batching::Immediate, show);
+            .post(Audience::Everyone, Batching::Immediate, failed_page::show);
     }
 
     /// The program has changed something: what it shows takes the place of the sentence.
     pub(super) fn withdraw_failure(&mut self, batching: Batching) {
         if self.has_failed && shows_something(&self.model) {
             self.has_failed = false;
-            self.views.post(Audience::Everyone, batching, |builder| {
-                builder.placard(|encoder, next_id| PLACARD.hide(encoder, next_id));
-            });
+            self.views
+                .post(Audience::Everyone, batching, failed_page::hide);
         }
     }
 
@@ -54,11 +44,6 @@ impl Session {
     pub(super) fn notify_lost(&mut self, view: ViewId, reason: &str) {
         self.notify(view, &format!("The upload was not taken: {reason}."));
     }
-}
-
-/// Writes the sentence, behind what the model shows.
-pub(super) fn show(builder: &mut MessageBuilder<'_>) {
-    builder.placard(|encoder, next_id| PLACARD.show(encoder, next_id, FAILED));
 }
 
 /// Whether a browser shows anything of the model. A widget that is in no other one is shown only if

@@ -1,6 +1,6 @@
 //! Numbers with rules: the model keeps of them what the page keeps (`docs/protocol.md#numbers`).
 
-use serde_json::{Number, Value};
+use serde_json::Value;
 
 use super::model::Widget;
 use crate::catalogue::{Class, Kind, Mismatch, Parameter, Source, fits};
@@ -31,7 +31,7 @@ pub(super) fn kept(widget: &Widget, source: Source, given: &Value) -> Option<Val
         Source::Rounded => number,
         _ => return None,
     };
-    Some(as_given(given, typed(widget, kept)))
+    Some(number::as_given(given, widget.of_its_type(kept)))
 }
 
 /// Where limits are set by `source`, what becomes of a number that was within the `former` ones.
@@ -42,13 +42,13 @@ pub(super) fn within_new_limits(
     limits: &[Value],
     value: &Value,
 ) -> Option<Value> {
-    let (number, limits) = (value.as_f64()?, limits_of(limits));
+    let (number, limits) = (value.as_f64()?, number::limits_of(limits));
     let kept = match source {
         Source::Limits(_) => within(number, limits),
         // An input brings its value into line whenever one of the three is set.
         Source::StepLimits(_) => {
             let [min, max, step] = limits;
-            let [_, former_max, former_step] = limits_of(former);
+            let [_, former_max, former_step] = number::limits_of(former);
             let number = number::on_step(number, min, former_max, former_step);
             let number = number::on_step(number, min, max, former_step);
             let number = number::on_step(number, min, max, step);
@@ -56,17 +56,7 @@ pub(super) fn within_new_limits(
         }
         _ => return None,
     };
-    Some(as_given(value, typed(widget, kept)))
-}
-
-/// What a range input begins with.
-pub(super) fn first_on_step(widget: &Widget, limits: &[Value], given: Value) -> Value {
-    let Some(number) = given.as_f64() else {
-        return given;
-    };
-    let [min, max, step] = limits_of(limits);
-    let kept = number::on_step(number, min, max, step);
-    as_given(&given, typed(widget, kept))
+    Some(number::as_given(value, widget.of_its_type(kept)))
 }
 
 /// Whether a browser shows another number than the model has, and not the same one with the noise
@@ -124,7 +114,7 @@ pub(super) fn check_dtype(
     parameters: &[Parameter],
     arguments: &[Value],
 ) -> Result<(), Mismatch> {
-    if !is_int(widget) {
+    if !widget.is_whole() {
         return Ok(());
     }
     let mut typed = parameters
@@ -133,19 +123,6 @@ pub(super) fn check_dtype(
         .filter(|(parameter, value)| is_typed(parameter) && !value.is_null());
     let fraction = typed.find_map(|(parameter, value)| not_whole(parameter, value));
     fraction.map_or(Ok(()), Err)
-}
-
-/// A number as JSON, without a fraction where it has none.
-pub(super) fn whole_if_possible(number: f64) -> Value {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "checked to be whole and small"
-    )]
-    if number.fract() == 0.0 && number.abs() < 9e15 {
-        (number as i64).into()
-    } else {
-        number.into()
-    }
 }
 
 fn is_typed(parameter: &Parameter) -> bool {
@@ -158,32 +135,8 @@ fn not_whole(parameter: &Parameter, value: &Value) -> Option<Mismatch> {
     fits(&Kind::Int, value).is_err().then(mismatch)
 }
 
-fn is_int(widget: &Widget) -> bool {
-    let dtype = widget.class.number_type;
-    dtype.is_some_and(|place| widget.option(place).and_then(Value::as_str) != Some("float"))
-}
-
-/// Rounded where the widget takes whole numbers.
-fn typed(widget: &Widget, number: f64) -> f64 {
-    number::positive_zero(if is_int(widget) {
-        number::round(number)
-    } else {
-        number
-    })
-}
-
 fn limits_at(widget: &Widget, limits: usize) -> [f64; 3] {
-    limits_of(&widget.values(limits))
-}
-
-/// The smallest and the largest number and the step. Where one is missing nothing is limited.
-fn limits_of(values: &[Value]) -> [f64; 3] {
-    let at = |place: usize| values.get(place).and_then(Value::as_f64);
-    [
-        at(0).unwrap_or(f64::MIN),
-        at(1).unwrap_or(f64::MAX),
-        at(2).unwrap_or(1.0),
-    ]
+    number::limits_of(&widget.values(limits))
 }
 
 fn within(number: f64, [min, max, _]: [f64; 3]) -> f64 {
@@ -211,14 +164,4 @@ fn shown(number: f64, decimals: Option<u64>, limits: [f64; 3]) -> f64 {
     let decimals = decimals.and_then(|it| usize::try_from(it).ok());
     let decimals = number::decimals_of(step).max(decimals.unwrap_or(0));
     within(number::shown(number, decimals), limits)
-}
-
-/// `kept` as JSON: an untouched number keeps its own form.
-fn as_given(given: &Value, kept: f64) -> Value {
-    let untouched = given.as_number().and_then(Number::as_f64);
-    if untouched.is_some_and(|number| number.to_bits() == kept.to_bits()) {
-        given.clone()
-    } else {
-        whole_if_possible(kept)
-    }
 }

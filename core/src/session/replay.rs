@@ -17,16 +17,12 @@ pub(super) use self::calls::{Planned, calls_for, calls_for_change, calls_for_con
 pub(super) use self::order::{again_behind, chosen_behind};
 
 use self::order::place_of;
-use super::listen::is_on_the_wire;
+use super::failed_page;
 use super::message::{MessageBuilder, Numbering, Outgoing, Steps, Subject};
 use super::model::{Pages, Widget};
-use super::notice;
 use crate::catalogue::{Behaviour, Child, Kind, Role, table};
 use crate::wire::{Arguments, BrowserIds};
 use crate::{SessionId, Time, Token, WidgetId};
-
-/// Ids that the browser gives to widgets itself begin here, far from those of the server.
-pub(super) const FIRST_BROWSER_WID: u64 = 1 << 30;
 
 /// Bytes of one step of a replay, beyond which nothing more is added to it.
 const STEP: usize = 16 * 1024;
@@ -111,7 +107,7 @@ impl Replay {
             if !self.write_next(builder, now) {
                 builder.tells(Steps::default());
                 if self.has_failed {
-                    notice::show(builder);
+                    failed_page::show(builder);
                 }
                 builder.raw(Subject::ReplayEnd, |encoder, id| {
                     encoder.reconstruct_end(id);
@@ -135,7 +131,7 @@ impl Replay {
             reset_silence(builder);
         }
         builder.raw(Subject::ReplayStart, |encoder, id| {
-            encoder.reconstruct_start(id, FIRST_BROWSER_WID);
+            encoder.reconstruct_start(id, BrowserIds::FIRST);
         });
     }
 
@@ -201,7 +197,7 @@ impl Replay {
         });
         builder.create(id, widget.class, &widget.arguments, options);
         let events = widget.class.events.iter();
-        for event in events.filter(|event| is_on_the_wire(event) && widget.listens_to(event)) {
+        for event in events.filter(|event| event.is_on_the_wire() && widget.listens_to(event)) {
             builder.listen(id, event);
         }
         if widget

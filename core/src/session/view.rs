@@ -1,24 +1,32 @@
 //! What one browser has been shown, and what it still owes.
 
 mod apart;
+mod clash;
 mod expected;
+mod fields;
 mod outbox;
 mod part;
 mod socket;
+mod splice;
+mod watchers;
 
 use std::collections::BTreeSet;
 
 pub(super) use self::apart::{Apart, Standing};
+pub(super) use self::clash::Clash;
+pub(super) use self::fields::{Fields, Report, Undo};
 pub(super) use self::outbox::{Bounds, Mark, Outbox, Waiting};
 pub(super) use self::socket::Socket;
+#[cfg(test)]
+pub(super) use self::splice::Splice;
 
-use self::expected::{Expected, Watchers};
+use self::expected::Expected;
+use self::watchers::Watchers;
 use super::framer::Framer;
 use super::message::{ExpectedReply, Outgoing, Replies};
 use super::replay::Replay;
 use super::text::{Pieces, Reported};
 use super::transfer::Uploads;
-use super::typing::Fields;
 use crate::wire::{BrowserIds, MessageId};
 use crate::{CallId, Frame, Time, WidgetId};
 
@@ -266,7 +274,7 @@ impl View {
     }
 
     /// What is on its way to the browser and sets that property: how an event stands to it.
-    pub(super) fn unanswered(&self, widget: WidgetId, property: usize) -> super::clash::Clash {
+    pub(super) fn unanswered(&self, widget: WidgetId, property: usize) -> Clash {
         self.expected.unanswered(widget, property)
     }
 

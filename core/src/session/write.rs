@@ -7,11 +7,12 @@ use serde_json::Value;
 
 use super::content::{Content, Edited};
 use super::model::{Model, Values, Widget};
-use super::number::{self, whole_if_possible};
+use super::number;
 use super::size;
 use crate::catalogue::{
     Class, Constant, Initial, ItemsEdit, Need, Parameter, Replay, Source, Write,
 };
+use crate::number::whole_if_possible;
 use crate::{Time, WidgetId};
 
 /// What a write did to one property.

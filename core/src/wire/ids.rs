@@ -10,6 +10,9 @@ use crate::WidgetId;
 pub(crate) struct BrowserIds(BTreeMap<WidgetId, u64>);
 
 impl BrowserIds {
+    /// The numbers that browsers give to widgets begin here, far from those of the server.
+    pub(crate) const FIRST: u64 = 1 << 30;
+
     /// Those of a browser that numbered none.
     pub(crate) fn none() -> &'static Self {
         static NONE: BrowserIds = BrowserIds(BTreeMap::new());

@@ -8,10 +8,11 @@ use pgwidgets_core::{ConnectionId, Failure, Ignored, Refused};
 
 use super::Handle;
 use super::answers::Answered;
+use super::callback::Callback;
 use super::lane::start;
 use super::permit::Next;
 use super::tasks::{Stop, Tasks};
-use crate::engine::{Callback, Engine};
+use crate::engine::Engine;
 
 /// What is to be done when the lock is free: wakers, handlers and reports are a program's.
 #[derive(Default)]

@@ -10,8 +10,9 @@ use pgwidgets_core::{Dispatch, DispatchId, Policy, Ticket};
 use pin_project_lite::pin_project;
 
 use super::Handle;
+use super::callback::Callback;
 use super::tasks::Stop;
-use crate::engine::{Callback, Engine, lock};
+use crate::engine::{Engine, lock};
 
 /// What waits at a gate.
 pub(crate) enum Job {

@@ -8,12 +8,13 @@ use pgwidgets_core::{CallId, ConnectionId, Gate, ListenerId, Output, Ticket, Tim
 
 use super::Handle;
 use super::answers::{Answer, Answers};
+use super::callback::Callback;
 use super::deferred::Deferred;
 use super::permit::{Job, Next, Permit, Run};
+use super::socket_queue::SocketQueue;
 use super::tasks::{Stop, Tasks};
 use crate::engine::clock::Alarm;
-use crate::engine::socket_queue::SocketQueue;
-use crate::engine::{Callback, Engine, lock};
+use crate::engine::{Engine, lock};
 
 /// A session that lives.
 pub(crate) struct SessionState {

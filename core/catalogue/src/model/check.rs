@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use super::{Base, Behaviour, Catalogue, Class, Documented, Event, Side, Task};
 use crate::{
     expression::{Content, Initial, Read, Replay, Source, Write},
-    range::Range,
-    signature::{Kind, Literal, Parameter},
+    signature::{Kind, Literal, Parameter, Range},
     source::{OBJECTS_FILE, PAYLOADS_FILE, SourceError, VALUES_FILE},
     typed,
 };

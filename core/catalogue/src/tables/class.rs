@@ -28,26 +28,44 @@ impl Table<'_> {
         let is_part = self.catalogue.part(&class.name).is_some();
         let what = if is_part { "part" } else { "class" };
         _ = writeln!(out, "//! The {what} `{}`.\n", class.name);
-        out.push_str("use crate::catalogue::prelude::*;\n");
+        let mut body = String::new();
         if !is_part {
-            self.class_static(&mut out);
+            self.class_static(&mut body);
         }
         for method in &class.methods {
-            self.method(&mut out, method);
+            self.method(&mut body, method);
         }
         for event in &class.events {
-            self.event(&mut out, event);
+            self.event(&mut body, event);
         }
         if let Some(timing) = &class.timing {
             _ = write!(
-                out,
+                body,
                 "\nstatic TIMING: Timing = Timing {{\nduration: {},\nexpired: &{},\ncancelled: &{},\n}};\n",
                 self.place(&timing.duration),
                 event_static(&timing.expired),
                 event_static(&timing.cancelled)
             );
         }
-        self.members(&mut out);
+        self.members(&mut body);
+        let others = self.catalogue.parts.iter().map(Class::module);
+        let others = others.chain(["objects".to_owned(), "values".to_owned()]);
+        let inherited = self
+            .catalogue
+            .inherited(class)
+            .into_iter()
+            .map(Class::module);
+        let mut used: Vec<_> = others
+            .filter(|it| names(&body, it))
+            .chain(inherited)
+            .collect();
+        used.sort_unstable();
+        used.dedup();
+        if !used.is_empty() {
+            _ = writeln!(out, "use super::{{{}}};", used.join(", "));
+        }
+        out.push_str("use crate::catalogue::prelude::*;\n");
+        out.push_str(&body);
         out
     }
 
@@ -335,4 +353,15 @@ impl Table<'_> {
             }
         })
     }
+}
+
+/// Whether the code refers to something of that module.
+fn names(code: &str, module: &str) -> bool {
+    let path = format!("{module}::");
+    let lines = code.lines().filter(|line| !line.starts_with("///"));
+    let mut found = lines.flat_map(|line| {
+        let places = line.match_indices(&path);
+        places.map(|(at, _)| line[..at].chars().next_back())
+    });
+    found.any(|before| before.is_none_or(|it| !it.is_alphanumeric() && it != '_' && it != ':'))
 }

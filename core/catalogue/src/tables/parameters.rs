@@ -4,8 +4,7 @@ use super::Table;
 use crate::{
     model::{Catalogue, Documented},
     names::upper,
-    range::Range,
-    signature::{Kind, Literal, Need, Parameter},
+    signature::{Kind, Literal, Need, Parameter, Range},
 };
 
 impl Table<'_> {

@@ -5,8 +5,7 @@ use super::without_links;
 use crate::{
     model::{Behaviour, Catalogue, Class, Documented, Event, Method, Object},
     names::upper,
-    range::Range,
-    signature::{Kind, Need, Parameter},
+    signature::{Kind, Need, Parameter, Range},
 };
 
 /// Says in words what fits.

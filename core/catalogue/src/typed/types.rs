@@ -1,9 +1,6 @@
 //! The Rust types of what the catalogue's kinds take and give.
 
-use crate::{
-    range::Range,
-    signature::{Kind, Literal, Need, Parameter},
-};
+use crate::signature::{Kind, Literal, Need, Parameter, Range};
 
 /// The type that stands for `kind`, where `own` is the class itself.
 fn plain(kind: &Kind, own: &str) -> String {

@@ -3,6 +3,7 @@
 
 //! The class `Box`.
 
+use super::{container, values};
 use crate::catalogue::prelude::*;
 
 /// A box that puts its children beside or below each other. Create: options `orientation`

@@ -3,6 +3,7 @@
 
 //! The class `Button`.
 
+use super::widget;
 use crate::catalogue::prelude::*;
 
 /// A push button with a caption and an optional icon. Create: `text` (text, optional).

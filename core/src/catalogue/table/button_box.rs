@@ -3,6 +3,7 @@
 
 //! The class `ButtonBox`.
 
+use super::{container, values};
 use crate::catalogue::prelude::*;
 
 /// A box for buttons: all of them are as wide as the widest. Create: options `orientation`

@@ -3,6 +3,7 @@
 
 //! The class `CheckBox`.
 
+use super::widget;
 use crate::catalogue::prelude::*;
 
 /// A box that the user ticks, with a caption. Create: `text` (text, optional).

@@ -3,6 +3,7 @@
 
 //! The class `ComboBox`.
 
+use super::widget;
 use crate::catalogue::prelude::*;
 
 /// A text that the user chooses from a list, or types. Create: options `editable` (bool),

@@ -3,6 +3,7 @@
 
 //! The part `Container`.
 
+use super::widget;
 use crate::catalogue::prelude::*;
 
 /// Whether the widget holds other widgets: it does. Read: gives bool.

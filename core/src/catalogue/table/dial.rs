@@ -3,6 +3,7 @@
 
 //! The class `Dial`.
 
+use super::{values, widget};
 use crate::catalogue::prelude::*;
 
 /// A number that the user sets by turning a knob. Create: options `track` (bool), `dtype` (int

@@ -3,6 +3,7 @@
 
 //! The class `Dialog`.
 
+use super::{container, objects, values, widget};
 use crate::catalogue::prelude::*;
 
 /// A window with a row of buttons at its bottom. Create: `title` (text, optional), `buttons`

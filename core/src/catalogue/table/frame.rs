@@ -3,6 +3,7 @@
 
 //! The class `Frame`.
 
+use super::container;
 use crate::catalogue::prelude::*;
 
 /// A border around one widget, with a title. Create: options `title` (text).

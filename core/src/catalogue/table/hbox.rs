@@ -3,6 +3,7 @@
 
 //! The class `HBox`.
 
+use super::{container, values};
 use crate::catalogue::prelude::*;
 
 /// A box that puts its children side by side. Create: no arguments.

@@ -3,6 +3,7 @@
 
 //! The class `Image`.
 
+use super::{interactive, values, widget};
 use crate::catalogue::prelude::*;
 
 /// A picture, from a URL or from bytes. Create: options `url` (URL), `interactive` (bool),

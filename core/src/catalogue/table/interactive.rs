@@ -3,6 +3,7 @@
 
 //! The part `Interactive`.
 
+use super::objects;
 use crate::catalogue::prelude::*;
 
 /// A button went down, or a finger touched. Only with the option `interactive`. Carries `event`

@@ -3,6 +3,7 @@
 
 //! The class `Label`.
 
+use super::{interactive, values, widget};
 use crate::catalogue::prelude::*;
 
 /// A piece of text. A string is shown as it is; HTML is taken only from `Html`. Create: `text`

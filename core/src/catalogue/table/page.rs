@@ -3,6 +3,7 @@
 
 //! The class `Page`.
 
+use super::{container, widget};
 use crate::catalogue::prelude::*;
 
 /// A root of widgets at the corner of the browser's page, without a window around it. It is as

@@ -3,6 +3,7 @@
 
 //! The class `ProgressBar`.
 
+use super::widget;
 use crate::catalogue::prelude::*;
 
 /// A bar that shows how far something has got. Create: no arguments.

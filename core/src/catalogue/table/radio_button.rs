@@ -3,6 +3,7 @@
 
 //! The class `RadioButton`.
 
+use super::widget;
 use crate::catalogue::prelude::*;
 
 /// A button to choose one of several, with a caption. Create: `text` (text, optional); options

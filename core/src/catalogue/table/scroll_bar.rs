@@ -3,6 +3,7 @@
 
 //! The class `ScrollBar`.
 
+use super::{values, widget};
 use crate::catalogue::prelude::*;
 
 /// A scroll bar by itself. Create: options `orientation` (horizontal or vertical), `thickness`

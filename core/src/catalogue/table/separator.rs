@@ -3,6 +3,7 @@
 
 //! The class `Separator`.
 
+use super::{values, widget};
 use crate::catalogue::prelude::*;
 
 /// A thin line between widgets. Create: `orientation` (horizontal or vertical, optional).

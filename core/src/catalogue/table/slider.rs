@@ -3,6 +3,7 @@
 
 //! The class `Slider`.
 
+use super::{values, widget};
 use crate::catalogue::prelude::*;
 
 /// A number that the user sets by sliding a knob. Create: options `orientation` (horizontal or

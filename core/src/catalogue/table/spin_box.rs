@@ -3,6 +3,7 @@
 
 //! The class `SpinBox`.
 
+use super::{values, widget};
 use crate::catalogue::prelude::*;
 
 /// A number that the user types, or changes step by step. Create: options `dtype` (int or

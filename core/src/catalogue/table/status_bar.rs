@@ -3,6 +3,7 @@
 
 //! The class `StatusBar`.
 
+use super::{values, widget};
 use crate::catalogue::prelude::*;
 
 /// A line for messages, which may vanish by themselves. Create: options `halign` (left, center

@@ -3,6 +3,7 @@
 
 //! The class `TextArea`.
 
+use super::{values, widget};
 use crate::catalogue::prelude::*;
 
 /// Several lines of text for the user to read or change. Create: `text` (text, optional);

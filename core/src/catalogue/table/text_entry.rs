@@ -3,6 +3,7 @@
 
 //! The class `TextEntry`.
 
+use super::widget;
 use crate::catalogue::prelude::*;
 
 /// A line for the user to type in. Create: `text` (text of one line, optional); options

@@ -3,6 +3,7 @@
 
 //! The class `TextEntrySet`.
 
+use super::widget;
 use crate::catalogue::prelude::*;
 
 /// A line for the user to type in, with a button beside it. Create: `text` (text of one line,

@@ -3,6 +3,7 @@
 
 //! The class `ToggleButton`.
 
+use super::widget;
 use crate::catalogue::prelude::*;
 
 /// A button that stays down when it is pressed, until it is pressed again. Create: `text`

@@ -3,6 +3,7 @@
 
 //! The class `TopLevel`.
 
+use super::{container, objects, values, widget};
 use crate::catalogue::prelude::*;
 
 /// A window: the root of what the user sees. Create: options `resizable` (bool), `title`

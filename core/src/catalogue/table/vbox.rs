@@ -3,6 +3,7 @@
 
 //! The class `VBox`.
 
+use super::{container, values};
 use crate::catalogue::prelude::*;
 
 /// A box that puts its children below each other. Create: no arguments.

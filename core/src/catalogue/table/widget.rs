@@ -3,6 +3,7 @@
 
 //! The part `Widget`.
 
+use super::{objects, values};
 use crate::catalogue::prelude::*;
 
 /// Draws a border of that width, in CSS pixels; 0 takes it away. Call: `width` (number from 0

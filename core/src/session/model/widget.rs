@@ -10,8 +10,7 @@ use super::{exact, push_exact};
 use crate::catalogue::table::widget::place::VISIBLE;
 use crate::catalogue::{Class, Constant, Event, Initial, Method};
 use crate::session::content::Content;
-use crate::session::number;
-use crate::{ListenerId, WidgetId};
+use crate::{ListenerId, WidgetId, number};
 
 /// One widget. Sessions have many of them, so that what few widgets have takes no room in others.
 #[derive(Clone, Debug)]
@@ -157,9 +156,34 @@ impl Widget {
             Initial::Constants(constants) => constants.iter().map(|it| it.to_value()).collect(),
             Initial::OnStep(place, otherwise, limits) => {
                 let given = given(self.option(place), otherwise);
-                vec![number::first_on_step(self, &self.initial(limits), given)].into()
+                vec![self.first_on_step(&self.initial(limits), given)].into()
             }
         }
+    }
+
+    /// What a range input begins with.
+    fn first_on_step(&self, limits: &[Value], given: Value) -> Value {
+        let Some(number) = given.as_f64() else {
+            return given;
+        };
+        let [min, max, step] = number::limits_of(limits);
+        let kept = number::on_step(number, min, max, step);
+        number::as_given(&given, self.of_its_type(kept))
+    }
+
+    /// Whether it takes whole numbers only.
+    pub(in crate::session) fn is_whole(&self) -> bool {
+        let number_type = self.class.number_type;
+        number_type.is_some_and(|place| self.option(place).and_then(Value::as_str) != Some("float"))
+    }
+
+    /// The number, rounded where the widget takes whole numbers only.
+    pub(in crate::session) fn of_its_type(&self, number: f64) -> f64 {
+        number::positive_zero(if self.is_whole() {
+            number::round(number)
+        } else {
+            number
+        })
     }
 
     /// The value that was given for the option at `place`.

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use serde_json::{Value, json};
 
-use super::splice::Splice;
 use crate::catalogue::{Class, table};
+use crate::session::view::Splice;
 use crate::session::{Batching, Invocation, Output, Session, UploadBudget, Wait};
 use crate::{ConnectionId, Frame, Limits, SessionId, Time, Token, WidgetId};
 

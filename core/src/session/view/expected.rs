@@ -1,14 +1,15 @@
 //! The replies that a browser owes, and what is on its way to it.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 use rustc_hash::FxHashMap;
 
+use super::clash::{self, Clash};
 use super::part::Part;
-use crate::session::clash::{self, Clash};
+use super::watchers::Watchers;
+use crate::WidgetId;
 use crate::session::message::{ExpectedReply, Subject};
 use crate::wire::MessageId;
-use crate::{CallId, WidgetId};
 
 /// Room that is kept where nothing is owed any more.
 const KEPT: usize = 64;
@@ -84,7 +85,7 @@ impl Expected {
         let mut at = 0;
         while self.owed > bound {
             match self.sent.get_mut(at) {
-                Some(Sent::One(reply)) if can_be_forgotten(reply, watchers) => {
+                Some(Sent::One(reply)) if watchers.can_do_without(reply) => {
                     let reply = *reply;
                     self.forget(&[reply]);
                     self.forgotten = self.forgotten.max(Some(reply.id));
@@ -177,43 +178,5 @@ impl Expected {
             .into_iter()
             .find(|&clash| counts.is_some_and(|counts| counts[clash as usize] > 0));
         found.unwrap_or(Clash::None)
-    }
-}
-
-/// Whether a reply is of no use to anybody.
-pub(super) fn can_be_forgotten(reply: &ExpectedReply, watchers: &Watchers) -> bool {
-    let is_plain = !matches!(
-        reply.subject,
-        Subject::Ask(..) | Subject::ReplayStart | Subject::ReplayEnd
-    );
-    is_plain && !watchers.watch(reply.id)
-}
-
-/// The calls that wait for a reply each, by the message.
-#[derive(Debug, Default)]
-pub(super) struct Watchers(BTreeSet<(MessageId, CallId)>);
-
-impl Watchers {
-    pub(super) fn add(&mut self, message: MessageId, call: CallId) {
-        self.0.insert((message, call));
-    }
-
-    /// Whether a call waits for the reply to this message.
-    fn watch(&self, message: MessageId) -> bool {
-        self.of(message).next().is_some()
-    }
-
-    /// Takes out the calls that wait for the reply to this message.
-    pub(super) fn take(&mut self, message: MessageId) -> impl Iterator<Item = CallId> + use<> {
-        let calls: Vec<_> = self.of(message).collect();
-        for &call in &calls {
-            self.0.remove(&(message, call));
-        }
-        calls.into_iter()
-    }
-
-    fn of(&self, message: MessageId) -> impl Iterator<Item = CallId> {
-        let all = (message, CallId(0))..=(message, CallId(u64::MAX));
-        self.0.range(all).map(|&(_, call)| call)
     }
 }

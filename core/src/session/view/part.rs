@@ -1,7 +1,7 @@
 //! The replies to a part of a replay. A replay has thousands of messages, and hardly any reply to
 //! them says more than that all is well: what is known of each is kept small.
 
-use super::expected::{Watchers, can_be_forgotten};
+use super::watchers::Watchers;
 use crate::WidgetId;
 use crate::catalogue::Method;
 use crate::session::message::{ExpectedReply, Steps, Subject};
@@ -78,7 +78,7 @@ impl Part {
             if count == most {
                 break;
             }
-            if let Some(reply) = self.reply(at).filter(|it| can_be_forgotten(it, watchers)) {
+            if let Some(reply) = self.reply(at).filter(|it| watchers.can_do_without(it)) {
                 self.entries[at].what = What::Settled;
                 self.settled += 1;
                 (count, last) = (count + 1, Some(reply.id));

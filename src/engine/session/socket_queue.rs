@@ -8,7 +8,8 @@ use std::task::Waker;
 use futures_util::task::AtomicWaker;
 use pgwidgets_core::{Close, Frame};
 
-use super::{Handle, lock};
+use super::Handle;
+use crate::engine::lock;
 
 /// The session has something to be pulled.
 const READY: u8 = 1;
@@ -42,7 +43,7 @@ struct Queued {
 }
 
 /// What the task of a socket has to do.
-pub(super) enum Command {
+pub(in crate::engine) enum Command {
     /// Send this.
     Send(Frame),
     /// Pull frames from the session until there are none.
@@ -81,7 +82,7 @@ impl SocketQueue {
     }
 
     /// Something waits at the session.
-    pub(super) fn ready(&self) -> Option<Waker> {
+    pub(in crate::engine) fn ready(&self) -> Option<Waker> {
         self.set(READY)
     }
 
@@ -104,38 +105,38 @@ impl SocketQueue {
     }
 
     /// The socket is to be read no more, or again.
-    pub(super) fn pause(&self, paused: bool) -> Option<Waker> {
+    pub(in crate::engine) fn pause(&self, paused: bool) -> Option<Waker> {
         self.switch(PAUSED, paused)
     }
 
     /// Handlers of the session are being started, or no longer.
-    pub(super) fn hold(&self, held: bool) -> Option<Waker> {
+    pub(in crate::engine) fn hold(&self, held: bool) -> Option<Waker> {
         self.switch(HELD, held)
     }
 
     /// Whether handlers of the session are being started.
-    pub(super) fn is_held(&self) -> bool {
+    pub(in crate::engine) fn is_held(&self) -> bool {
         self.flags.load(Ordering::SeqCst) & HELD != 0
     }
 
     /// Whether the socket is to be read: it is not paused, and the connection is not to end.
-    pub(super) fn is_read(&self) -> bool {
+    pub(in crate::engine) fn is_read(&self) -> bool {
         self.flags.load(Ordering::SeqCst) & (PAUSED | CLOSING) == 0
     }
 
     /// Whether the connection is to end.
-    pub(super) fn is_closing(&self) -> bool {
+    pub(in crate::engine) fn is_closing(&self) -> bool {
         self.flags.load(Ordering::SeqCst) & CLOSING != 0
     }
 
     /// The task of the socket is polled by this waker; it is woken when there is a command. To be
     /// called before [`command`](Self::command).
-    pub(super) fn wake_by(&self, waker: &Waker) {
+    pub(in crate::engine) fn wake_by(&self, waker: &Waker) {
         self.task.register(waker);
     }
 
     /// The next thing to do, in order.
-    pub(super) fn command(&self) -> Option<Command> {
+    pub(in crate::engine) fn command(&self) -> Option<Command> {
         let flags = self.flags.load(Ordering::SeqCst);
         if flags & QUEUED != 0 {
             let mut queued = lock(&self.queued);
@@ -154,7 +155,7 @@ impl SocketQueue {
     }
 
     /// The closing message; what was to be sent before it is given up.
-    pub(super) fn closing(&self) -> Option<Close> {
+    pub(in crate::engine) fn closing(&self) -> Option<Close> {
         lock(&self.queued).close.clone()
     }
 

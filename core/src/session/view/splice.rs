@@ -5,15 +5,15 @@
 
 /// Characters `at..at + removed` become `inserted`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Splice {
-    pub(super) at: usize,
-    pub(super) removed: usize,
-    pub(super) inserted: Vec<char>,
+pub(in crate::session) struct Splice {
+    pub(in crate::session) at: usize,
+    pub(in crate::session) removed: usize,
+    pub(in crate::session) inserted: Vec<char>,
 }
 
 impl Splice {
     /// The smallest change that makes `after` of `before`; `None` if they are equal.
-    pub(super) fn between(before: &[char], after: &[char]) -> Option<Self> {
+    pub(in crate::session) fn between(before: &[char], after: &[char]) -> Option<Self> {
         let same = |(one, other): &(&char, &char)| one == other;
         let prefix = before.iter().zip(after).take_while(same).count();
         let (before, after) = (&before[prefix..], &after[prefix..]);
@@ -29,7 +29,7 @@ impl Splice {
     }
 
     /// The text with the change made. What lies beyond its end is not there to be removed.
-    pub(super) fn apply(&self, text: &[char]) -> Vec<char> {
+    pub(in crate::session) fn apply(&self, text: &[char]) -> Vec<char> {
         let start = self.at.min(text.len());
         let end = self.end().min(text.len());
         [&text[..start], &self.inserted, &text[end..]].concat()
@@ -37,7 +37,7 @@ impl Splice {
 
     /// The same change in the text that the program put in the place of `before`, so that the user's
     /// characters stay where they were typed. `None` if the program replaced all that it is in.
-    pub(super) fn rebased(self, before: &[char], after: &[char]) -> Option<Self> {
+    pub(in crate::session) fn rebased(self, before: &[char], after: &[char]) -> Option<Self> {
         if differ_in_case_only(before, after) {
             return Some(self);
         }

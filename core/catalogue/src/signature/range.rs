@@ -5,7 +5,7 @@
 //! `align: BoxAlign by orientation` takes the words that go with that option's value;
 //! `name: text of Cursor or cursors` takes a word of that set, or a key of that property.
 
-use crate::signature::{Kind, Literal, literal};
+use super::{Kind, Literal, literal};
 
 /// Which values of a kind fit.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,7 +28,7 @@ pub enum Range {
 /// # Errors
 ///
 /// A sentence that says what is wrong.
-pub fn range(kind: &Kind, text: &str) -> Result<Range, String> {
+pub(super) fn range(kind: &Kind, text: &str) -> Result<Range, String> {
     let text = text.trim();
     let read = match text.split_once(' ') {
         _ if text.is_empty() => Range::Any,
