@@ -17,10 +17,10 @@ on_every_executor!(a_session_of_the_wall, sessions_that_end_leave_nothing);
 /// How many rows of widgets: 303 widgets in all.
 const ROWS: u16 = 50;
 
-/// What a session may cost that nobody looks at, in bytes.
+/// What a session without a browser may cost, in bytes.
 const WALL: usize = 112 * 1024;
 
-/// What it may cost together with the browser that looks at it, in bytes.
+/// What it may cost together with an attached browser, in bytes.
 const WALL_AND_BROWSER: usize = 144 * 1024;
 
 /// Messages of one array of a replay, which a page answers by one array.
