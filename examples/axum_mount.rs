@@ -1,4 +1,4 @@
-//! pgwidgets under a path of an axum application of your own, over its port.
+//! pgwidgets under a path of your own axum application, over its port.
 //!
 //! `cargo run --example axum_mount`, then open the address that it prints.
 
@@ -37,7 +37,7 @@ async fn main() -> Result<()> {
 
     let listener = tokio::net::TcpListener::bind("127.0.0.1:8080").await?;
     println!("Open http://{}/ in a browser.", listener.local_addr()?);
-    // Browsers are told when the program ends, as with ports of the application's own.
+    // Browsers are notified when the program ends, as with the application's own ports.
     let ended = {
         let app = app.clone();
         async move {

@@ -1,7 +1,7 @@
 //! Core driven by hand, with no async at all: sessions and their browsers over a Unix socket.
 //!
 //! `cargo run --example custom_transport --no-default-features`. A message is a line: JSON as core
-//! makes and takes it, an empty one for a ping, which any line answers, a `close` as the last one.
+//! makes and takes it; an empty line is a ping, which any line answers; the last line is a `close`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -25,7 +25,7 @@ fn main() -> io::Result<()> {
     fs::remove_file(path).and(visits.map(drop))
 }
 
-/// Waits for a line or a deadline, tells whom it concerns, does what they want, and so on.
+/// Waits for a line or a deadline, passes it to its machine, carries out the outputs, and so on.
 #[expect(clippy::too_many_lines, reason = "it is one loop")]
 pub(crate) fn serve(listener: UnixListener) -> Result<(), Box<dyn Error + Send + Sync>> {
     // Core has neither randomness nor a clock: both are arguments.
@@ -146,7 +146,8 @@ pub(crate) fn serve(listener: UnixListener) -> Result<(), Box<dyn Error + Send +
     }
 }
 
-/// Writes a line: a message, or why it is the last one. At the end of a socket its thread tells so.
+/// Writes a line: a message, or why it is the last one. At the end of a socket its thread reports
+/// it.
 fn say(mut stream: &UnixStream, said: &Result<Frame, Close>) {
     let written = match said {
         Ok(Frame::Text(text)) => stream.write_all(&[text, &b"\n"[..]].concat()),

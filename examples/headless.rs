@@ -1,4 +1,4 @@
-//! A UI that is there before any browser is, and that every browser sees alike.
+//! A UI that exists before any browser does, and that every browser sees alike.
 //!
 //! `cargo run --example headless`, then open the link that it prints, as often as you like.
 
@@ -31,7 +31,7 @@ async fn main() -> Result<()> {
     app.start().await?;
     println!("Open {} in a browser.", session.url()?.unwrap_or_default());
 
-    // The instrument goes on measuring, whether anybody looks or not.
+    // The instrument goes on measuring, with or without browsers.
     session.spawn(async move {
         for step in 0_u32.. {
             session.sleep(Duration::from_millis(250)).await?;

@@ -1,4 +1,4 @@
-//! A label that a plain thread updates: no async there, and no channel.
+//! A label that a plain thread updates, without async and without a channel.
 //!
 //! `cargo run --example thread`, then open the address that it prints.
 
@@ -20,7 +20,7 @@ async fn main() -> Result<()> {
         top.set_widget(label).await?;
         top.show().await?;
 
-        // The label is a name that can be copied anywhere; the session's end ends the thread.
+        // The label is a `Copy` handle; the session's end ends the thread.
         std::thread::spawn(move || -> Result<()> {
             for count in 1_u64.. {
                 std::thread::sleep(Duration::from_millis(500));

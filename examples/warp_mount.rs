@@ -1,7 +1,8 @@
-//! pgwidgets in a framework that it knows nothing of, here warp, by `Application::serve_socket`.
+//! pgwidgets in a framework that it does not know, here warp, through `Application::serve_socket`.
 //!
-//! `cargo run -p pgwidgets-conformance --example warp_mount -- STATIC`, where STATIC is the directory
-//! `static` of pgwidgets-js (or `PGWIDGETS_JS_DIR` names it), then open the address that it prints.
+//! `cargo run -p pgwidgets-conformance --example warp_mount -- STATIC`, where STATIC is the
+//! directory `static` of pgwidgets-js (or `PGWIDGETS_JS_DIR` names it), then open the address that
+//! it prints.
 
 use std::future::ready;
 use std::path::PathBuf;
@@ -26,7 +27,7 @@ async fn main() -> Result<()> {
     serve(listener, client.into()).await
 }
 
-/// Serves a page of the host's own at `/`, sessions at `/ws`, and the client's files beside them.
+/// Serves the host's own page at `/`, sessions at `/ws`, and the client's files beside them.
 pub(crate) async fn serve(listener: TcpListener, client: PathBuf) -> Result<()> {
     let app = Application::builder().max_sessions(None).build()?;
     app.on_connect(|session| async move {
@@ -58,7 +59,7 @@ pub(crate) async fn serve(listener: TcpListener, client: PathBuf) -> Result<()> 
         .and(warp::header::optional("origin"))
         .and(warp::ws())
         .map(move |origin: Option<String>, ws: Ws| {
-            // Who is let in is the host's to say: the pages of other sites are not.
+            // The host decides who may connect: pages of other sites may not.
             if origin.is_none_or(|origin| origin == own) {
                 mount(mounted.clone(), ws)
             } else {
@@ -68,17 +69,17 @@ pub(crate) async fn serve(listener: TcpListener, client: PathBuf) -> Result<()> 
     let server = warp::serve(home.or(socket).or(warp::fs::dir(client))).incoming(listener);
     let ended = async move {
         if tokio::signal::ctrl_c().await.is_ok() {
-            app.close().await; // Browsers are told.
+            app.close().await; // Browsers are notified.
         }
     };
     server.graceful(ended).run().await;
     Ok(())
 }
 
-/// Shakes hands, and leaves the socket to the application until it ends.
+/// Does the handshake, and hands the socket to the application until it ends.
 fn mount(app: Application, ws: Ws) -> Response {
     let limits = Limits::default();
-    // What is beyond the limits the application closes with the right code; warp can only break
+    // The application closes what is beyond the limits with the right code; warp can only break
     // off. So warp bounds what it buffers, at twice as much.
     let most = 2 * limits.text_message.max(limits.binary_frame);
     let ws = ws.max_message_size(most).max_frame_size(most);
@@ -89,7 +90,7 @@ fn mount(app: Application, ws: Ws) -> Response {
     ws.on_upgrade(serve).into_response()
 }
 
-/// A WebSocket of warp's as a stream and a sink of frames.
+/// A warp WebSocket as a stream and a sink of frames.
 fn frames(socket: WebSocket) -> impl Socket {
     let broken = |error| SocketError::Broken(Box::new(error));
     socket

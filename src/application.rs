@@ -60,12 +60,12 @@ impl Application {
         }
     }
 
-    /// Sets what happens when a browser opens a new session: here a program builds its UI.
+    /// Sets the handler for a new session that a browser opens: it builds the UI.
     ///
     /// The handler runs concurrently with the session's other handlers and takes no lane, so it may
-    /// loop forever. It is not called for sessions that the program makes itself, nor when
-    /// a browser comes back to one. If it fails before it has shown a window or a page, its visitor is
-    /// shown a sentence that says so, until the program shows something. An earlier handler is
+    /// loop forever. It is not called for sessions that the program makes itself, nor when a
+    /// browser comes back to one. If it fails before it has shown a window or a page, its visitor
+    /// sees a sentence that says so, until the program shows something. An earlier handler is
     /// replaced.
     pub fn on_connect<H, R, M>(&self, handler: H)
     where
@@ -77,8 +77,8 @@ impl Application {
         drop(former);
     }
 
-    /// Sets what happens when the last browser of a session has gone. The session still lives. An
-    /// earlier handler is replaced.
+    /// Sets the handler that is called when the last browser of a session has left. The session
+    /// still lives. An earlier handler is replaced.
     pub fn on_disconnect<H, R, M>(&self, handler: H)
     where
         H: Fn(Session) -> R + Send + Sync + 'static,
@@ -89,10 +89,11 @@ impl Application {
         drop(former);
     }
 
-    /// Sets the handler for errors that no caller waits for: errors and panics of handlers, and what
-    /// browsers could not do. All of them are logged by `tracing` too. An earlier handler is replaced.
+    /// Sets the handler for errors that no caller waits for: errors and panics of handlers, and
+    /// what browsers could not do. All of them are logged by `tracing` too. An earlier handler is
+    /// replaced.
     ///
-    /// For a program without this handler and without a subscriber of `tracing` the errors and panics
+    /// For a program without this handler and without a `tracing` subscriber the errors and panics
     /// of its own handlers are written to stderr, one line each.
     pub fn on_error<H, R, M>(&self, handler: H)
     where
@@ -107,8 +108,7 @@ impl Application {
     /// Makes a session without a browser. Its UI can be built at once; a browser that opens its
     /// [`url`](Session::url) later sees it. It lives until the program ends it.
     ///
-    /// It needs no executor: before the application has one, the session's tasks wait for it, and its
-    /// timers begin to run with it.
+    /// It needs no executor: until the application has one, the session's tasks and timers wait.
     ///
     /// # Errors
     /// [`Error::AlreadyDone`](crate::Error::AlreadyDone) if the application is closed.
@@ -116,8 +116,8 @@ impl Application {
         self.engine.create_session(None, None).map(Session::new)
     }
 
-    /// As [`create_session`](Self::create_session), with a name and perhaps a secret of the
-    /// program's own, so that a link to it can be known beforehand.
+    /// Like [`create_session`](Self::create_session), with a name and perhaps a secret that the
+    /// program chooses, so that the link to it can be known beforehand.
     ///
     /// # Errors
     /// [`Error::Misuse`](crate::Error::Misuse) if the name is not allowed or taken, or the token is
@@ -134,15 +134,15 @@ impl Application {
         sessions.map(Session::new).collect()
     }
 
-    /// Opens the ports. When this returns browsers can connect. One that is mounted in another
-    /// application may be started too: it is the same application at both places.
+    /// Opens the ports. When this returns browsers can connect. An application that is mounted in
+    /// another one may be started too: it is the same application at both places.
     ///
     /// Unless [`Builder::runtime`] names the executor, it is chosen now: see [the
     /// documentation](crate#executors).
     ///
     /// # Errors
     /// [`Error::Listen`](crate::Error::Listen) if a port cannot be opened, in which case none is;
-    /// [`Error::ClientFiles`](crate::Error::ClientFiles) if the client is not to be had;
+    /// [`Error::ClientFiles`](crate::Error::ClientFiles) if the client cannot be found or fetched;
     /// [`Error::NoExecutor`](crate::Error::NoExecutor) if there is none to run on,
     /// [`Error::ExecutorEnded`](crate::Error::ExecutorEnded) and
     /// [`Error::Executor`](crate::Error::Executor) if it cannot be used; and
@@ -151,19 +151,20 @@ impl Application {
         self.open_ports().await
     }
 
-    /// Runs the application until it is closed, or the process is asked to end by Ctrl-C or
-    /// SIGTERM; then every browser has been told. Starts it if it was not started.
+    /// Runs the application until it is closed, or Ctrl-C or SIGTERM asks the process to end; every
+    /// browser has been notified by the time this returns. Starts the application if it was not
+    /// started.
     ///
     /// After such a signal it returns within 5 s, whatever handlers do. Where no thread of the
-    /// executor is free, as all are blocked by handlers, nothing can be told and the signal ends the
-    /// process then. A second signal ends it at once. When this has returned the program may clean
-    /// up, and a signal has its default effect again; a runtime of tokio's waits for blocked
+    /// executor is free, as handlers block all of them, browsers cannot be notified and the signal
+    /// then ends the process. A second signal ends it at once. When this has returned the program
+    /// may clean up, and a signal has its default effect again; a tokio runtime waits for blocked
     /// threads when it is dropped, unless it is shut down by `shutdown_background`. A program that
     /// handles signals itself says so by [`Builder::handle_signals`].
     ///
     /// # Errors
-    /// As [`start`](Self::start), and [`Error::ExecutorEnded`](crate::Error::ExecutorEnded) if the
-    /// executor ends before the application.
+    /// Those of [`start`](Self::start), and [`Error::ExecutorEnded`](crate::Error::ExecutorEnded)
+    /// if the executor ends before the application.
     pub async fn run(&self) -> Result<()> {
         if !self.shared.is_started() {
             self.start().await?;
@@ -187,14 +188,15 @@ impl Application {
         Ok(())
     }
 
-    /// Ends the application: browsers are told, all at once, that the server goes away; sessions
-    /// end; the ports are closed; and [`run`](Self::run) returns. A second call waits for the first.
+    /// Ends the application: all browsers are notified at once that the server goes away; sessions
+    /// end; the ports are closed; and [`run`](Self::run) returns. A second call waits for the
+    /// first.
     ///
     /// It takes no longer than 3 s, whatever browsers and handlers do: a browser has 2 s to answer
-    /// the goodbye, and when all sockets are gone [`on_disconnect`](Self::on_disconnect) handlers
-    /// that still run have 1 s. What goes on after that is not waited for. Where the executor runs
-    /// no task, as all its threads are blocked, it takes 6 s and nobody is told; where the executor
-    /// has ended, it is done at once.
+    /// the closing frame, and when all sockets are gone [`on_disconnect`](Self::on_disconnect)
+    /// handlers that still run have 1 s. What runs longer is not waited for. Where the executor
+    /// runs no task, as all its threads are blocked, it takes 6 s and no browser is notified; where
+    /// the executor has ended, it is done at once.
     pub async fn close(&self) {
         self.begin_to_close();
         self.closed().await;
@@ -203,11 +205,11 @@ impl Application {
     /// Owns a WebSocket that was opened elsewhere, in a framework that this package does not know,
     /// until it ends.
     ///
-    /// The handshake is done, and with it the choice of who may come in: a framework checks no
-    /// `Origin` by itself, so that the pages of others could connect. Nor is the peer's address
-    /// known here, so that nothing limits how often somebody guesses the token of a session. The
-    /// tokens that the program makes are too long for that; one that you choose should be too. An
-    /// adapter of your own, over [`service`](Self::service), tells the address.
+    /// The handshake is done, and with it the decision who may connect: a framework does not check
+    /// `Origin` by itself, so foreign pages could connect. The peer's address is not known here
+    /// either, so nothing limits how often a client guesses the token of a session. Generated
+    /// tokens are too long to guess; one that you choose should be too. Your own adapter, over
+    /// [`service`](Self::service), supplies the address.
     ///
     /// # Errors
     /// [`Error::NoExecutor`](crate::Error::NoExecutor) if there is none to run on, and
@@ -220,20 +222,20 @@ impl Application {
         Ok(())
     }
 
-    /// The application as an adapter sees it: what answers requests and owns sockets. For an
-    /// adapter of your own, with [`Builder::runtime`] for its executor.
+    /// The application as an adapter sees it: it answers requests and owns sockets. For your own
+    /// adapter, with [`Builder::runtime`] for its executor.
     ///
-    /// The application is not started: it has no ports of its own then.
+    /// The application is not started, so it has no ports of its own.
     ///
     /// # Errors
-    /// [`Error::ClientFiles`](crate::Error::ClientFiles) if the client is not to be had,
+    /// [`Error::ClientFiles`](crate::Error::ClientFiles) if the client cannot be found or fetched,
     /// [`Error::NoExecutor`](crate::Error::NoExecutor) if there is none to run on, and
     /// [`Error::ExecutorEnded`](crate::Error::ExecutorEnded).
     pub async fn service(&self) -> Result<impl Service + use<>> {
         self.mounted(Executor::current).await
     }
 
-    /// The service of an application inside of another one, on that one's executor.
+    /// The service of an application inside another one, on the other one's executor.
     pub(crate) async fn mounted(
         &self,
         choose: impl FnOnce() -> Option<Executor>,

@@ -1,18 +1,19 @@
-//! pgwidgets in a tide application of your own.
+//! pgwidgets in a tide application.
 
 use tide::Server;
 
 use crate::{Application, Executor, Result};
 
-/// Mounts the whole application into a tide application of your own: page, client and WebSocket
-/// over its port, at the root of `server`. To give it a path, [`routes_at`].
+/// Mounts the whole application into your own tide application: page, client and WebSocket over its
+/// port, at the root of `server`. To mount it under a path, use [`routes_at`].
 ///
-/// The application is not started: it has no ports of its own then. Host and TLS are the affair
-/// of the application around it.
+/// The application is not started, so it has no ports of its own. The application around it handles
+/// Host and TLS.
 ///
 /// # Errors
 /// [`Error::ClientFiles`](crate::Error::ClientFiles) if the client cannot be found or fetched, and
-/// [`Error::ExecutorEnded`](crate::Error::ExecutorEnded) if the one it was started on has.
+/// [`Error::ExecutorEnded`](crate::Error::ExecutorEnded) if the executor that it was started on has
+/// ended.
 pub async fn routes<State>(app: &Application, server: &mut Server<State>) -> Result<()>
 where
     State: Clone + Send + Sync + 'static,
@@ -20,11 +21,11 @@ where
     routes_at(app, server, "/").await
 }
 
-/// As [`routes`], under a path such as `/panel`. tide's own nesting hides the path that a browser
+/// Like [`routes`], under a path such as `/panel`. tide's own nesting hides the path that a browser
 /// asked for, and with it whether the path ends in the slash that the page's links need.
 ///
 /// # Errors
-/// As those of [`routes`].
+/// Those of [`routes`].
 pub async fn routes_at<State>(
     app: &Application,
     server: &mut Server<State>,

@@ -22,11 +22,11 @@ pin_project! {
     }
 }
 
-/// Lets the batch out when it is over, also when it is given up.
+/// Sends the batch when it is over, even when it is dropped early.
 #[derive(Debug)]
 struct End {
     session: Handle,
-    /// It has begun, and by itself: one inside another is let out with that one.
+    /// It has begun, and is not nested: a batch inside another one is sent with the outer one.
     open: bool,
 }
 
@@ -60,7 +60,7 @@ impl<F: Future> Future for Batch<F> {
 impl End {
     fn close(&mut self) {
         if std::mem::take(&mut self.open) {
-            // A session that has ended has nothing to let out.
+            // A session that has ended has nothing to send.
             let _ = self.session.with(|state| state.core.end_batch());
         }
     }
@@ -73,16 +73,15 @@ impl Drop for End {
 }
 
 impl Session {
-    /// Makes the calls of `future` go out together: those made while it is polled, and only they.
-    /// A call that another task makes meanwhile takes what there is of them along, so that the
-    /// order stays; and where `future` waits for a browser's answer, what was called before goes
-    /// out for it.
+    /// Sends the calls of `future` together: those made while it is polled, and only they. A call
+    /// that another task makes meanwhile sends what the batch holds so far, so that the order is
+    /// kept; and where `future` waits for a browser's answer, the calls before it are sent.
     pub fn batch<F: Future>(self, future: F) -> Batch<F> {
         Batch::new(self.handle(), future)
     }
 
     /// Runs `future` as if it were a handler: in the lane of the session's handlers, when its turn
-    /// comes; directly when it is in it already, or when the policy has no lanes.
+    /// comes; directly when it is already in the lane, or when the policy has no lanes.
     ///
     /// # Errors
     /// [`Error::SessionClosed`] if the session ends before its turn.

@@ -1,6 +1,6 @@
 //! The futures of calls.
 //!
-//! Each is lazy: its first poll makes the change and queues it, and needs no browser. To drop it
+//! Each is lazy: its first poll makes the change and queues it, and needs no browser. Dropping it
 //! later loses nothing.
 
 mod ask;
@@ -31,8 +31,9 @@ use crate::{Result, Session, Widget};
 ///
 /// # Errors
 /// [`Error::Misuse`](crate::Error::Misuse) when the widget was destroyed or an argument does not
-/// fit, and [`Error::SessionClosed`](crate::Error::SessionClosed). A browser's failure is reported by
-/// [`Application::on_error`](crate::Application::on_error), or by [`confirmed`](Self::confirmed).
+/// fit, and [`Error::SessionClosed`](crate::Error::SessionClosed). A browser's failure is reported
+/// by [`Application::on_error`](crate::Application::on_error), or by
+/// [`confirmed`](Self::confirmed).
 #[must_use = "a call is made when it is awaited"]
 pub struct Call {
     widget: Widget,
@@ -60,9 +61,10 @@ impl Call {
     /// applied it.
     ///
     /// # Errors
-    /// As those of the call itself; the first [`Error::Browser`](crate::Error::Browser) if a browser
-    /// failed at it; [`Error::Disconnected`](crate::Error::Disconnected) if none was attached or all
-    /// of them have gone; [`Error::TimedOut`](crate::Error::TimedOut) if one did not answer in time.
+    /// Those of the call itself; the first [`Error::Browser`](crate::Error::Browser) if a browser
+    /// failed at it; [`Error::Disconnected`](crate::Error::Disconnected) if none was attached or
+    /// all of them have left; [`Error::TimedOut`](crate::Error::TimedOut) if one did not answer in
+    /// time.
     pub fn confirmed(self) -> Confirmed {
         Confirmed {
             call: self,
@@ -99,7 +101,7 @@ impl Future for Call {
 
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Not its arguments: they may be anybody's secrets.
+        // Not its arguments: they may be secrets.
         write!(f, "Call({})", self.method.name)
     }
 }
@@ -150,8 +152,8 @@ impl Widget {
 }
 
 impl Session {
-    /// Waits until every attached browser has applied all that was sent; Ok when none is there,
-    /// or those that were have gone.
+    /// Waits until every attached browser has applied all that was sent; Ok when none is attached,
+    /// or those that were have left.
     ///
     /// # Errors
     /// [`Error::TimedOut`](crate::Error::TimedOut) if a browser did not answer in time, and

@@ -1,6 +1,6 @@
 //! Where the files of the browser client come from.
 //!
-//! They are a dependency and no part of this package. In order: what the program was given, the
+//! They are a dependency and not part of this package. In order: what the program supplied, the
 //! directory that `PGWIDGETS_JS_DIR` names, the user's cache; and if none is there, the pinned
 //! version is fetched once with pip into the cache. See `docs/architecture.md#client-files`.
 //!
@@ -21,14 +21,14 @@ mod pip;
 mod tests;
 mod wheel;
 
-/// The variable that names the client's directory for programs that were not given one.
+/// The variable that names the client's directory for programs that supply none.
 const VARIABLE: &str = "PGWIDGETS_JS_DIR";
 
 /// The client's files, as a program gives them to the application.
 ///
-/// A program that gives none lets the application look for them: in the directory that the
-/// environment variable `PGWIDGETS_JS_DIR` names, in the user's cache, and at last at the package
-/// index of Python, with `python3 -m pip`.
+/// If a program supplies none, the application looks for them: in the directory that the
+/// environment variable `PGWIDGETS_JS_DIR` names, in the user's cache, and last in Python's package
+/// index, with `python3 -m pip`.
 #[derive(Clone, Debug)]
 pub struct ClientFiles(Source);
 
@@ -45,9 +45,9 @@ impl ClientFiles {
         Self(Source::Directory(path.into()))
     }
 
-    /// Files that were compiled into the program: their paths, as in `modules/Button.js`, and
-    /// their contents. The paths may start with `static/` or `pgwidgets_js/static/`; what lies
-    /// beside that is left out.
+    /// Files that were compiled into the program: their paths, as in `modules/Button.js`, and their
+    /// contents. The paths may start with `static/` or `pgwidgets_js/static/`; files beside that
+    /// directory are ignored.
     pub fn embedded(files: &'static [(&'static str, &'static [u8])]) -> Self {
         Self(Source::Embedded(files))
     }
@@ -63,8 +63,8 @@ impl ClientFiles {
 /// Finds the client's files and makes them ready to be served.
 ///
 /// # Errors
-/// When what was given is not the client, or when nothing was given and it is neither on this
-/// machine nor can be fetched.
+/// When the supplied files are not the client, or when none were supplied and the client is neither
+/// on this machine nor can be fetched.
 pub(crate) fn load(choice: Option<ClientFiles>) -> Result<web::ClientFiles, ClientFilesError> {
     let search = Search {
         choice,
@@ -83,7 +83,7 @@ struct Search<'a> {
     choice: Option<ClientFiles>,
     /// What the environment names.
     named: Option<PathBuf>,
-    /// Where fetched files are kept; `None` where the user has no such place.
+    /// Where fetched files are kept; `None` where the user has no cache directory.
     cache: Option<Cache>,
     /// The digest of the wheel that is wanted.
     sha256: &'a str,
@@ -123,7 +123,7 @@ impl Search<'_> {
         wheel::verify(&wheel, self.sha256)?;
         let entries = wheel::unpack(wheel)?;
         let files = web::ClientFiles::from_entries(entries.clone())?;
-        // The files are at hand now: that they cannot be kept only costs the next start time.
+        // The files are loaded: if they cannot be cached, only the next start takes longer.
         if let Some(cache) = &self.cache
             && let Err(error) = cache.keep(&workshop, &entries, files.hash(), self.sha256)
         {

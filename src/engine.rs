@@ -1,5 +1,5 @@
 //! Drives core's machines on an executor: their locks, their clocks, their handlers and their
-//! sockets. It knows the application above it by the trait [`Host`] only.
+//! sockets. It knows the application above it only through the trait [`Host`].
 
 mod clock;
 mod host;
@@ -66,8 +66,8 @@ impl Engine {
         }
     }
 
-    /// Binds the executor, unless one is bound, and lets what waits for it run. `choose` is asked
-    /// where none is.
+    /// Binds the executor, unless one is bound, and runs the tasks that wait for it. `choose` is
+    /// called where none is bound.
     ///
     /// # Errors
     /// [`Error::NoExecutor`], [`Error::ExecutorEnded`] and [`Error::Executor`].
@@ -90,7 +90,7 @@ impl Engine {
         self.runtime.now()
     }
 
-    /// Runs a task of the application's, or lets it wait for the start.
+    /// Runs a task of the application, or queues it until the start.
     ///
     /// # Errors
     /// [`Error::ExecutorEnded`].
@@ -125,7 +125,7 @@ impl Engine {
         token: Option<&str>,
     ) -> Result<Handle> {
         let made = self.with_hub(|state| {
-            // Asked under the lock: the end of the application looks for sessions later.
+            // Checked under the lock: closing the application lists the sessions later.
             if self.is_closing() {
                 return Err(Error::AlreadyDone("closed"));
             }
@@ -172,9 +172,9 @@ impl Engine {
     /// Ends a session; `None` if it has ended already.
     pub(crate) fn end_session(self: &Arc<Self>, session: Handle, close: &Close) -> Option<()> {
         let id = session.look(|state| state.core.id().clone()).ok()?;
-        // Its name first: nobody finds it any more when it ends.
+        // Its name first: no lookup finds it while it ends.
         self.with_hub(|state| {
-            // One that expired has lost its name already, and another one may bear it by now.
+            // An expired session has already lost its name, which another session may have now.
             if state.sessions.get(&id) == Some(&session) {
                 state.sessions.remove(&id);
                 state.hub.remove_session(&id);
@@ -182,16 +182,16 @@ impl Engine {
         });
         let ended = session.vacate(|state| {
             state.core.end(self.now(), close);
-            // Before its handlers let go of the lane: none of what waits has a turn any more.
+            // Before its handlers free the lane: nothing that waits may still get a turn.
             lock(&self.gate).take_out(|job| job.session() == session)
         });
-        // A task that waits for a turn is woken by the drop, under no lock.
+        // The drop wakes a task that waits for a turn, under no lock.
         drop(ended.ok()?);
         Some(())
     }
 
-    /// Sends all browsers away, and admits no session any more. To be called once
-    /// [`begin_to_close`](Self::begin_to_close) was.
+    /// Sends all browsers away, and admits no more sessions. To be called after
+    /// [`begin_to_close`](Self::begin_to_close).
     pub(crate) fn send_all_away(self: &Arc<Self>) {
         self.with_hub(|state| state.hub.shut_down());
         for session in self.sessions() {
@@ -212,11 +212,11 @@ impl Engine {
         self.is_closed.load(Ordering::SeqCst)
     }
 
-    /// The application is closed. `tell` tells those who wait for it.
+    /// The application is closed. `tell` notifies the callers that wait for it.
     pub(crate) fn finish(self: &Arc<Self>, tell: impl FnOnce()) {
         self.is_closed.store(true, Ordering::SeqCst);
         tell();
-        // The hub's clock sees that it is over: it is woken here, under no lock.
+        // The hub's clock sees the end: it is woken here, under no lock.
         let alarm = self.with_hub(|state| std::mem::take(&mut state.alarm));
         drop(alarm);
     }

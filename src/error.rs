@@ -12,9 +12,9 @@ use crate::ClientFilesError;
 /// The result of what this package does.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// What can go wrong, split by whom it is up to.
+/// What can go wrong, split by who is responsible.
 ///
-/// It reads the same by `{}` and by `{:?}`, which is what Rust prints when `main` returns an error.
+/// `{}` and `{:?}` print the same text, as Rust prints the latter when `main` returns an error.
 #[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -32,13 +32,13 @@ pub enum Error {
     /// A browser sent something that is not of the form it must have.
     #[error("the browser sent something unexpected: {0}")]
     Unexpected(#[from] Mismatch),
-    /// No browser is attached, or all that were have gone.
+    /// No browser is attached, or all that were have left.
     #[error("no browser is connected to the session")]
     Disconnected,
     /// The browser did not answer in time.
     #[error("the browser did not answer in time")]
     TimedOut,
-    /// The session has ended; its handles are of no use any more.
+    /// The session has ended; its handles cannot be used any more.
     #[error("the session has ended")]
     SessionClosed,
     /// An upload was refused, or did not arrive whole.
@@ -50,7 +50,7 @@ pub enum Error {
         reason: &'static str,
     },
     /// A long text that a user entered did not arrive. Nothing of it is kept; the field in the
-    /// browser has it still.
+    /// browser still has it.
     #[error("a text of {bytes} bytes that a user entered was lost: {reason}")]
     Text {
         /// How long it is as a message, as far as it is known.
@@ -78,14 +78,14 @@ pub enum Error {
          package's executor features, or pass one to `builder().runtime(…)`"
     )]
     NoExecutor,
-    /// The executor that the application was started on, or was given, runs no longer. The
-    /// application is of no use any more.
+    /// The executor that the application was started on, or was given, has ended. The application
+    /// cannot be used any more.
     #[error(
         "the executor of the application has ended: keep the runtime that it was started on until \
          `run` or `close` has returned"
     )]
     ExecutorEnded,
-    /// The executor lacks what the application needs of it.
+    /// The executor lacks what the application needs.
     #[error("the executor cannot run the application: {0}")]
     Executor(String),
     /// The application was started already, or closed.
@@ -94,7 +94,7 @@ pub enum Error {
     /// A handler panicked; this is what it said.
     #[error("a handler panicked: {0}")]
     Panic(String),
-    /// An error of the program's own, from one of its handlers.
+    /// The program's own error, from one of its handlers.
     #[error(transparent)]
     Application(Box<dyn std::error::Error + Send + Sync>),
 }
@@ -129,7 +129,7 @@ impl From<pgwidgets_core::Error> for Error {
             Core::TimedOut => Self::TimedOut,
             Core::Upload { files, reason } => Self::Upload { files, reason },
             Core::Text { bytes, reason } => Self::Text { bytes, reason },
-            // Core's errors may grow; a session that cannot tell what is wrong is of no use.
+            // Core may add errors; for an unknown one the session counts as closed.
             _ => Self::SessionClosed,
         }
     }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::Widget;
 use crate::engine::Handle;
 
-/// An event that can be made of what a browser sent.
+/// An event that can be made from what a browser sent.
 ///
 /// The typed widgets' events implement it, and [`RawEvent`] for [`Widget::on`].
 pub trait FromEvent: Sized {
@@ -47,7 +47,7 @@ impl RawEvent {
         Widget::new(self.session, self.widget)
     }
 
-    /// The client's name of the event, e.g. `activated`.
+    /// The client's name for the event, e.g. `activated`.
     pub fn action(&self) -> &'static str {
         self.action
     }
@@ -57,7 +57,7 @@ impl RawEvent {
         &self.arguments
     }
 
-    /// The files that came with it, in the order in which it lists them.
+    /// The files that came with it, in the order in which the event lists them.
     pub fn files(&self) -> &[File] {
         &self.files
     }

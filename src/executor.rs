@@ -16,7 +16,7 @@ use crate::engine::AppService;
 pub struct Executor {
     name: &'static str,
     runtime: Arc<dyn Runtime>,
-    /// How it opens ports; `None` where sockets are given to the application.
+    /// How it opens ports; `None` where the application gets its sockets.
     listen: Option<Arc<Listen>>,
 }
 
@@ -41,12 +41,12 @@ macro_rules! listen {
 }
 
 impl Executor {
-    /// The tokio runtime that the caller runs in, or `None` outside of one.
+    /// The tokio runtime that the caller runs in, or `None` outside any.
     #[cfg(feature = "tokio")]
     pub fn tokio() -> Option<Self> {
         let runtime = pgwidgets_tokio::TokioRuntime::current()?;
         let (listen, inside) = (listen!(pgwidgets_tokio), runtime.clone());
-        // Also where another executor polls it, a port is one of this runtime.
+        // Even where another executor polls it, a port belongs to this runtime.
         let listen = move |host, port, service| -> BoxFuture<io::Result<Port>> {
             Box::pin(inside.within(listen(host, port, service)))
         };
@@ -79,11 +79,11 @@ impl Executor {
         }
     }
 
-    /// What an application runs on if it is told nothing: the executor that the caller runs in, which
-    /// tokio and async-std tell, else smol, else async-std, as far as they are enabled.
+    /// What an application runs on by default: the executor that the caller runs in, which tokio
+    /// and async-std reveal, else smol, else async-std, as far as they are enabled.
     ///
-    /// The features of a package are those that anybody in the build enables, so that a feature by
-    /// itself is no choice of the program's.
+    /// The features of a package are those that any package in the build enables, so a feature by
+    /// itself is not the program's choice.
     pub(crate) fn current() -> Option<Self> {
         #[cfg(feature = "tokio")]
         let found = Self::tokio();
@@ -98,7 +98,7 @@ impl Executor {
         found
     }
 
-    /// What to add to a panic which says that there is no reactor: that of tokio is meant, and
+    /// What to add to a panic which says that there is no reactor: it means tokio's, which is
     /// missing here.
     pub(crate) fn why_no_reactor(&self) -> String {
         let remedy = match (self.name, cfg!(feature = "tokio")) {
@@ -131,7 +131,7 @@ impl Executor {
 }
 
 impl<R: Runtime> From<R> for Executor {
-    /// A runtime of the program's own: it opens no ports, and sockets are given to
+    /// The program's own runtime: it opens no ports, and sockets are given to
     /// [`Application::serve_socket`](crate::Application::serve_socket).
     fn from(runtime: R) -> Self {
         Self {

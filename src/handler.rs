@@ -1,4 +1,4 @@
-//! What may be given as a handler.
+//! What may be passed as a handler.
 
 use std::future::ready;
 
@@ -11,8 +11,8 @@ use crate::{Error, Result};
 
 /// What a handler returns: `()`, `Result<(), Error>`, or a future of either.
 ///
-/// `M` only tells the three apart and is always inferred. The trait is sealed: it is implemented
-/// for all that it will ever be.
+/// `M` only distinguishes the three and is always inferred. The trait is sealed: it is implemented
+/// for everything that it will ever be.
 pub trait Outcome<M>: private::Sealed<M> + Send {
     /// The outcome as a future.
     #[doc(hidden)]
@@ -23,7 +23,7 @@ mod private {
     pub trait Sealed<M> {}
 }
 
-/// Tells the kinds of [`Outcome`] apart.
+/// Distinguishes the kinds of [`Outcome`].
 #[doc(hidden)]
 pub mod outcome {
     #[derive(Debug)]
@@ -64,8 +64,8 @@ where
 
 /// What listens to events of the type `E`: a closure that takes one and returns an [`Outcome`].
 ///
-/// `M` only tells the kinds of outcome apart and is always inferred. The trait is implemented for
-/// all that it will ever be.
+/// `M` only distinguishes the kinds of outcome and is always inferred. The trait is implemented for
+/// everything that it will ever be.
 pub trait Handler<E, M>: Fn(E) -> <Self as Handler<E, M>>::Outcome + Send + Sync + 'static {
     /// What it returns.
     type Outcome: Outcome<M>;
@@ -79,7 +79,7 @@ where
     type Outcome = R;
 }
 
-/// Makes a handler of a closure that takes an event.
+/// Makes a handler from a closure that takes an event.
 pub(crate) fn typed<E: FromEvent, M>(handler: impl Handler<E, M>) -> impl Callback + 'static {
     Closure(move |event: RawEvent| match E::from_event(&event) {
         Ok(event) => handler(event).into_task(),

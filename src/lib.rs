@@ -2,7 +2,7 @@
 //!
 //! A program makes widgets, and a browser shows them through the client pgwidgets-js, over one
 //! WebSocket. The program is the source of truth: a browser is a view that may be reloaded, lost,
-//! or joined by others, and the program neither waits for it nor loses anything by it.
+//! or joined by others; the program never waits for a browser and loses nothing with it.
 //!
 //! # A program
 //!
@@ -34,7 +34,7 @@
 //! # fn main() {}
 //! ```
 //!
-//! [`Application::start`] opens the ports; then [`Application::url`] tells the address.
+//! [`Application::start`] opens the ports; then [`Application::url`] returns the address.
 //! [`Application::run`] starts the application if it has not been started, and serves until it is
 //! closed or the process is asked to end.
 //!
@@ -46,12 +46,12 @@
 //! - `smol`.
 //! - `async-std`: can be mounted in tide too. async-std and tide are no longer maintained.
 //!
-//! An application runs on the executor that starts it: on tokio inside a tokio runtime, on async-std
-//! inside one of its tasks, else on smol, else on async-std, as far as they are enabled;
+//! An application runs on the executor that starts it: on tokio inside a tokio runtime, on
+//! async-std inside one of its tasks, else on smol, else on async-std, as far as they are enabled;
 //! [`Builder::runtime`] chooses another one. It is chosen by [`Application::start`],
-//! [`Application::run`], or what mounts the application. Before that a UI can be built; tasks wait, and
-//! timers begin to run then. A program looks the same on each executor but for the line that starts it. On tokio that is `#[tokio::main]` as above, on smol
-//! `smol::block_on`, and on async-std `#[async_std::main]`:
+//! [`Application::run`], or what mounts the application. Before that a UI can be built; tasks and
+//! timers wait. Only the line that starts a program differs between executors. On tokio it is
+//! `#[tokio::main]` as above, on smol `smol::block_on`, and on async-std `#[async_std::main]`:
 //!
 //! ```no_run
 //! # #[cfg(feature = "smol")]
@@ -76,20 +76,22 @@
 //! # fn main() {}
 //! ```
 //!
-//! `tokio::router` mounts it under a path of an axum application, `async_std::routes` under one of a
-//! tide application. On any other executor give it a [`Builder::runtime`], open the sockets yourself,
-//! and hand them to [`Application::serve_socket`]; without any of the features there is no other way.
+//! `tokio::router` mounts it under a path of an axum application, `async_std::routes` under one of
+//! a tide application. On any other executor give it a [`Builder::runtime`], open the sockets
+//! yourself, and pass them to [`Application::serve_socket`]; without any of the features this is
+//! the only way.
 //!
 //! # Sessions
 //!
 //! A [`Session`] is one UI. A browser that opens the page gets a new one, for which
-//! [`Application::on_connect`] is called; it comes back to it after a reload, and another browser
-//! joins it by its link, [`Session::url`]. Several browsers show the same state and follow each
-//! other. A session needs no browser: [`Application::create_session`] makes one whose UI is built
-//! at once and seen later.
+//! [`Application::on_connect`] is called; after a reload the browser comes back to it, and another
+//! browser joins it by its link, [`Session::url`]. Several browsers show the same state and follow
+//! each other. A session needs no browser: [`Application::create_session`] makes one whose UI is
+//! built at once and seen later.
 //!
 //! [`Session::close`] sends the browsers away and keeps the session, [`Session::destroy`] ends it.
-//! Without a browser a session is kept for an hour, or until it is destroyed if the program made it.
+//! Without a browser a session is kept for an hour, or until it is destroyed if the program made
+//! it.
 //!
 //! # Widgets
 //!
@@ -109,8 +111,9 @@
 //! ```
 //!
 //! Handles of widgets and sessions are `Copy`, and keep nothing alive. A typed widget derefs to
-//! [`Widget`], the handle of any widget: `[*name, *level]` is an array of both. What has no type at compile time is reached by name, with
-//! the same checks: [`Session::create`], [`Widget::call`], [`Widget::on`].
+//! [`Widget`], the handle of any widget: `[*name, *level]` is an array of both. Classes, methods
+//! and events without a type at compile time are reached by name, with the same checks:
+//! [`Session::create`], [`Widget::call`], [`Widget::on`].
 //!
 //! Texts that the page takes as HTML are escaped; [`Html`] is not.
 //!
@@ -145,8 +148,8 @@
 //!
 //! A handler is a closure that takes an event and returns `()`, `Result<(), Error>`, or a future of
 //! either. It is `Fn` and may be started again while an earlier start still waits, if the policy
-//! lets it. A closure that captures handles is written `move |event| async move { … }`. State of its
-//! own it changes through a shared reference, for instance an atomic number or a mutex:
+//! lets it. A closure that captures handles is written `move |event| async move { … }`. It changes
+//! its own state through a shared reference, for instance an atomic number or a mutex:
 //!
 //! ```
 //! # async fn count(button: pgwidgets::widgets::Button) -> pgwidgets::Result<()> {
@@ -177,7 +180,7 @@
 //! # }
 //! ```
 //!
-//! Files that a user drops on a widget come by [`Widget::on_drop_end`].
+//! Files that a user drops on a widget arrive through [`Widget::on_drop_end`].
 //!
 //! The state that a user changes is kept whether or not there is a handler. A program's own calls
 //! cause no events to its own handlers.
@@ -192,21 +195,21 @@
 //! | [`Serialized`](Policy::Serialized) | the whole application |
 //! | [`Concurrent`](Policy::Concurrent) | nothing: all that are due run, and start in the order of their events |
 //!
-//! `on_connect` and the other handlers of the application, and tasks made by [`Session::spawn`], take
-//! no turn: an endless loop in them is fine. [`Session::serialize`] lets a future take a turn like a
-//! handler. A handler that waits for a browser's answer gets it under every policy. A handler must not
-//! block its thread.
+//! `on_connect` and the other handlers of the application, and tasks made by [`Session::spawn`],
+//! take no turn: an endless loop in them is fine. [`Session::serialize`] makes a future take a turn
+//! like a handler. A handler that waits for a browser's answer gets it under every policy. A
+//! handler must not block its thread.
 //!
 //! # Errors
 //!
-//! [`Error`] is split by whom it is up to: [`Error::Misuse`] is the program's mistake, and then nothing
-//! has happened; [`Error::Browser`] is what a browser reported, and the model keeps the change;
-//! [`Error::SessionClosed`] says that there is nothing left to do. Any error of a program's own can
-//! be returned from a handler with `?` after a conversion, `std::io::Error` and texts directly.
+//! [`Error`] is split by who is responsible: [`Error::Misuse`] is the program's mistake, and then
+//! nothing has happened; [`Error::Browser`] is what a browser reported, and the model keeps the
+//! change; [`Error::SessionClosed`] says that there is nothing left to do. A handler can return the
+//! program's own errors with `?` after a conversion, `std::io::Error` and texts directly.
 //!
 //! An error or a panic of a handler ends that event and nothing else. It is logged with `tracing`
-//! and given to [`Application::on_error`], as is what a browser could not do and no caller waits for.
-//! A program that sets neither a subscriber of `tracing` nor `on_error` hears of none of it.
+//! and given to [`Application::on_error`], as is what a browser could not do and no caller waits
+//! for. A program that sets neither a `tracing` subscriber nor `on_error` sees none of it.
 //!
 //! # Threads
 //!

@@ -1,4 +1,4 @@
-//! Listeners: made when they are awaited, and removed by what they return.
+//! Listeners: added when they are awaited, and removed through the handle that they return.
 
 use std::fmt;
 use std::pin::Pin;
@@ -20,7 +20,7 @@ enum What {
     Name(String),
 }
 
-/// A listener in the making: nothing is heard until it is awaited.
+/// A listener that is about to be added: it gets no events until this is awaited.
 ///
 /// # Errors
 /// [`Error::Misuse`](crate::Error::Misuse) when the widget was destroyed or has no such event, and
@@ -47,7 +47,7 @@ impl Listen {
         let widget = self.widget;
         let session = widget.handle();
         let batching = in_batch(session);
-        // It is a user's: where it is not taken it is dropped here, under no lock.
+        // It is the program's: where it is not taken it is dropped here, under no lock.
         let mut handler = Some(handler);
         let id = session.with(|state| {
             let event = match &self.what {
@@ -86,8 +86,8 @@ impl fmt::Debug for Listen {
     }
 }
 
-/// A listener that was added. To drop it changes nothing: it stays until it is removed or its
-/// widget ends.
+/// A listener that was added. Dropping this changes nothing: the listener stays until it is removed
+/// or its widget ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Listener {
     widget: Widget,
@@ -110,13 +110,13 @@ impl Listener {
 }
 
 impl Widget {
-    /// Listens to any event by the client's name of it. Several listeners are told in the order
+    /// Listens to any event by the client's name for it. Several listeners are called in the order
     /// in which they were added.
     pub fn on<M>(&self, action: &str, handler: impl Handler<RawEvent, M>) -> Listen {
         Listen::new(*self, What::Name(action.to_owned()), typed(handler))
     }
 
-    /// As [`on`](Self::on), for a handler that wants the widget too.
+    /// Like [`on`](Self::on), for a handler that also takes the widget.
     pub fn add_callback<H, R, M>(&self, action: &str, handler: H) -> Listen
     where
         H: Fn(Widget, RawEvent) -> R + Send + Sync + 'static,

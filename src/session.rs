@@ -1,4 +1,4 @@
-//! Sessions: what a program holds of one UI, whoever looks at it.
+//! Sessions: a program's handle of one UI, with or without browsers.
 
 mod timers;
 
@@ -13,8 +13,8 @@ use crate::{Error, Result, Widget, Widgets};
 
 /// One UI of a program. It lives independently of the browsers that show it.
 ///
-/// It is a name that can be copied, and keeps nothing alive: when the session has ended every
-/// method says [`Error::SessionClosed`].
+/// It is a `Copy` handle, and keeps nothing alive: when the session has ended every method returns
+/// [`Error::SessionClosed`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Session {
     handle: Handle,
@@ -46,7 +46,7 @@ impl Session {
         self.handle.look(|state| state.core.id().clone())
     }
 
-    /// The secret that opens it, together with its name. Whoever has both can join.
+    /// The secret that opens it, together with its name. Anyone who has both can join.
     ///
     /// # Errors
     /// [`Error::SessionClosed`].
@@ -70,7 +70,7 @@ impl Session {
         self.handle.look(|state| state.core.connections().collect())
     }
 
-    /// The size of the viewport, as the browser that joined last told it; `None` until one has.
+    /// The size of the viewport that the browser that joined last reported; `None` until one has.
     ///
     /// # Errors
     /// [`Error::SessionClosed`].
@@ -79,7 +79,7 @@ impl Session {
         Ok(size.map(|(width, height)| ScreenSize { width, height }))
     }
 
-    /// What happened in it so far, in numbers.
+    /// Counters of what has happened in it so far.
     ///
     /// # Errors
     /// [`Error::SessionClosed`].
@@ -93,8 +93,8 @@ impl Session {
     }
 
     /// Runs a task beside the handlers. It is dropped when the session ends; an error that it
-    /// returns, or its panic, is reported as a handler's is. Before the application has an executor
-    /// the task waits for it.
+    /// returns, or its panic, is reported like a handler's. Until the application has an executor
+    /// the task waits.
     ///
     /// # Errors
     /// [`Error::SessionClosed`], and [`Error::ExecutorEnded`] if the task can never run.
@@ -108,7 +108,7 @@ impl Session {
         engine.run_task(self.handle, "spawn", task)
     }
 
-    /// Waits, on whatever executor the application runs, and on whatever thread it is awaited.
+    /// Waits, on any executor that the application runs on, and on any thread.
     ///
     /// # Errors
     /// [`Error::SessionClosed`], and [`Error::ExecutorEnded`].
@@ -128,8 +128,8 @@ impl Session {
             .with(|state| state.core.close(state.now(), &Close::CLOSED))
     }
 
-    /// Ends the session: its browsers are sent away, its tasks are dropped when they next wait,
-    /// and every handle to it is of no use any more. Its link opens a fresh one.
+    /// Ends the session: its browsers are sent away, its tasks are dropped when they next wait, and
+    /// no handle of it can be used any more. Its link opens a fresh one.
     ///
     /// # Errors
     /// [`Error::SessionClosed`] if it has ended already.

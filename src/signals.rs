@@ -1,9 +1,9 @@
 //! The signals that ask the process to end, in one place for all applications of the process.
 //!
 //! While [`Application::run`](crate::Application::run) runs anywhere in the process, the first
-//! signal tells every such call, and the second one has its default effect. If a call has not
-//! returned 5 s after the first one, that one has its default effect: no thread of its executor is
-//! free. At any other time signals have their default effect.
+//! signal notifies every such call, and the second one has its default effect. If a call has not
+//! returned 5 s after the first signal, no thread of its executor is free, and that signal gets its
+//! default effect. At any other time signals have their default effect.
 
 use std::ffi::c_int;
 use std::io;
@@ -19,9 +19,9 @@ use crate::engine::lock;
 
 /// How long `run` may take to return after the first signal.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// How long it may take to log that the process ends, as a subscriber may block.
+/// How long logging the end of the process may take, as a subscriber may block.
 const LOGGING: Duration = Duration::from_millis(200);
-/// Ctrl-C, and what asks a process to end where there is such a signal.
+/// Ctrl-C, and the signal that asks a process to end, where there is one.
 const SIGNALS: [c_int; 2] = [SIGINT, SIGTERM];
 
 /// What the process does with the signals; `None` if they cannot be handled here.
@@ -47,7 +47,7 @@ struct Runs {
 pub(crate) struct Run(Option<&'static Process>);
 
 impl Run {
-    /// From now on a signal is told by [`asked`](Self::asked).
+    /// From now on [`asked`](Self::asked) reports a signal.
     pub(crate) fn begin() -> Self {
         let process = PROCESS.get_or_init(|| match Process::install() {
             Ok(process) => Some(process),
@@ -101,8 +101,8 @@ impl Process {
     fn install() -> io::Result<Self> {
         let is_default = Arc::new(AtomicBool::new(true));
         for signal in SIGNALS {
-            // In this order: the first signal makes the second one have its default effect, even if
-            // no thread of ours gets to run any more.
+            // In this order: the first signal gives the second one its default effect, even if no
+            // thread of ours runs any more.
             flag::register_conditional_default(signal, Arc::clone(&is_default))?;
             flag::register(signal, Arc::clone(&is_default))?;
         }
@@ -115,7 +115,7 @@ impl Process {
         })
     }
 
-    /// A signal came: tells the calls of `run`, and ends the process if they do not return.
+    /// A signal came: notifies the calls of `run`, and ends the process if they do not return.
     fn handle(&self, signal: c_int) {
         {
             let mut runs = lock(&self.runs);
@@ -128,7 +128,7 @@ impl Process {
         tracing::info!(signal, "the process is asked to end");
         if self.wait_for_runs(PATIENCE).is_some() {
             log_that_it_ends(signal);
-            // Under the lock, so that nothing is killed that has returned.
+            // Under the lock, so that a call that has returned is not killed.
             if let Some(_runs) = self.wait_for_runs(Duration::ZERO) {
                 let ended = low_level::emulate_default_handler(signal);
                 tracing::error!(?ended, "the process survived its end");
@@ -136,7 +136,7 @@ impl Process {
         }
     }
 
-    /// Waits until the calls that were told have returned; the result is for those that have not.
+    /// Waits until the notified calls have returned; the result is for those that have not.
     fn wait_for_runs(&self, patience: Duration) -> Option<std::sync::MutexGuard<'_, Runs>> {
         let (runs, _) = self
             .all_returned
@@ -159,7 +159,7 @@ fn watch() -> io::Result<()> {
     })
 }
 
-/// The same where a thread cannot wait for a signal: it looks for one ten times a second.
+/// The same where a thread cannot wait for a signal: it polls for one ten times a second.
 #[cfg(not(unix))]
 fn watch() -> io::Result<()> {
     let came = Arc::new(AtomicBool::new(false));
@@ -183,7 +183,7 @@ fn spawn(watch: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread.spawn(watch).map(drop)
 }
 
-/// Logs it in a thread of its own: a handler that blocks may hold what the subscriber needs.
+/// Logs it on its own thread: a handler that blocks may hold what the subscriber needs.
 fn log_that_it_ends(signal: c_int) {
     let (done, logged) = mpsc::channel();
     let log = move || {

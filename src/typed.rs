@@ -1,4 +1,4 @@
-//! What the generated widgets are written with: a macro for each thing that all of them repeat.
+//! What the generated widgets are written with: a macro for each pattern that all of them repeat.
 
 use std::ops::RangeFrom;
 
@@ -47,8 +47,8 @@ pub(crate) fn carried<T: Carried>(
     carried.map_err(|mismatch| mismatch.within(name))
 }
 
-/// A widget of a class: the struct, which derefs to what it begins with, and its conversions. One
-/// that is `unseen` derefs to nothing.
+/// A widget of a class: the struct, which derefs to its base, and its conversions. One that is
+/// `unseen` derefs to nothing.
 macro_rules! widget {
     ($(#[$doc:meta])* pub struct $name:ident(unseen Widget): $class:path;) => {
         widget!(@typed $(#[$doc])* $name(Widget): $class, widget => Self(widget), it => it.0);
@@ -103,7 +103,7 @@ macro_rules! widget {
     };
 }
 
-/// What several classes begin with: a widget of which more is known than that it is one.
+/// The base of several classes: what they have in common beyond being a widget.
 macro_rules! base {
     ($(#[$doc:meta])* pub struct $name:ident;) => {
         $(#[$doc])*
@@ -132,7 +132,7 @@ macro_rules! base {
     };
 }
 
-/// Calls a method with these arguments, each with the type by way of which it becomes a value. One
+/// Calls a method with these arguments, each with the type through which it becomes a value. One
 /// without a type is a widget.
 macro_rules! call {
     ($receiver:expr, $method:path $(, $name:ident $(: $kind:ty)?)* $(,)?) => {
@@ -140,14 +140,14 @@ macro_rules! call {
     };
 }
 
-/// As `call!`, of a builder: the call is made right after the widget.
+/// Like `call!`, for a builder: the call is made right after the widget.
 macro_rules! then {
     ($builder:expr, $method:path $(, $name:ident: $kind:ty)* $(,)?) => {
         $builder.then(&$method, $crate::typed::arguments!($builder, $($name: $kind),*))
     };
 }
 
-/// A list of arguments, as `call!` takes them.
+/// A list of arguments in the form that `call!` takes.
 macro_rules! arguments {
     ($receiver:expr, $($name:ident $(: $kind:ty)?),*) => {
         vec![$($crate::typed::arguments!(@one $receiver, $name $(: $kind)?)),*]
@@ -188,8 +188,8 @@ macro_rules! words {
     };
 }
 
-/// An object that a getter or an event carries. The client's name of a field stands behind it where
-/// it is another one.
+/// An object that a getter or an event carries. Where the client's name for a field differs, it
+/// follows the field.
 macro_rules! object {
     (
         $(#[$doc:meta])*
@@ -218,7 +218,7 @@ macro_rules! object {
     (@text $field:ident $text:literal) => { $text };
 }
 
-/// Objects of which an event carries one and nothing else.
+/// Objects that are the only value of an event.
 macro_rules! report {
     ($($name:ident),* $(,)?) => {$(
         impl $crate::event::FromEvent for $name {

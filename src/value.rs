@@ -34,7 +34,7 @@ pub trait FromValue: Sized {
     fn from_value(value: &Value) -> Result<Self, Mismatch>;
 }
 
-/// `value` as JSON, by way of the type that the catalogue names.
+/// `value` as JSON, through the type that the catalogue names.
 pub(crate) fn of<T: IntoValue>(value: impl Into<T>) -> Value {
     value.into().into_value()
 }

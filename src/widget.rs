@@ -8,16 +8,15 @@ use crate::Result;
 use crate::engine::Handle;
 use crate::value::FromValue;
 
-/// Any widget of a session: a name that can be copied, and that keeps nothing alive.
+/// Any widget of a session: a `Copy` handle that keeps nothing alive.
 ///
-/// Every typed widget, such as [`Button`](crate::widgets::Button), is one and derefs to it. Its
-/// own methods reach everything by the client's names, checked against the same catalogue as the
-/// typed ones.
+/// Every typed widget, such as [`Button`](crate::widgets::Button), is one and derefs to it. Its own
+/// methods take the client's names, and are checked against the same catalogue as the typed ones.
 ///
 /// # Errors
-/// Of what every method says: [`Error::SessionClosed`](crate::Error::SessionClosed) when the
-/// session has ended, and [`Error::Misuse`](crate::Error::Misuse) when the widget was destroyed or
-/// an argument does not fit.
+/// Every method returns [`Error::SessionClosed`](crate::Error::SessionClosed) when the session has
+/// ended, and [`Error::Misuse`](crate::Error::Misuse) when the widget was destroyed or an argument
+/// does not fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Widget {
     session: Handle,

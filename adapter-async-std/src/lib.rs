@@ -1,6 +1,6 @@
 //! The adapter of pgwidgets for async-std: an executor, a port over hyper, and routes for tide. It
-//! has no rule of its own: what a request is answered and what a socket is sent is decided by the
-//! [`Service`](pgwidgets_core::port::Service) that it is given.
+//! has no rules of its own: what a request is answered and what a socket is sent is decided by the
+//! [`Service`](pgwidgets_core::port::Service) that it gets.
 
 mod listener;
 mod routes;

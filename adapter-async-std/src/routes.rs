@@ -1,4 +1,4 @@
-//! The application inside of tide.
+//! The application inside tide.
 
 use std::net::SocketAddr;
 
@@ -17,7 +17,7 @@ use crate::socket;
 
 /// Makes a tide application answer `path`, for instance `/` or `/app`, and every path below by the
 /// service. If it is nested in another, nest it at a path with a slash at its end: tide answers no
-/// other path with that slash, where alone the page's links are right.
+/// other path with that slash, the only place where the page's links are right.
 ///
 /// The host application owns the `Host` header, the time and size of request heads, and the
 /// connections. It has to serve with upgrades, as [`Server::listen`] does.
@@ -33,7 +33,7 @@ where
     place.at("*below").all(endpoint);
 }
 
-/// Asks the application, and does what it says. The request's body is never read.
+/// Asks the application, and does what it answers. The request's body is never read.
 async fn answer<State>(
     app: impl Service,
     request: tide::Request<State>,
@@ -59,7 +59,7 @@ async fn answer<State>(
     Ok(response)
 }
 
-/// What tide tells of a request's head, with the path below the one of the routes.
+/// What tide reports of a request's head, with the path relative to that of the routes.
 fn head<State>(request: &tide::Request<State>) -> tide::Result<Request<()>> {
     let below = request.param("below").unwrap_or_default();
     let query = request.url().query();

@@ -8,8 +8,8 @@ use async_std::task;
 use pgwidgets_core::Time;
 use pgwidgets_core::port::{BoxFuture, Runtime};
 
-/// async-std's executor. It exists once in a process and has threads of its own, so that it may be
-/// used from any thread, and inside of any other executor.
+/// async-std's executor. It exists once in a process and has its own threads, so it may be used
+/// from any thread, and inside any other executor.
 #[derive(Clone, Copy, Debug)]
 pub struct AsyncStdRuntime(Instant);
 

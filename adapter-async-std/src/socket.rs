@@ -1,4 +1,4 @@
-//! A WebSocket after its handshake, over a connection that was given away.
+//! A WebSocket after its handshake, over a connection that hyper handed over.
 
 use std::net::IpAddr;
 use std::pin::Pin;
@@ -13,7 +13,7 @@ use smol_hyper::rt::FuturesIo;
 use pgwidgets_core::port::Service;
 use pgwidgets_tungstenite::{FrameSocket, config};
 
-/// Leaves a connection of hyper's to the application.
+/// Hands a hyper connection over to the application.
 pub(crate) async fn serve_upgraded(service: &impl Service, upgraded: Upgraded, peer: IpAddr) {
     let Ok(parts) = upgraded.downcast::<FuturesIo<TcpStream>>() else {
         tracing::error!("an upgraded connection is not the TCP stream that it was");
@@ -24,7 +24,7 @@ pub(crate) async fn serve_upgraded(service: &impl Service, upgraded: Upgraded, p
     serve(service, io, read, Some(peer)).await;
 }
 
-/// Leaves the WebSocket over `io` to the application, of which `read` is read already.
+/// Hands the WebSocket over `io`, of which `read` has been read already, to the application.
 pub(crate) async fn serve<IO>(service: &impl Service, io: IO, read: Vec<u8>, peer: Option<IpAddr>)
 where
     IO: Read + Write + Send + Unpin + 'static,

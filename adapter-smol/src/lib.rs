@@ -1,6 +1,6 @@
-//! The adapter of pgwidgets for smol: an executor, and a port over hyper. It has no rule of its
+//! The adapter of pgwidgets for smol: an executor, and a port over hyper. It has no rules of its
 //! own: what a request is answered and what a socket is sent is decided by the
-//! [`Service`](pgwidgets_core::port::Service) that it is given.
+//! [`Service`](pgwidgets_core::port::Service) that it gets.
 
 mod listener;
 mod runtime;

@@ -1,4 +1,4 @@
-//! A port of the application's own: an accept loop.
+//! The application's own port: an accept loop.
 
 use std::io;
 use std::net::SocketAddr;
@@ -31,18 +31,18 @@ impl Listener {
     /// The address that is bound, with the real port.
     ///
     /// # Errors
-    /// When the operating system does not tell it.
+    /// When the operating system cannot report it.
     pub fn local_addr(&self) -> io::Result<SocketAddr> {
         self.0.local_addr()
     }
 
     /// Accepts connections and serves them, until the future is dropped: that closes the port and
-    /// all HTTP connections. A socket that was handed to the service is the service's to close.
+    /// all HTTP connections. The service closes a socket that was handed to it.
     ///
     /// Requests and their responses are bounded as [`Server::serve`] says.
     pub async fn serve<S: Service>(self, service: S) {
         let server = Arc::new(Server::new(service, SmolTimer::new()));
-        // Its other end tells the connections that this future was dropped.
+        // Its other end notifies the connections that this future was dropped.
         let (_serving, ended) = channel::bounded::<()>(1);
         loop {
             let accepted = server.accepted(self.0.accept().await).await;
@@ -53,7 +53,7 @@ impl Listener {
             let _ = stream.set_nodelay(true);
             let (server, ended) = (Arc::clone(&server), ended.clone());
             let connection = async move {
-                // In a box, so that a WebSocket does not keep the room for it.
+                // Boxed, so that a WebSocket does not keep its space allocated.
                 let http = Box::pin(server.serve(FuturesIo::new(stream), peer.ip()));
                 let ended = async move {
                     _ = ended.recv().await;

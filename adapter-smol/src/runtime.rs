@@ -11,8 +11,8 @@ use pgwidgets_core::port::{BoxFuture, Runtime};
 
 /// smol's global executor as the package's.
 ///
-/// It exists once in a process and runs on threads of its own, one unless the environment variable
-/// `SMOL_THREADS` asks for more; so it may be used from any thread and inside of any other executor.
+/// It exists once in a process and runs on its own threads, one unless the environment variable
+/// `SMOL_THREADS` asks for more; so it may be used from any thread and inside any other executor.
 #[derive(Clone, Debug)]
 pub struct SmolRuntime {
     origin: Instant,
@@ -42,7 +42,7 @@ impl Runtime for SmolRuntime {
     fn sleep_until(&self, deadline: Time) -> BoxFuture<()> {
         match self.origin.checked_add(deadline.since_origin()) {
             Some(instant) => Box::pin(async move { _ = Timer::at(instant).await }),
-            // Beyond what the clock can tell: it never comes.
+            // Beyond the range of the clock: it never comes.
             None => Box::pin(pending()),
         }
     }

@@ -1,4 +1,4 @@
-//! A WebSocket after its handshake, over a connection that hyper gave away.
+//! A WebSocket after its handshake, over a connection that hyper handed over.
 
 use std::net::IpAddr;
 use std::pin::Pin;
@@ -13,7 +13,7 @@ use smol_hyper::rt::FuturesIo;
 use pgwidgets_core::port::Service;
 use pgwidgets_tungstenite::{FrameSocket, config};
 
-/// Leaves the WebSocket to the application.
+/// Hands the WebSocket to the application.
 pub(crate) async fn serve(service: &impl Service, upgraded: Upgraded, peer: IpAddr) {
     let Ok(parts) = upgraded.downcast::<FuturesIo<TcpStream>>() else {
         tracing::error!("an upgraded connection is not the TCP stream that it was");

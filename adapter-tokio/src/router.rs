@@ -1,4 +1,4 @@
-//! The application inside of axum.
+//! The application inside axum.
 
 use std::future::ready;
 use std::net::{IpAddr, SocketAddr};
@@ -18,10 +18,10 @@ use crate::socket;
 /// A router that answers every path below the place where it is mounted.
 ///
 /// Mount it with [`Router::nest_service`], or use it as the whole application. [`Router::nest`]
-/// does it too, but then axum itself leaves out the prefix with a slash at its end (`/app/`).
+/// works too, but then axum itself does not match the prefix with a slash at its end (`/app/`).
 ///
 /// The host application owns the `Host` header, the time and size of request heads, and the
-/// connections. It has to serve with upgrades, as `axum::serve` does, and tells the peers'
+/// connections. It has to serve with upgrades, as `axum::serve` does, and supplies the peers'
 /// addresses if it is made with `into_make_service_with_connect_info::<SocketAddr>()`.
 pub fn router<S: Service>(service: S) -> Router {
     let handler = move |request| ready(respond(&service, request));
@@ -31,11 +31,11 @@ pub fn router<S: Service>(service: S) -> Router {
         .route("/{*below}", any(handler))
 }
 
-/// Asks the application, and does what it says.
+/// Asks the application, and does what it answers.
 fn respond(service: &impl Service, request: Request) -> Response {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
     let peer = peer.map(|ConnectInfo(address)| address.ip());
-    // As it was before prefixes were removed.
+    // The path before prefixes were removed.
     let uri = request.extensions().get::<OriginalUri>().cloned();
     let uri = uri.map_or_else(|| request.uri().clone(), |OriginalUri(uri)| uri);
     let via = Via::Mounted { path: uri.path() };
@@ -46,7 +46,7 @@ fn respond(service: &impl Service, request: Request) -> Response {
     response.map(Body::from)
 }
 
-/// Leaves the WebSocket to the application as soon as the response is sent.
+/// Hands the WebSocket to the application as soon as the response is sent.
 async fn serve(service: impl Service, upgrade: OnUpgrade, peer: Option<IpAddr>) {
     match upgrade.await {
         Ok(upgraded) => socket::serve(&service, upgraded, peer).await,

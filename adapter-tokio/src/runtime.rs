@@ -11,8 +11,8 @@ use pgwidgets_core::port::{BoxFuture, Runtime};
 
 /// A tokio runtime as the package's executor.
 ///
-/// It may be used from any thread, also from one outside of the runtime, whose time and IO drivers
-/// have to be enabled. The clock is tokio's: a test that pauses it pauses the application's too.
+/// It may be used from any thread, even one outside the runtime, whose time and IO drivers must be
+/// enabled. The clock is tokio's: a test that pauses it pauses the application's too.
 #[derive(Clone, Debug)]
 pub struct TokioRuntime {
     handle: Handle,
@@ -20,14 +20,14 @@ pub struct TokioRuntime {
 }
 
 impl TokioRuntime {
-    /// The runtime that the caller runs in, or `None` outside of one. Time starts now.
+    /// The runtime that the caller runs in, or `None` outside any. Time starts now.
     pub fn current() -> Option<Self> {
         let handle = Handle::try_current().ok()?;
         let origin = Instant::now();
         Some(Self { handle, origin })
     }
 
-    /// Makes a future believe that it is polled inside the runtime, wherever it is.
+    /// Polls a future as if inside the runtime, wherever it runs.
     pub fn within<F: Future>(&self, future: F) -> impl Future<Output = F::Output> + use<F> {
         let (handle, mut future) = (self.handle.clone(), Box::pin(future));
         poll_fn(move |cx| {
@@ -37,8 +37,8 @@ impl TokioRuntime {
     }
 }
 
-// Timers register where they are made. The caller may be outside of the runtime, so they are made
-// inside of `handle` and at once, not when the future is polled.
+// Timers register where they are made. The caller may be outside the runtime, so they are made
+// inside `handle` and at once, not when the future is polled.
 impl Runtime for TokioRuntime {
     fn spawn(&self, task: BoxFuture<()>) {
         self.handle.spawn(task);
@@ -52,7 +52,7 @@ impl Runtime for TokioRuntime {
         let _inside = self.handle.enter();
         match self.origin.checked_add(deadline.since_origin()) {
             Some(instant) => Box::pin(tokio::time::sleep_until(instant)),
-            // Beyond what the clock can tell: it never comes.
+            // Beyond the range of the clock: it never comes.
             None => Box::pin(pending()),
         }
     }

@@ -1,4 +1,4 @@
-//! A WebSocket after its handshake, over a connection that hyper gave away.
+//! A WebSocket after its handshake, over a connection that hyper handed over.
 
 use std::io;
 use std::net::IpAddr;
@@ -14,7 +14,7 @@ use tokio_tungstenite::tungstenite::protocol::Role;
 use pgwidgets_core::port::Service;
 use pgwidgets_tungstenite::{FrameSocket, config};
 
-/// Leaves the WebSocket to the application.
+/// Hands the WebSocket to the application.
 pub(crate) async fn serve(service: &impl Service, upgraded: Upgraded, peer: Option<IpAddr>) {
     let (io, config) = (TokioIo::new(upgraded), Some(config(service.limits())));
     let ws = WebSocketStream::from_raw_socket(io, Role::Server, config).await;

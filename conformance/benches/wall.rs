@@ -3,7 +3,7 @@
 //!
 //! `cargo bench -p pgwidgets-conformance --bench wall`
 //!
-//! Beside it stands what the link alone costs in the same run: a bare exchange over loopback, one
+//! It also prints what the link alone costs in the same run: a bare exchange over loopback, one
 //! late answer and then as many bytes. Nothing passes or fails by time.
 #![allow(clippy::print_stdout)]
 

@@ -24,24 +24,24 @@ pub trait Adapter: Send + Sync + 'static {
 
     /// The executor to build an application with.
     ///
-    /// It is called on a thread of the scenario's own, inside of a tokio runtime that lasts as
-    /// long as the scenario: an executor that is not tokio's does not have to care.
+    /// It is called on the scenario's own thread, inside a tokio runtime that lasts as long as the
+    /// scenario; another executor can ignore that.
     fn executor(&self) -> Executor;
 
     /// Makes an application reachable for browsers. Its handlers are set, and nothing has been
     /// opened yet.
     fn open(&self, app: Application) -> BoxFuture<'static, Result<Door>>;
 
-    /// What scenarios it is fit for.
+    /// Which scenarios it can play.
     fn offers(&self) -> Needs {
         Needs::Connections
     }
 
-    /// Whether time stands still while any task can go on, and jumps when none can: only if all of
+    /// Whether time stands still while any task can run, and jumps when none can: only if all of
     /// the adapter runs in the tokio runtime of the scenario, which is then made with a paused
     /// clock and one thread. The tasks of the scenario run in an order that
     /// [`Suite::seed`](crate::Suite::seed) picks, and so do those of [`Memory`]; tasks that another
-    /// adapter spawns run as tokio has it.
+    /// adapter spawns run in tokio's order.
     fn has_virtual_time(&self) -> bool {
         false
     }

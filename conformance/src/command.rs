@@ -1,4 +1,4 @@
-//! The command line: what is asked for, and what comes of it.
+//! The command line, and carrying it out.
 
 mod play;
 
@@ -46,7 +46,7 @@ enum Command {
         #[arg(long, value_name = "NUMBER")]
         row: Option<u8>,
     },
-    /// Plays the scenarios, and tells what came of it.
+    /// Plays the scenarios, and reports the results.
     Run(Run),
 }
 
@@ -132,7 +132,7 @@ pub(crate) fn run() -> ExitCode {
                 eprintln!("error: no scenario matches");
                 return ExitCode::from(USAGE);
             }
-            // Who reads it may have seen enough of it.
+            // The reader may have seen enough of it.
             let _ = list(&scenarios);
             ExitCode::SUCCESS
         }

@@ -11,8 +11,8 @@ use tokio::net::{TcpStream, ToSocketAddrs};
 
 use crate::wait::within;
 
-/// Paths at which a site has nothing, whatever files it has: ways out of it, other spellings of what
-/// is in it, and directories.
+/// Paths at which a site has nothing, whatever files it has: ways out of it, other spellings of
+/// what is in it, and directories.
 pub const HOSTILE_PATHS: [&str; 34] = [
     "/..",
     "/../",
@@ -60,7 +60,7 @@ pub(crate) fn with_host(mut request: Request<()>, host: &str) -> Request<()> {
 /// Sends a request over a connection of its own.
 ///
 /// # Panics
-/// If nobody listens, or what comes back is no response.
+/// If nothing listens there, or what comes back is no response.
 pub async fn ask(address: &str, request: Request<()>) -> Response<Bytes> {
     let what = format!("{} {} of {address}", request.method(), request.uri());
     within(&what, async {
@@ -81,7 +81,7 @@ pub async fn ask(address: &str, request: Request<()>) -> Response<Bytes> {
 /// Sends bytes over a connection of its own and reads until the other side hangs up.
 ///
 /// # Panics
-/// If nobody listens.
+/// If nothing listens there.
 pub async fn exchange(address: impl ToSocketAddrs, request: impl AsRef<[u8]>) -> String {
     let mut stream = send(address, request).await;
     read_to_end(&mut stream).await
@@ -90,7 +90,7 @@ pub async fn exchange(address: impl ToSocketAddrs, request: impl AsRef<[u8]>) ->
 /// Sends bytes over a connection of its own, which is the result.
 ///
 /// # Panics
-/// If nobody listens.
+/// If nothing listens there.
 pub async fn send(address: impl ToSocketAddrs, bytes: impl AsRef<[u8]>) -> TcpStream {
     let mut stream = TcpStream::connect(address).await.expect("somebody listens");
     // A request that is refused may not be read to its end.

@@ -4,7 +4,7 @@
 //! A [`Scenario`] is a UI program, what browsers do with it, and what must be seen. It is written
 //! once and played on core in memory with virtual time, on the adapters over real sockets, on an
 //! adapter of yours ([`Adapter`], [`check`]), and, if it needs no more than the Probe, on a server
-//! at a URL, in whatever language it is written. `docs/conformance.md` tells how.
+//! at a URL, in any language. `docs/conformance.md` says how.
 //!
 //! Scenarios are written with [`TestBrowser`], the simulated browser of `pgwidgets-sim-browser`,
 //! which knows only the wire, at the end of a connection whose every fault a scenario can bring

@@ -10,7 +10,7 @@ pub struct Panel {
     pub session: Session,
     /// The window.
     pub top: TopLevel,
-    /// What everything is in.
+    /// The container of everything.
     pub vbox: VBox,
     /// The line of text.
     pub status: Label,

@@ -19,15 +19,15 @@ impl Peer {
     /// Opens a connection.
     ///
     /// # Panics
-    /// If the server does not let it in.
+    /// If the server does not admit it.
     pub async fn open(host: &Host) -> Self {
         Self::enter(host.door()).await
     }
 
-    /// Opens a connection by a door.
+    /// Opens a connection through a door.
     ///
     /// # Panics
-    /// If the server does not let it in.
+    /// If the server does not admit it.
     pub async fn enter(door: &Door) -> Self {
         Self::over(door.dial(None).await.expect("the server accepts"))
     }
@@ -40,7 +40,7 @@ impl Peer {
     /// Opens a connection and answers the handshake as a browser without credentials does.
     ///
     /// # Panics
-    /// If the server does not let it in.
+    /// If the server does not admit it.
     pub async fn attach(host: &Host) -> Self {
         let mut peer = Self::open(host).await;
         peer.say(r#"{"type":"result","id":1}"#).await;
@@ -88,8 +88,8 @@ impl Peer {
         }
     }
 
-    /// The code of the server's closing message, whatever it says before; `None` if the connection
-    /// ends without one.
+    /// The code of the server's closing message, after whatever it sends before; `None` if the
+    /// connection ends without one.
     pub async fn code(&mut self) -> Option<u16> {
         loop {
             if let Frame::Close(close) = self.next().await? {

@@ -1,4 +1,4 @@
-//! What came of a run.
+//! The result of a run.
 
 mod json;
 mod junit;
@@ -10,7 +10,7 @@ use pgwidgets::Policy;
 
 use crate::scenario::Scenario;
 
-/// What came of all cases of a run. Its `Display` is for people.
+/// The results of all cases of a run. Its `Display` is for people.
 #[derive(Clone, Debug)]
 pub struct Report {
     targets: Vec<TargetReport>,
@@ -22,13 +22,13 @@ pub struct Report {
 #[derive(Clone, Debug)]
 pub(crate) struct TargetReport {
     name: String,
-    /// Scenarios that it is not fit for.
+    /// Scenarios that it cannot play.
     left_out: usize,
     /// What picked the order of tasks, in virtual time.
     seed: Option<u64>,
 }
 
-/// What came of one scenario on one target in one policy.
+/// The result of one scenario on one target in one policy.
 #[derive(Clone, Debug)]
 pub struct CaseReport {
     target: String,
@@ -92,7 +92,7 @@ impl CaseReport {
         }
     }
 
-    /// What came of it.
+    /// Its result.
     pub fn outcome(&self) -> &Outcome {
         &self.outcome
     }

@@ -79,7 +79,7 @@ macro_rules! scenarios {
 }
 use scenarios;
 
-/// Every scenario there is.
+/// Every scenario.
 pub(crate) fn all() -> Vec<Scenario> {
     let chapters = [
         ("admission", admission::all()),

@@ -2,8 +2,8 @@
 //!
 //! Executors promise nothing about the order in which tasks run, and one that starts them first in,
 //! first out hides what depends on that order. In virtual time every task of a scenario, its own
-//! and those of the application, runs only when it is picked: of all tasks that could go on, one by
-//! one, by a generator of random numbers. The same seed picks the same order.
+//! and those of the application, runs only when it is picked: of all tasks that could run, one at a
+//! time, by a random number generator. The same seed picks the same order.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -27,18 +27,18 @@ pub(crate) struct Schedule(Arc<Mutex<Picks>>);
 #[derive(Debug)]
 struct Picks {
     random: u64,
-    /// The tasks that could go on.
+    /// The tasks that could run.
     runnable: Vec<Waiting>,
     /// Their numbers.
     numbers: BTreeSet<u64>,
     /// The task that picks, while there is nothing to pick.
     picker: Option<Waker>,
     last_task: u64,
-    /// The task that may go on now.
+    /// The task that may run now.
     picked: Option<u64>,
 }
 
-/// A task that could go on.
+/// A task that could run.
 #[derive(Debug)]
 struct Waiting {
     task: u64,
@@ -78,7 +78,7 @@ impl Schedule {
         runtime.spawn(self.task(future))
     }
 
-    /// A future that goes on only when it is picked.
+    /// A future that runs only when it is picked.
     fn task<F: Future>(&self, future: F) -> impl Future<Output = F::Output> + use<F> {
         let schedule = self.clone();
         let task = schedule.with(|picks| {
@@ -168,8 +168,8 @@ pub(crate) fn stirred(mut number: u64) -> u64 {
     number ^ (number >> 31)
 }
 
-/// Spawns a task of a scenario: in virtual time it runs when it is picked, else as the executor
-/// has it.
+/// Spawns a task of a scenario: in virtual time it runs when it is picked, else when the executor
+/// chooses.
 pub(crate) fn spawn<F>(future: F) -> JoinHandle<F::Output>
 where
     F: Future<Output: Send> + Send + 'static,

@@ -18,7 +18,7 @@ use crate::test_browser::{Link, TestBrowser, is_seen};
 
 use self::case::Case;
 
-/// How many cases are played at once where nothing else is asked for.
+/// How many cases are played at once by default.
 const JOBS: usize = 4;
 
 /// How long a server may take to show the Probe to the first browser.
@@ -52,8 +52,8 @@ impl Target {
         }
     }
 
-    /// Waits until a browser can come and sees the Probe, where it is not the suite that opens the
-    /// door.
+    /// Waits until a browser can connect and sees the Probe, where the suite does not open the door
+    /// itself.
     ///
     /// # Errors
     /// What is in the way, as text.
@@ -138,15 +138,15 @@ impl Suite {
         self
     }
 
-    /// How many cases are played at once: 4 where nothing is said.
+    /// How many cases are played at once: 4 by default.
     #[must_use]
     pub fn jobs(mut self, jobs: usize) -> Self {
         self.jobs = jobs.max(1);
         self
     }
 
-    /// The seed that picks the order of tasks on targets with virtual time: 0 where nothing is
-    /// said. The same seed picks the same order.
+    /// The seed that picks the order of tasks on targets with virtual time: 0 by default. The same
+    /// seed picks the same order.
     #[must_use]
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
@@ -163,14 +163,14 @@ impl Suite {
         self.cases(target).len()
     }
 
-    /// How many of the scenarios a target is not fit for: they are about what it does not have, as
-    /// ports in memory.
+    /// How many of the scenarios a target cannot play: they are about what it does not have, such
+    /// as ports in memory.
     pub fn left_out(&self, target: &Target) -> usize {
         let is_unfit = |scenario: &&Scenario| scenario.needs() > target.offers();
         self.scenarios.iter().filter(is_unfit).count()
     }
 
-    /// Plays the scenarios on each target, one target after the other; `played` is told of each
+    /// Plays the scenarios on each target, one target after the other; `played` is called for each
     /// case when it has ended.
     pub fn run(&self, targets: &[Target], mut played: impl FnMut(&CaseReport)) -> Report {
         let started = std::time::Instant::now();
@@ -186,7 +186,7 @@ impl Suite {
         Report::new(reports, cases, started.elapsed())
     }
 
-    /// The scenarios that a target is fit for, in each of its policies.
+    /// The scenarios that a target can play, in each of its policies.
     fn cases(&self, target: &Target) -> Vec<Case> {
         let mut cases = Vec::new();
         for scenario in &self.scenarios {

@@ -21,7 +21,7 @@ pub struct TestBed {
     apps: Arc<Mutex<Vec<Application>>>,
 }
 
-/// A server that runs the Probe: all that is known of it is how to reach it.
+/// A server that runs the Probe: only its address is known.
 #[derive(Clone, Debug)]
 pub struct Probe {
     door: Arc<Door>,
@@ -80,7 +80,7 @@ impl TestBed {
         self.start(self.settings(), prepare).await
     }
 
-    /// The Probe, on an application of its own.
+    /// The Probe, on its own application.
     pub(crate) async fn probe(&self) -> Probe {
         let host = self
             .host(|app| app.on_connect(|session| probe::build(session, false)))
@@ -106,7 +106,7 @@ impl fmt::Debug for TestBed {
 }
 
 impl Probe {
-    /// A Probe that somebody else runs, in the given policy.
+    /// A third-party Probe, in the given policy.
     pub(crate) fn at(door: Door, policy: Policy) -> Self {
         Self {
             door: Arc::new(door),

@@ -29,7 +29,7 @@ pub struct Link {
     pub records: bool,
 }
 
-/// How a connection came to its end.
+/// How a connection ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ending {
     /// The server closed it, with this code and these words.
@@ -76,25 +76,25 @@ impl TestBrowser {
         Self::enter(host.door()).await
     }
 
-    /// A tab of the caller's own, over a link of the caller's own.
+    /// The caller's own tab, over the caller's own link.
     ///
     /// # Panics
-    /// If the application does not let it in.
+    /// If the application does not admit it.
     pub async fn open_as(host: &Host, browser: Browser, link: Link) -> Self {
         let test_browser = Self::dial(host.door(), browser, link).await;
         test_browser.expect("the application accepts")
     }
 
-    /// A fresh tab that comes in by a door.
+    /// A fresh tab that connects through a door.
     ///
     /// # Panics
-    /// If it is not let in.
+    /// If it is not admitted.
     pub async fn enter(door: &Arc<Door>) -> Self {
         let test_browser = Self::dial(door, Browser::new(), Link::default()).await;
         test_browser.expect("the server accepts")
     }
 
-    /// Comes in by a door, if it can.
+    /// Connects through a door, if it can.
     ///
     /// # Errors
     /// When the server refuses the handshake, or is not there.
@@ -122,7 +122,7 @@ impl TestBrowser {
         look(&lock(&self.shared.browser))
     }
 
-    /// Acts as the browser's user, or moves its time; what it says to that goes out.
+    /// Acts as the browser's user, or moves its time; what the browser then says is sent.
     pub fn act<R>(&self, act: impl FnOnce(&mut Browser) -> R) -> R {
         let result = act(&mut lock(&self.shared.browser));
         // A connection that has ended sends nothing, which is what the test may be about.
@@ -134,7 +134,7 @@ impl TestBrowser {
     /// Waits until the browser is as `is` wants it.
     ///
     /// # Panics
-    /// If it does not come to be, with the place of the caller and what the page shows instead.
+    /// If it does not happen, with the place of the caller and what the page shows instead.
     #[track_caller]
     pub fn until(
         &self,
@@ -186,7 +186,7 @@ impl TestBrowser {
     /// Waits until a widget of the class shows the text on the screen.
     ///
     /// # Panics
-    /// As [`until`](Self::until).
+    /// Like [`until`](Self::until).
     #[track_caller]
     pub fn shows(&self, class: &str, text: &str) -> impl Future<Output = ()> {
         let what = format!("a {class} shows {text:?}");
@@ -215,8 +215,8 @@ impl TestBrowser {
         lock(&self.shared.transcript).clone()
     }
 
-    /// Stops reading and writing for good: a tab that is frozen, or a machine that is gone without
-    /// a word. Nothing that comes after this is read.
+    /// Stops reading and writing for good: a frozen tab, or a machine that is gone without a
+    /// closing frame. Nothing that comes after this is read.
     ///
     /// # Panics
     /// If the connection has ended.
@@ -269,7 +269,7 @@ impl TestBrowser {
     /// # Panics
     /// If the server refuses it.
     pub async fn reopen(&mut self) {
-        // The answer to the handshake tells the server who it is: the page opens before.
+        // The answer to the handshake identifies the page to the server: the page opens before.
         let wire = self.door.dial(self.link.origin.as_deref()).await;
         let wire = wire.expect("a second time too");
         lock(&self.shared.ending).take();

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-/// So long may anything take: a hang is a failure and not a test that never ends.
+/// How long anything may take: a hang is a failure and not a test that never ends.
 pub const GUARD: Duration = Duration::from_secs(30);
 
 /// Waits for `future`, and fails if it does not end.
@@ -24,7 +24,7 @@ pub fn within<F: Future>(what: &str, future: F) -> impl Future<Output = F::Outpu
     }
 }
 
-/// Waits until `is` says so, for what nobody tells: it is looked at again and again.
+/// Waits until `is` returns true, for what raises no event: it is polled again and again.
 ///
 /// # Panics
 /// After 30 seconds, with the place of the caller.

@@ -32,7 +32,7 @@ impl Wire {
     /// Dials a URL, with an Origin header if there is to be one.
     ///
     /// # Errors
-    /// When nobody listens there, or the handshake is refused.
+    /// When nothing listens there, or the handshake is refused.
     pub(crate) async fn dial(url: &str, origin: Option<&str>) -> Result<Self, WsError> {
         let mut request = url.into_client_request()?;
         if let Some(origin) = origin {

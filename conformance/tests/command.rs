@@ -112,7 +112,7 @@ fn what_makes_no_sense_is_told() {
         ])),
         2
     );
-    // Nobody listens at a port that was free a moment ago.
+    // Nothing listens at a port that was free a moment ago.
     let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let url = format!("ws://{}/", free.local_addr().expect("it is bound"));
     drop(free);
@@ -121,7 +121,7 @@ fn what_makes_no_sense_is_told() {
     assert!(text(&run.stderr).contains(&url));
 }
 
-/// A server whose sessions begin like this; gives where it is.
+/// A server whose sessions begin like this; returns its address.
 fn serve<R: Future<Output = Result<()>> + Send + 'static>(
     begin: impl Fn(Session) -> R + Send + Sync + 'static,
 ) -> (Application, String) {

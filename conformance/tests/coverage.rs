@@ -1,6 +1,6 @@
 //! The suite covers the protocol: each section of `docs/protocol.md` is a chapter. It covers the
-//! faults: each row of `docs/faults.md` is proven, or says that it is not. And what the scenarios say
-//! of themselves is true.
+//! faults: each row of `docs/faults.md` is proven, or says that it is not. And what the scenarios
+//! say of themselves is true.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -10,11 +10,11 @@ use pgwidgets_conformance::{Adapter, BuiltIn, Memory, Needs, Scenario, Suite, Ta
 const PROTOCOL: &str = include_str!("../../docs/protocol.md");
 const FAULTS: &str = include_str!("../../docs/faults.md");
 
-/// What a row says of which nothing is proven.
+/// What a row says when nothing of it is proven.
 const NOT_YET: &str = "not proven yet";
 
-/// Sections that say nothing of their own which could be seen from outside: the bounds are told
-/// with what they bound.
+/// Sections that contain nothing of their own that could be seen from outside: the bounds are
+/// described with what they bound.
 const WITHOUT_A_CHAPTER: [&str; 1] = ["limits"];
 
 /// Chapters about what the protocol leaves to the program, and to whatever carries it.
@@ -86,7 +86,7 @@ fn every_chapter_is_a_section_or_beside_the_protocol() {
     }
 }
 
-/// The table of faults: of each row what stands in the column of proofs outside of the suite.
+/// The table of faults: for each row the column of proofs outside of the suite.
 fn faults() -> BTreeMap<u8, &'static str> {
     let lines = FAULTS.lines().filter_map(|line| line.strip_prefix("| "));
     let mut faults = BTreeMap::new();

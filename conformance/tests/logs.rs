@@ -95,7 +95,7 @@ async fn no_token_and_no_message_is_logged() {
         let guess = Browser::with_credentials(id.as_str(), "a-guessed-token");
         let guess = TestBrowser::open_as(&host, guess, Link::default()).await;
         assert!(matches!(guess.ended().await, Ending::Closed(4001, _)));
-        // A page of somebody else's making says what it likes, also where it has failed.
+        // A third-party page says what it likes, even about what has failed.
         let mut peer = Peer::open(&host).await;
         let link =
             json!({"type": "result", "id": 1, "session_id": id.as_str(), "token": token.as_str()});

@@ -1,4 +1,4 @@
-//! An application inside of a web site of somebody else's: axum's on tokio, tide's on async-std.
+//! An application inside a third-party web site: axum on tokio, tide on async-std.
 
 use std::io::Read;
 use std::net::SocketAddr;
@@ -226,7 +226,7 @@ async fn only_what_is_in_the_table_is_served<S: Site>() {
     for path in HOSTILE_PATHS {
         let (status, text) = fetch(&address, &format!("{PLACE}{path}")).await;
         if S::UNDOES.iter().any(|undone| path.contains(undone)) {
-            // It may lead out of the application's place, or to one of its files.
+            // It may lead out of the application's path, or to one of its files.
             let table = ["// widgets", "// remote interface"];
             let is_in_it = status == 200 && table.contains(&text.as_str());
             assert!(is_in_it || status == 404, "{path}: {status} {text}");
@@ -239,7 +239,7 @@ async fn only_what_is_in_the_table_is_served<S: Site>() {
     assert_eq!(script, (200, "// widgets".to_owned()));
 }
 
-/// Asks for a path of the application's with some headers.
+/// Asks for a path of the application with some headers.
 async fn get_with(address: &str, path: &str, headers: &[(HeaderName, &str)]) -> Response<Bytes> {
     let mut request = Request::get(format!("{PLACE}{path}"));
     for (name, value) in headers {
@@ -384,7 +384,7 @@ async fn closing_tells_the_browsers_and_leaves_the_site<S: Site>() {
         test_browser.ended().await,
         Ending::Closed(1001, _)
     ));
-    // Who comes later is told the same.
+    // Later callers get the same.
     let late = dial(&address, &path, &own).await.expect("its own page");
     assert!(matches!(late.ended().await, Ending::Closed(1001, _)));
     assert_eq!(fetch(&address, "/").await, (200, "the site's own".into()));

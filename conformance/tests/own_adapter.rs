@@ -1,4 +1,4 @@
-//! Adapters of somebody else's, put to the suite.
+//! Third-party adapters, tested by the suite.
 
 use futures_util::future::BoxFuture;
 use pgwidgets::{Application, Executor, Result};
@@ -33,7 +33,7 @@ fn an_adapter_over_channels_conforms() {
     pgwidgets_conformance::check(Channels);
 }
 
-/// Ports that the application knows nothing of.
+/// Ports that the application does not know.
 struct Ports;
 
 impl Adapter for Ports {
@@ -63,7 +63,7 @@ impl Adapter for Ports {
 
 #[test]
 fn an_adapter_with_ports_of_its_own_conforms() {
-    // What is no matter of ports is played on channels above.
+    // Scenarios that do not need ports are played on channels above.
     let suite = Suite::new().filter(&["http::", "requests::", "wire::", "identity::"]);
     let report = suite.run(&[Target::adapter(Ports)], |_| {});
     assert!(report.is_passed(), "{report}");

@@ -39,7 +39,7 @@ async fn program(settings: Builder) -> Result<()> {
     Ok(())
 }
 
-/// Somebody who looks at the program from outside, and closes it.
+/// A user who looks at the program from outside, and closes it.
 fn user(url: String) -> JoinHandle<()> {
     thread::spawn(|| {
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -79,7 +79,7 @@ fn on_async_std() -> Result<()> {
     pgwidgets::block_on(program(settings))
 }
 
-/// Nobody chose an executor, and this thread runs on none: one that needs no runtime is found.
+/// No executor was chosen, and this thread runs on none: one that needs no runtime is found.
 #[test]
 fn on_whatever_there_is() -> Result<()> {
     pgwidgets::block_on(program(Application::builder()))

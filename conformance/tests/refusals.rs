@@ -1,5 +1,6 @@
-//! Each refusal is one warning that says what came and what would be allowed, a few a minute for each
-//! address; each ignored message is one line of debugging with its reason; and neither holds a secret.
+//! Each refusal is one warning that says what came and what would be allowed, a few a minute for
+//! each address; each ignored message is one line of debugging with its reason; and neither holds a
+//! secret.
 
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -169,7 +170,7 @@ async fn requests_are_refused(adapter: BuiltIn, lines: &Lines) {
         lines.all()
     );
     assert_eq!(lines.with(&["code=403", "further ones"]).len(), 1);
-    // What the page asks is answered, and refuses nobody.
+    // What the page asks is answered, and is not a refusal.
     lines.clear();
     let question = Request::post("/ws").header(ORIGIN, "https://panel.example");
     let answer = host.door().ask(question.body(()).expect("a request")).await;
@@ -238,7 +239,7 @@ async fn messages_are_ignored(adapter: BuiltIn, lines: &Lines) {
     peer.say(late.to_string()).await;
     let is_told = |texts: &[&str]| lines.with(&[&["DEBUG", "ignored"], texts].concat()).len() == 1;
     eventually("it is told", || is_told(&["late: ", "destroyed"])).await;
-    // As many answers that nobody waits for as there are in one frame are one line.
+    // All answers in one frame that nothing waits for are one line.
     let answers: Vec<_> = (1..=2)
         .map(|id| json!({"type": "result", "id": id}))
         .collect();
@@ -290,10 +291,10 @@ async fn nothing_is_refused_in_silence() {
     }
 }
 
-/// No line of ours holds a secret, is made up by somebody else, or has no end.
+/// No log line holds a secret, is forged by a peer, or is unbounded.
 fn check(lines: &Lines) {
     for line in lines.all() {
-        // Other crates' lines at the level of tracing are their own affair.
+        // Other crates' lines at the level `trace` are not checked.
         if !line.contains("pgwidgets") {
             continue;
         }

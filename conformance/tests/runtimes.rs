@@ -1,4 +1,4 @@
-//! Which executor an application runs on, and what happens when that one is gone.
+//! Which executor an application runs on, and what happens when that executor has ended.
 
 use std::sync::Arc;
 use std::thread;
@@ -84,7 +84,7 @@ fn bounded<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
 
 #[test]
 fn one_that_is_built_outside_of_a_runtime_runs_on_the_one_that_starts_it() {
-    // Here every executor is enabled, as it may be by somebody else's package.
+    // Here every executor is enabled, as any package in a build may do.
     let app = build();
     let seen = note_executors(&app);
     let tokio = runtime();

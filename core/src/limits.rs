@@ -54,11 +54,16 @@ pub struct Limits {
     pub dead: Duration,
     /// How long a browser may take to answer what a program awaits: 60 s.
     pub answer: Duration,
-    /// Bytes that may wait for one connection: 8 MiB. Beyond that all of it is dropped, and the
-    /// connection gets a replay, the whole UI sent again, as soon as its socket can take a frame.
+    /// Bytes that may wait for one connection: 8 MiB. Beyond that the edits of contents, such as a
+    /// text that is appended to, give way to the content as it is when the socket can take it. If
+    /// that is not enough, all of it is dropped, and the connection gets a replay, the whole UI sent
+    /// again, as soon as its socket can take a frame.
     pub outbox_bytes: usize,
     /// Messages that may wait for one connection: 10,000. As with the bytes.
     pub outbox_messages: usize,
+    /// Bytes of one step of a replay, beyond which no message is added to it: 256 KiB. Each step is
+    /// one frame, made when the socket can take it, so that a large UI does not hold up its session.
+    pub replay_step: usize,
     /// Messages that may wait before repeated settings of one property are coalesced: 1,000.
     pub coalesce_above: usize,
     /// User events that may wait in one session before its sockets are read no more: 1,024.
@@ -115,6 +120,7 @@ impl Default for Limits {
             answer: Duration::from_secs(60),
             outbox_bytes: 8 * MIB,
             outbox_messages: 10_000,
+            replay_step: 256 * 1024,
             coalesce_above: 1_000,
             events_waiting: 1_024,
             events_waiting_for_answer: 8_192,

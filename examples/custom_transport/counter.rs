@@ -18,7 +18,7 @@ pub(crate) struct Counter {
 }
 
 impl Counter {
-    /// Makes the UI. Nobody needs to look at it yet: whoever joins later is shown it whole.
+    /// Makes the UI. It needs no browser yet: one that joins later is shown all of it.
     pub(crate) fn build(session: &mut Session, now: Time) -> Result<Self, Error> {
         let at_once = Batching::Immediate;
         let mut make = |class, arguments| session.create(class, arguments, vec![], at_once);
@@ -40,8 +40,8 @@ impl Counter {
         Ok(Self { handlers })
     }
 
-    /// Runs the handler of a listener, unless that is gone. An answer will tell that all browsers of
-    /// the session show what it changed.
+    /// Runs the handler of a listener, unless the listener is gone. An answer will say that all
+    /// browsers of the session show what it changed.
     pub(crate) fn handle(&mut self, session: &mut Session, now: Time, dispatch: &Dispatch) {
         if let Some((label, clicks)) = self.handlers.get_mut(&dispatch.listener) {
             *clicks += 1;
@@ -60,9 +60,9 @@ impl Counter {
     }
 }
 
-/// Visits the program as a browser does: it prints what it is told and answers it, clicks when the
-/// button is there, and hangs up when it is shown the count. A link makes it come back to its
-/// session; the result is the link.
+/// Visits the program as a browser does: it prints and answers the messages that it gets, clicks
+/// when the button is there, and hangs up when it is shown the count. With a link it comes back to
+/// its session; the result is the link.
 pub(crate) fn visit(path: &Path, mut link: Value) -> io::Result<Value> {
     let mut socket = UnixStream::connect(path)?;
     for line in BufReader::new(socket.try_clone()?).lines() {
@@ -76,7 +76,7 @@ pub(crate) fn visit(path: &Path, mut link: Value) -> io::Result<Value> {
         }
         for id in messages.iter().filter_map(|it| it["id"].as_u64()) {
             let (session, token) = (&link["session_id"], &link["token"]);
-            // Only the first answer needs the link; in the others it is ignored.
+            // Only the first answer needs the link; the others ignore it.
             let answer =
                 json!({ "type": "result", "id": id, "session_id": session, "token": token });
             writeln!(socket, "{answer}")?;

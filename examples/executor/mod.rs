@@ -2,8 +2,8 @@
 
 use pgwidgets::{Executor, Result};
 
-/// Runs `program` on the executor called `name`; without a name on the first that is there of
-/// tokio, smol and async-std.
+/// Runs `program` on the executor called `name`; without a name on the first of tokio, smol and
+/// async-std that is enabled.
 pub(crate) fn run<F>(name: Option<&str>, program: impl FnOnce(Executor) -> F) -> Result<()>
 where
     F: Future<Output = Result<()>>,

@@ -52,7 +52,7 @@ impl Default for Builder {
 
 impl Builder {
     /// The address or name to listen on. Default: 127.0.0.1, so that only this machine reaches the
-    /// application. `0.0.0.0` and `::` are all addresses of the machine; `localhost` is both of its
+    /// application. `0.0.0.0` and `::` are all addresses of the machine; `localhost` means both
     /// loopback addresses, 127.0.0.1 and `::1`, on the same port, as far as the machine has them.
     pub fn host(mut self, host: impl Into<String>) -> Self {
         self.host = host.into();
@@ -72,8 +72,8 @@ impl Builder {
         self
     }
 
-    /// Whether the page and the client are served at all: yes. Without, the client's files are
-    /// not needed.
+    /// Whether the page and the client are served at all: yes. If not, the client's files are not
+    /// needed.
     pub fn http_server(mut self, serve: bool) -> Self {
         self.http_server = serve;
         self
@@ -98,8 +98,8 @@ impl Builder {
         self
     }
 
-    /// The secret that the sessions' tokens are made with: random for each process. With one of
-    /// the program's own, links stay valid when it starts again.
+    /// The secret that the sessions' tokens are made with: random for each process. If the program
+    /// sets one, links stay valid when it starts again.
     pub fn key(mut self, secret: impl Into<Vec<u8>>) -> Self {
         self.key = Some(secret.into());
         self
@@ -139,7 +139,7 @@ impl Builder {
     /// The executor to run on: by default the one that the program runs on when it calls
     /// [`start`](Application::start) or [`run`](Application::run), or mounts the application.
     ///
-    /// With a runtime of the program's own the application has no ports; sockets are given to
+    /// With the program's own runtime the application has no ports; sockets are given to
     /// [`Application::serve_socket`].
     pub fn runtime(mut self, runtime: impl Into<Executor>) -> Self {
         self.executor = Some(runtime.into());
@@ -156,7 +156,7 @@ impl Builder {
     /// Makes the application. Nothing is opened before it is started.
     ///
     /// # Errors
-    /// [`Error::Access`](crate::Error::Access) if a host or an origin that was allowed is none.
+    /// [`Error::Access`](crate::Error::Access) if an allowed host or origin is not valid.
     pub fn build(mut self) -> Result<Application> {
         let site = self.site_config()?;
         // An IPv6 address is written with brackets or without, and looked up without.
@@ -168,7 +168,7 @@ impl Builder {
         let chosen = self.executor.clone();
         let app = Application::with(Shared::new(self, site))?;
         if chosen.is_some() {
-            // One that has ended is an error of the start.
+            // One that has ended is reported by the start.
             let _ = app.shared.bind(&app.engine, || None);
         }
         Ok(app)

@@ -16,8 +16,9 @@ use crate::engine::{GOODBYE, lock};
 const PENDING_HOOKS: Duration = Duration::from_secs(1);
 /// How long the end of the application may take, whatever its sockets and its handlers do.
 const CLOSING: Duration = GOODBYE.saturating_add(PENDING_HOOKS);
-/// How long it may take where the executor runs no task. Longer than a process that was asked to end
-/// waits for it: such an executor cannot tell browsers, and `run` is not to say that it did.
+/// How long it may take where the executor runs no task. Longer than a process that was asked to
+/// end waits for it: such an executor cannot notify browsers, and `run` must not return as if it
+/// had.
 const STUCK: Duration = CLOSING.saturating_add(CLOSING);
 
 impl Application {
@@ -28,7 +29,7 @@ impl Application {
         }
         let end = End(self.clone());
         if self.engine.runtime.runtime().is_none() {
-            // There is nobody to tell.
+            // There is no browser to notify.
             return;
         }
         let watched = self.clone();
@@ -36,20 +37,20 @@ impl Application {
             watched.wait_until_closed(STUCK);
             drop(End(watched));
         };
-        // If there is no thread to be had, the executor alone has to do it.
+        // If no thread can be started, the executor alone has to do it.
         let thread = std::thread::Builder::new().name("pgwidgets-close".to_owned());
         if let Err(error) = thread.spawn(watch) {
             tracing::warn!(%error, "the end of the application is not bounded by a thread");
         }
-        // A task of its own: the caller may be a handler that ends with its session. An executor
-        // that has ended, or ends meanwhile, drops it.
+        // Its own task: the caller may be a handler that ends with its session. An executor that
+        // has ended, or ends meanwhile, drops the task.
         let _ = self.engine.spawn(Box::pin(async move {
             end.0.go_down().await;
             drop(end);
         }));
     }
 
-    /// Tells all browsers, and waits for their sockets and for the program's hooks.
+    /// Notifies all browsers, and waits for their sockets and for the program's hooks.
     async fn go_down(&self) {
         let Self { engine, shared } = self;
         for server in lock(&shared.servers).drain(..) {
@@ -57,19 +58,19 @@ impl Application {
         }
         engine.send_all_away();
         let gone = async {
-            // The ports may be wanted next.
+            // The ports may be needed next.
             shared.ports.none_left().await;
-            // Each socket has its own bound on how long it takes to say goodbye.
+            // Each socket has its own bound on how long closing it takes.
             engine.sockets.none_left().await;
             let deadline = engine.runtime.timer(PENDING_HOOKS);
             select(pin!(shared.pending_hooks.none_left()), deadline).await;
         };
-        // But a socket that a program owns and does not poll says nothing and does not end.
+        // But a socket that a program owns and does not poll sends nothing and does not end.
         let deadline = engine.runtime.timer(CLOSING);
         select(pin!(gone), deadline).await;
     }
 
-    /// Lets go of everything.
+    /// Drops everything.
     fn finish(&self) {
         let Self { engine, shared } = self;
         if shared.is_finishing.swap(true, Ordering::SeqCst) {
@@ -78,7 +79,7 @@ impl Application {
         for session in engine.sessions() {
             guarded(|| _ = engine.end_session(session, &Close::SHUTDOWN));
         }
-        // What the program's handlers hold is let go, perhaps this application itself.
+        // What the program's handlers hold is dropped, perhaps this application itself.
         let hooks = std::mem::take(&mut *shared.hooks());
         guarded(|| drop(hooks));
         guarded(|| engine.runtime.close());
@@ -98,7 +99,7 @@ impl Application {
         }
     }
 
-    /// The same on a thread, for so long at most.
+    /// The same on a thread, with a time limit.
     fn wait_until_closed(&self, patience: Duration) {
         listener!(self.shared.closed_event => listener);
         if !self.engine.is_closed() {
@@ -107,7 +108,7 @@ impl Application {
     }
 }
 
-/// Lets go of everything when it is dropped, also by an executor that ends.
+/// Drops everything when it is dropped, even by an executor that ends.
 struct End(Application);
 
 impl Drop for End {
@@ -116,7 +117,7 @@ impl Drop for End {
     }
 }
 
-/// Drops what is a program's: its panic does not keep the application from ending.
+/// Drops a value of the program: its panic does not keep the application from ending.
 fn guarded(drop: impl FnOnce()) {
     if catch_unwind(AssertUnwindSafe(drop)).is_err() {
         tracing::error!("the program panicked while its handlers were dropped");

@@ -29,7 +29,7 @@ impl fmt::Debug for Hooks {
     }
 }
 
-/// Something that went wrong, and that nobody waited for.
+/// Something that went wrong, and that no caller waited for.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ErrorReport {
@@ -61,8 +61,8 @@ impl fmt::Display for ErrorReport {
     }
 }
 
-/// An error as a part of one line of the log. Some of its words are a browser's, which core has cut
-/// to a bounded length: without this they could end the line and make up another one.
+/// An error as a part of one line of the log. Some of its words may come from a browser, cut by
+/// core to a bounded length: without this they could end the line and forge another one.
 pub(super) struct Line<'a>(pub(super) &'a Error);
 
 impl fmt::Display for Line<'_> {

@@ -38,7 +38,7 @@ impl Host for Shared {
         }
     }
 
-    /// Logs an error that nobody waited for, and tells the program.
+    /// Logs an error that no caller waited for, and reports it to the program.
     fn report(
         &self,
         engine: &Arc<Engine>,
@@ -60,10 +60,10 @@ impl Host for Shared {
             error: Arc::new(error),
         };
         let Some(hook) = hook else {
-            // Somebody has to hear of what the program's own code could not do. What a browser could
-            // not do is left to those who asked to hear of it, as a browser may fail for ever.
+            // Failures of the program's own code must be visible. A browser's failures are reported
+            // only where the program asked for them, as a browser may fail for ever.
             if action.is_some() && !tracing::dispatcher::has_been_set() {
-                // Where nobody reads it there is nobody to tell.
+                // If stderr cannot be written, nothing is left to report to.
                 let _ = writeln!(std::io::stderr(), "pgwidgets: {report}");
             }
             return;
@@ -74,7 +74,7 @@ impl Host for Shared {
             let result = task.await;
             let result = result.unwrap_or_else(|panic| Err(tells.host.panicked(panic.as_ref())));
             if let Err(error) = result {
-                // To report it again could go on for ever.
+                // Reporting it again could loop for ever.
                 tracing::error!(error = %Line(&error), "the error handler failed");
             }
         }));
@@ -82,7 +82,7 @@ impl Host for Shared {
 
     fn panicked(&self, panic: &(dyn Any + Send)) -> Error {
         let mut words = Error::words_of(panic);
-        // What a library of tokio's says outside of tokio.
+        // The message of a tokio library outside tokio.
         if words.contains("no reactor running")
             && let Some(executor) = self.executor()
         {

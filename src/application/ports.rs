@@ -14,7 +14,7 @@ use crate::engine::{AppService, lock};
 use crate::executor::{Executor, Port};
 use crate::{Error, Result};
 
-/// How often a port that is free on both loopback addresses is looked for.
+/// How often to try to find a port that is free on both loopback addresses.
 const ATTEMPTS: u32 = 16;
 
 /// Where the application listens.
@@ -27,7 +27,7 @@ pub(crate) struct Addresses {
 impl Application {
     /// Starts the application: everything that can fail is done before anything is served.
     pub(super) async fn open_ports(&self) -> Result<()> {
-        /// The start may be tried again, also when it was given up.
+        /// The start may be tried again, even when it was dropped early.
         struct Claim<'a>(&'a Shared);
         impl Drop for Claim<'_> {
             fn drop(&mut self) {
@@ -63,12 +63,12 @@ impl Application {
             false => None,
         };
         let site = app.make_site().await?;
-        // From here on nothing waits: an end of the application waits for this, and
-        // finds the ports among those that it ends, or closed.
+        // From here on nothing waits: closing the application waits for this, and finds the ports
+        // open, or already closed.
         let opening = app.ports.count();
         let config = app.site_config.clone();
         let config = config.ports(http.map(|it| it.port()), Some(ws.port()));
-        // Also for a router that was given out before: it is the same site.
+        // Also for a router that was returned before: it is the same site.
         *lock(&app.site) = Some(site.reconfigured(config));
         let _ = app.addresses.set(Addresses { ws, http });
         for server in servers {
@@ -89,8 +89,8 @@ impl Application {
         Ok(())
     }
 
-    /// Opens a port of the application's host: its address, and what serves it. `localhost` is both
-    /// loopback addresses, as a browser may try either of them first.
+    /// Opens a port of the application's host: its address, and what serves it. `localhost` means
+    /// both loopback addresses, as a browser may try either of them first.
     async fn open_port(&self, port: u16) -> Result<(SocketAddr, Vec<BoxFuture<()>>)> {
         let host = &self.shared.settings.host;
         if !is_localhost(host) {
@@ -136,10 +136,10 @@ impl Application {
     /// A port is about to be served, until the application closes.
     ///
     /// # Errors
-    /// [`Error::AlreadyDone`] if it does already.
+    /// [`Error::AlreadyDone`] if it is closing already.
     fn add_server(&self, abort: AbortHandle) -> Result<()> {
         let mut servers = lock(&self.shared.servers);
-        // Asked under the lock: the end of the application ends the servers later.
+        // Checked under the lock: closing the application ends the servers later.
         if self.engine.is_closing() {
             return Err(Error::AlreadyDone("closed"));
         }
@@ -181,14 +181,14 @@ fn is_localhost(host: &str) -> bool {
 
 /// Whether an address cannot be bound because the machine has none of its family.
 fn has_no_such_family(error: &io::Error) -> bool {
-    // What the operating system says of a family that it does not know has no kind of its own.
+    // The system's error for an unknown address family has no `ErrorKind` of its own.
     !matches!(
         error.kind(),
         ErrorKind::AddrInUse | ErrorKind::PermissionDenied
     )
 }
 
-/// Host and port as one text: an IPv6 address stands in brackets.
+/// Host and port as one text: an IPv6 address is in brackets.
 fn authority(host: &str, port: u16) -> String {
     match host.parse::<Ipv6Addr>() {
         Ok(host) => format!("[{host}]:{port}"),

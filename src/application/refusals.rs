@@ -6,7 +6,7 @@ use super::Shared;
 use crate::engine::lock;
 
 impl Shared {
-    /// Logs that somebody was refused, unless enough was logged of that address.
+    /// Logs a refusal, unless enough was logged for that address.
     pub(super) fn log_refusal(&self, now: Time, peer: Option<&str>, refused: &Refused) {
         let logged = lock(&self.refusals).admit(now, peer);
         let more = match logged {

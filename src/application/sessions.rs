@@ -15,8 +15,8 @@ impl Session {
         Ok(Application::of(engine))
     }
 
-    /// The link that opens it in a browser; `None` if the application has no HTTP port of its own
-    /// that is open. It holds the token: whoever has it can join.
+    /// The link that opens it in a browser; `None` if the application has no open HTTP port of its
+    /// own. It holds the token: anyone who has the link can join.
     ///
     /// # Errors
     /// [`Error::SessionClosed`](crate::Error::SessionClosed).
@@ -30,7 +30,7 @@ impl Session {
     }
 }
 
-/// A token in a URL: a program's own may hold any characters.
+/// A token in a URL: one that the program chose may hold any characters.
 fn percent_encoded(token: &str) -> String {
     use std::fmt::Write as _;
     token

@@ -81,8 +81,8 @@ impl Shared {
         }))
     }
 
-    /// Chooses the executor, unless the program or an earlier call has, and lets what waits for it
-    /// run. `choose` is asked where the program has chosen none.
+    /// Chooses the executor, unless the program or an earlier call has, and runs the tasks that
+    /// wait for it. `choose` is called where the program has chosen none.
     ///
     /// # Errors
     /// `NoExecutor`, `ExecutorEnded` and `Executor`.

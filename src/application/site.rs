@@ -32,7 +32,7 @@ impl Shared {
             }
             return answer;
         }
-        // A router is only given out when there is a site, and a port is opened last. But the
+        // A router is only returned when there is a site, and a port is opened last. But the
         // executor of a mounted application may end before the one around it.
         if is_over {
             tracing::error!(error = %Error::ExecutorEnded, "a request cannot be answered");
@@ -43,7 +43,7 @@ impl Shared {
     }
 
     /// The site, which is made when it is first needed: the client's files are looked for, and
-    /// fetched if need be. Before the application has ports of its own it knows none.
+    /// fetched if necessary. It knows no ports until the application has its own.
     pub(super) async fn make_site(self: &Arc<Self>) -> Result<Site> {
         let made = lock(&self.site).clone();
         if let Some(site) = made {
@@ -55,7 +55,7 @@ impl Shared {
         }
         let app = Arc::clone(self);
         let load = move || {
-            // A second caller waits, and finds what the first one has made.
+            // A second caller waits, and uses what the first one has made.
             let _one_at_a_time = lock(&app.loading);
             let made = lock(&app.site).clone();
             if let Some(site) = made {

@@ -17,8 +17,8 @@ use crate::{Result, Widget};
 /// A question that only a browser can answer: it is asked, and waited for, when it is awaited.
 ///
 /// # Errors
-/// [`Error::Disconnected`](crate::Error::Disconnected) if no browser is attached or the one that was
-/// asked has gone, [`Error::Browser`](crate::Error::Browser) if it failed,
+/// [`Error::Disconnected`](crate::Error::Disconnected) if no browser is attached or the one that
+/// was asked has left, [`Error::Browser`](crate::Error::Browser) if it failed,
 /// [`Error::TimedOut`](crate::Error::TimedOut) if it did not answer in time, and
 /// [`Error::Unexpected`](crate::Error::Unexpected) if the answer is not of the type that it must
 /// have.

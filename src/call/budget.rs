@@ -1,18 +1,18 @@
-//! How many calls a task makes before others get their turn.
+//! How many calls a task makes before other tasks get a turn.
 
 use std::cell::Cell;
 use std::task::{Context, Poll};
 
-/// Calls that one task may make before others get their turn.
+/// Calls that one task may make before other tasks get a turn.
 const BUDGET: u32 = 64;
 
 thread_local! {
     static MADE: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Whether others are to have their turn now, so that a loop of calls that never wait starves
-/// nobody; the task is polled again after them. The call itself is made before: a future that is
-/// dropped after its first poll has made it.
+/// Whether other tasks should get a turn now, so that a loop of calls that never wait does not
+/// starve them; the task is polled again after them. The call itself is made first: a future that
+/// is dropped after its first poll has made it.
 pub(super) fn is_others_turn(cx: &Context<'_>) -> bool {
     let made = MADE.get();
     if made >= BUDGET {
@@ -24,7 +24,7 @@ pub(super) fn is_others_turn(cx: &Context<'_>) -> bool {
     false
 }
 
-/// Waits for others to have their turn, if it is theirs.
+/// Yields to other tasks, if it is their turn.
 pub(crate) async fn others_turn() {
     let mut asked = false;
     std::future::poll_fn(|cx| {
@@ -37,7 +37,7 @@ pub(crate) async fn others_turn() {
     .await;
 }
 
-/// What a call came to, kept while others have their turn.
+/// The outcome of a call, kept while other tasks have their turn.
 #[derive(Debug)]
 pub(crate) struct Kept<T>(Option<T>);
 
@@ -48,7 +48,7 @@ impl<T> Default for Kept<T> {
 }
 
 impl<T> Kept<T> {
-    /// Gives the result, now or after the others.
+    /// Returns the result, now or after the other tasks.
     pub(crate) fn give(&mut self, cx: &Context<'_>, result: T) -> Poll<T> {
         if is_others_turn(cx) {
             self.0 = Some(result);
@@ -58,7 +58,7 @@ impl<T> Kept<T> {
         }
     }
 
-    /// Gives what was kept; nothing is kept after that, and nothing comes any more.
+    /// Returns what was kept; after that it is empty.
     pub(crate) fn poll(&mut self) -> Poll<T> {
         self.0.take().map_or(Poll::Pending, Poll::Ready)
     }

@@ -1,4 +1,4 @@
-//! Widgets in the making, typed.
+//! Builders of typed widgets.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -14,7 +14,7 @@ use crate::engine::{Handle, in_batch};
 use crate::value::reference;
 use crate::{Result, Typed, Widget, Widgets};
 
-/// A widget in the making: see [`Builder`](crate::widgets::Builder).
+/// A widget that is about to be made: see [`Builder`](crate::widgets::Builder).
 #[must_use = "a widget is made when this is awaited"]
 pub struct Create<T> {
     creation: Option<Creation>,

@@ -16,8 +16,8 @@ use crate::{Error, Result, Session, Widget};
 
 /// Arguments of a dynamic call: values, and the options of a constructor by their names.
 ///
-/// It is made of a list of values, `[json!(1), json!("two")]`; a widget becomes a value by
-/// [`Arguments::and_widget`].
+/// It is made from a list of values, `[json!(1), json!("two")]`; [`Arguments::and_widget`] adds a
+/// widget.
 #[derive(Clone, Debug, Default)]
 pub struct Arguments {
     pub(crate) values: Vec<Value>,
@@ -162,7 +162,7 @@ impl Future for DynamicCall {
     }
 }
 
-/// A widget in the making whose class is known by its name: see
+/// A widget that is about to be made, its class given by name: see
 /// [`Session::create`](crate::Session::create).
 #[derive(Debug)]
 #[must_use = "a widget is made when this is awaited"]
@@ -222,7 +222,7 @@ impl Future for DynamicCreate {
 }
 
 impl Widget {
-    /// Calls any method by the client's name of it: a getter answers from the model, a question
+    /// Calls any method by the client's name for it: a getter answers from the model, a question
     /// waits for a browser, and everything else changes the model and is sent.
     pub fn call(&self, method: &str, arguments: impl Into<Arguments>) -> DynamicCall {
         DynamicCall::new(*self, method.to_owned(), arguments.into())
@@ -230,7 +230,7 @@ impl Widget {
 }
 
 impl Session {
-    /// Makes a widget by the client's name of its class.
+    /// Makes a widget by the client's name for its class.
     pub fn create(self, class: &str, arguments: impl Into<Arguments>) -> DynamicCreate {
         DynamicCreate::new(self.handle(), class.to_owned(), arguments.into())
     }

@@ -1,8 +1,8 @@
 //! Keeping the fetched client in the user's cache.
 //!
 //! Several programs may start at once, and any of them may be killed at any moment. So each one
-//! works in a directory of its own and moves the finished result into place in one step; what lies
-//! in place without the mark that is written last is not believed.
+//! works in its own directory and moves the finished result into place in one step; a directory
+//! without the mark that is written last is not trusted.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,11 +14,11 @@ use pgwidgets_core::web;
 
 use super::{ClientFilesError, Download, directory, wheel};
 
-/// The file that tells what the directory beside it was made from: the wheel's digest and the hash
+/// The file that says what the directory beside it was made from: the wheel's digest and the hash
 /// over its files, one on each line.
 const MANIFEST: &str = "manifest";
 
-/// How often to try again to move a result into place while others do the same.
+/// How often to retry moving a result into place while other programs do the same.
 const TRIES: usize = 8;
 
 /// The place where fetched clients are kept.
@@ -34,7 +34,7 @@ impl Cache {
         Some(Self::at(strategy.cache_dir().join("pgwidgets")))
     }
 
-    /// The cache in a certain directory, which need not exist.
+    /// The cache in the given directory, which need not exist.
     pub(super) fn at(root: PathBuf) -> Self {
         Self { root }
     }
@@ -43,7 +43,7 @@ impl Cache {
         self.root.join(format!("js-{}", wheel::VERSION))
     }
 
-    /// The files that were kept; `None` if there are none, or if they are not what was put there.
+    /// The cached files; `None` if there are none, or if they are not what was put there.
     pub(super) fn read(&self, sha256: &str) -> Option<web::ClientFiles> {
         let place = self.place();
         let manifest = fs::read_to_string(place.join(MANIFEST)).ok()?;
@@ -55,7 +55,7 @@ impl Cache {
         (files.hash() == hash).then_some(files)
     }
 
-    /// Keeps what was unpacked from the wheel with this digest.
+    /// Stores what was unpacked from the wheel with this digest.
     pub(super) fn keep(
         &self,
         workshop: &Workshop,
@@ -86,8 +86,8 @@ impl Cache {
             if self.read(sha256).is_some() {
                 return Ok(());
             }
-            // What lies there is spoilt. It is moved away first, because a directory can only be
-            // moved to where there is none; if someone else did that meanwhile, all the better.
+            // The directory there is corrupt. It is moved away first, because a directory can only
+            // be moved to where there is none; another program may have done that meanwhile.
             let _ = fs::rename(&place, workshop.path(&format!("spoilt-{turn}")));
         }
         last.map_or(Ok(()), |source| {
@@ -99,15 +99,15 @@ impl Cache {
     }
 }
 
-/// A directory of one fetch alone; gone when that is over.
+/// A directory of one fetch, removed when the fetch is over.
 #[derive(Debug)]
 pub(super) struct Workshop {
     root: PathBuf,
 }
 
 impl Workshop {
-    /// Makes one in the cache, so that its results can be moved within one file system, or among
-    /// the system's temporary files if the cache cannot be written.
+    /// Makes one in the cache, so that its results can be moved within one file system, or in the
+    /// system's temporary directory if the cache cannot be written.
     pub(super) fn new(cache: Option<&Cache>) -> Result<Self, ClientFilesError> {
         if let Some(cache) = cache
             && let Ok(workshop) = Self::within(&cache.root)
@@ -125,7 +125,7 @@ impl Workshop {
             let root = parent.join(format!("fetch-{id}-{turn}"));
             match fs::create_dir(&root) {
                 Ok(()) => return Ok(Self { root }),
-                // Taken by another fetch of this program, or left behind by one long gone.
+                // Used by another fetch of this program, or left behind by an earlier process.
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => turn += 1,
                 Err(source) => return Err(ClientFilesError::Io { path: root, source }),
             }

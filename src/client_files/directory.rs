@@ -8,7 +8,7 @@ use pgwidgets_core::web;
 
 use super::ClientFilesError;
 
-/// Where the files may lie below what was named.
+/// Where the files may be below the named directory.
 const ROOTS: [&str; 3] = ["", "static/", "pgwidgets_js/static/"];
 
 /// The file that marks the right directory.
@@ -19,7 +19,7 @@ const DEEPEST: usize = 8;
 
 /// Reads the files below `directory`.
 pub(super) fn read(directory: &Path) -> Result<web::ClientFiles, ClientFilesError> {
-    // Of a directory that is not there that is said, and not that it lacks a file.
+    // For a missing directory the error says so, and not that it lacks a file.
     fs::read_dir(directory).map_err(ClientFilesError::io(directory))?;
     let root = ROOTS
         .iter()
@@ -86,7 +86,7 @@ fn collect(
         if name.starts_with('.') || name.contains(['\\', ':']) {
             continue;
         }
-        // A link counts as what it leads to; one that leads nowhere is no file.
+        // A link counts as its target; one without a target is no file.
         let Ok(metadata) = fs::metadata(&path) else {
             continue;
         };

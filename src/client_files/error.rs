@@ -1,4 +1,4 @@
-//! Why there are no files to serve, and what to do then.
+//! Why there are no files to serve, and what to do about it.
 
 use std::path::PathBuf;
 
@@ -14,7 +14,7 @@ pub enum ClientFilesError {
          unpack the wheel of pgwidgets-js 0.4.2 and set PGWIDGETS_JS_DIR to its directory"
     )]
     NoPip,
-    /// pip ran and could not get it.
+    /// pip ran and could not fetch it.
     #[error(
         "pip could not download the browser client ({reason}): try again with a connection, or \
          unpack the wheel of pgwidgets-js 0.4.2 and set PGWIDGETS_JS_DIR to its directory"
@@ -35,7 +35,7 @@ pub enum ClientFilesError {
         /// The digest of the download.
         found: String,
     },
-    /// The wheel cannot be unpacked, or has a file that would lie outside of it.
+    /// The wheel cannot be unpacked, or has a file that would lie outside it.
     #[error(
         "the wheel of the browser client cannot be unpacked ({reason}): unpack another one of \
          pgwidgets-js 0.4.2 and set PGWIDGETS_JS_DIR to its directory"

@@ -19,7 +19,7 @@ const COMPLETE: [&str; 5] = [
     "modules/Button.js",
 ];
 
-/// A directory that is gone at the end of its test.
+/// A directory that is removed at the end of its test.
 struct Scratch(PathBuf);
 
 impl Scratch {

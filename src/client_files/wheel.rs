@@ -20,7 +20,7 @@ pub(super) const SHA256: &str = "748fd9954c78e271771c3e08db3ed6b6bec8c0866eefde5
 /// The folder of the wheel that holds the client's files.
 const FOLDER: &str = "pgwidgets_js/static/";
 
-/// Bytes that may come out of a wheel: 64 MiB, which is twenty times what the client has.
+/// Bytes that a wheel may unpack to: 64 MiB, which is twenty times the client's size.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// Checks that `wheel` is the one with this digest.
@@ -36,8 +36,8 @@ pub(super) fn verify(wheel: &[u8], sha256: &str) -> Result<(), ClientFilesError>
     }
 }
 
-/// Takes the client's files out of a wheel, with their paths from the client's folder. Other
-/// files are left where they are; a path that leads out of the wheel spoils all of it.
+/// Extracts the client's files from a wheel, with their paths from the client's folder. Other files
+/// are ignored; a path that leads out of the wheel makes all of it invalid.
 pub(super) fn unpack(wheel: Vec<u8>) -> Result<Vec<(String, Bytes)>, ClientFilesError> {
     let mut archive = ZipArchive::new(Cursor::new(wheel)).map_err(|error| bad(&error))?;
     let mut entries = Vec::new();

@@ -7,7 +7,7 @@ use std::task::{Poll, Waker};
 use pgwidgets_core::Time;
 use pgwidgets_core::port::{BoxFuture, Runtime};
 
-/// The deadline that the clock of a machine sleeps for, and the waker of that clock.
+/// The deadline until which a machine's clock sleeps, and the waker of that clock.
 #[derive(Debug, Default)]
 pub(crate) struct Alarm {
     deadline: Option<Time>,
@@ -15,8 +15,8 @@ pub(crate) struct Alarm {
 }
 
 impl Alarm {
-    /// The machine's next deadline is this one now. The result is to be woken: the clock sleeps
-    /// for a later one.
+    /// The machine's next deadline is now this one. The result is to be woken: the clock sleeps
+    /// until a later one.
     pub(crate) fn set(&mut self, deadline: Option<Time>) -> Option<Waker> {
         let sooner = match (deadline, self.deadline) {
             (Some(new), Some(old)) => new < old,
@@ -30,7 +30,7 @@ impl Alarm {
         None
     }
 
-    /// The clock goes to sleep for this deadline. The result is the waker it had before, to be
+    /// The clock goes to sleep until this deadline. The result is the waker it had before, to be
     /// dropped under no lock.
     pub(crate) fn sleep(&mut self, deadline: Option<Time>, clock: &Waker) -> Option<Waker> {
         self.deadline = deadline;
@@ -47,8 +47,8 @@ impl Drop for Alarm {
     }
 }
 
-/// Keeps the time of a machine until it is gone. `tick` tells the machine the time, sets its
-/// [`Alarm`] to sleep, and returns its next deadline; it returns `None` when the machine is gone.
+/// Keeps the time of a machine until it is gone. `tick` passes the time to the machine, sets its
+/// [`Alarm`] to sleep, and returns its next deadline, or `None` when the machine is gone.
 pub(crate) async fn keep_time<T>(runtime: Arc<dyn Runtime>, mut tick: T)
 where
     T: FnMut(Time, &Waker) -> Option<Option<Time>>,

@@ -18,8 +18,8 @@ pub(crate) trait Host: Any + Send + Sync {
     /// The last browser of a session has gone.
     fn on_disconnect(&self, engine: &Arc<Engine>, session: Handle);
 
-    /// Something went wrong that nobody waited for; `action` is the event whose handler failed, or
-    /// which task of the program's did.
+    /// Something failed that no caller waited for; `action` is the event whose handler failed, or
+    /// the program's task that did.
     fn report(
         &self,
         engine: &Arc<Engine>,
@@ -29,7 +29,7 @@ pub(crate) trait Host: Any + Send + Sync {
         error: Error,
     );
 
-    /// The error that a panic of the program's is.
+    /// The error that stands for a panic of the program.
     fn panicked(&self, panic: &(dyn Any + Send)) -> Error;
 
     /// A peer was refused.

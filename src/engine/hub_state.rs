@@ -1,4 +1,4 @@
-//! The hub with what core leaves to its driver: who comes in, and where to.
+//! The hub state: the hub, and what core leaves to its driver: which browser joins which session.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ struct Deferred {
     refused: Vec<(Option<Arc<str>>, Refused)>,
 }
 
-/// A browser that was let in to a session.
+/// A browser that was admitted to a session.
 struct Arrival {
     connection: ConnectionId,
     socket: Arc<SocketQueue>,
@@ -46,8 +46,8 @@ impl HubState {
         }
     }
 
-    /// Lets the hub's time pass, and its clock sleep. Returns the next deadline, and the waker that
-    /// the clock had before, to be dropped under no lock.
+    /// Passes the time to the hub, and lets its clock sleep. Returns the next deadline, and the
+    /// waker that the clock had before, to be dropped under no lock.
     pub(super) fn tick(&mut self, now: Time, clock: &Waker) -> (Option<Time>, Option<Waker>) {
         self.hub.handle_timeout(now);
         let next = self.hub.poll_timeout();
@@ -94,7 +94,7 @@ impl HubState {
                             };
                             deferred.arrivals.push(arrival);
                         }
-                        // It is just ending: the browser comes again.
+                        // It is just ending: the browser tries again.
                         None => deferred
                             .wakers
                             .extend(socket.close(Vec::new(), Close::TRY_LATER)),
@@ -121,7 +121,7 @@ impl HubState {
 }
 
 impl Engine {
-    /// Works on the hub under its lock; what it wants done is done when the lock is free.
+    /// Works on the hub under its lock; its outputs are carried out when the lock is free.
     pub(super) fn with_hub<R>(self: &Arc<Self>, work: impl FnOnce(&mut HubState) -> R) -> R {
         let mut deferred = Deferred::default();
         let result = {
@@ -203,14 +203,14 @@ impl Engine {
         } = arrival;
         let now = self.now();
         let attached = session.with(|state| {
-            // A browser that waited for its place may be going at this very moment.
+            // A browser that waited for its place may be leaving at this very moment.
             let stays = socket.attach(session);
             if stays {
                 state.add_socket(connection, Arc::clone(&socket));
                 state.core.handle_attach(now, connection, own_page);
                 state.shown = true;
-                // Asked under the session's lock: who closes the application tells it later, or
-                // told it before, when this browser was on its way.
+                // Checked under the session's lock: closing the application sends this browser away
+                // later, or did so before, while the browser was on its way.
                 if self.is_closing() {
                     state.core.close(now, &Close::SHUTDOWN);
                 }
@@ -220,7 +220,7 @@ impl Engine {
         match attached {
             Ok(true) => {}
             Ok(false) if is_new => {
-                // Nobody was told of it, or ever will be.
+                // The program has not been notified of it, and never will be.
                 self.end_session(session, &Close::SILENT);
                 return;
             }

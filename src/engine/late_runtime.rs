@@ -48,9 +48,9 @@ impl LateRuntime {
         }
     }
 
-    /// Binds the executor, unless one is bound already, and spawns what waits for it. `watched` is
-    /// a task that lasts as long as the application: if the executor drops it earlier, the executor
-    /// has ended.
+    /// Binds the executor, unless one is bound already, and spawns the tasks that wait for it.
+    /// `watched` is a task that lasts as long as the application: if the executor drops it earlier,
+    /// the executor has ended.
     ///
     /// # Errors
     /// [`Error::NoExecutor`] if `choose` finds none, [`Error::ExecutorEnded`], and
@@ -92,7 +92,7 @@ impl LateRuntime {
         self.bound.get().map(|bound| &bound.runtime)
     }
 
-    /// Whether the executor that was bound runs no longer.
+    /// Whether the executor that was bound has ended.
     pub(crate) fn is_over(&self) -> bool {
         self.bound
             .get()
@@ -113,19 +113,19 @@ impl LateRuntime {
         }
     }
 
-    /// Runs a task, or lets it wait for the executor.
+    /// Runs a task, or queues it until there is an executor.
     ///
     /// # Errors
     /// [`Error::ExecutorEnded`]; the task is dropped.
     pub(crate) fn spawn(&self, task: BoxFuture<()>) -> Result<()> {
         if self.bound.get().is_none() {
             let mut waiting = lock(&self.waiting);
-            // Asked again under the lock: it may have been bound meanwhile.
+            // Checked again under the lock: it may have been bound meanwhile.
             if self.bound.get().is_none() {
                 if let Some(waiting) = waiting.as_mut() {
                     waiting.push(task);
                 } else {
-                    // It holds what is a program's, which is dropped under no lock.
+                    // It holds values of the program, which are dropped under no lock.
                     drop(waiting);
                     drop(task);
                 }
@@ -138,7 +138,7 @@ impl LateRuntime {
         }
     }
 
-    /// Gives up the tasks that wait; later ones are dropped at once.
+    /// Drops the tasks that wait; later ones are dropped at once.
     pub(crate) fn close(&self) {
         let waiting = lock(&self.waiting).take();
         drop(waiting);
@@ -157,15 +157,15 @@ impl LateRuntime {
         }
     }
 
-    /// Waits. The timer belongs to a task of the executor's, so that any thread may wait for it,
-    /// also after the executor has ended. Without an executor a thread keeps the time.
+    /// Waits. The timer belongs to a task of the executor, so any thread may wait for it, even
+    /// after the executor has ended. Without an executor a thread keeps the time.
     ///
     /// # Errors
     /// [`Error::ExecutorEnded`].
     pub(crate) async fn sleep(&self, duration: Duration) -> Result<()> {
         let (done, slept) = oneshot::channel();
         let Some(runtime) = self.runtime() else {
-            // The thread sees it when nobody waits any more.
+            // The thread notices when this future is dropped.
             let (waits, waiting) = mpsc::channel::<()>();
             std::thread::Builder::new()
                 .name("pgwidgets-sleep".to_owned())
@@ -190,7 +190,7 @@ impl LateRuntime {
     }
 }
 
-/// Spawns a task, and sees whether the executor takes it: one that has ended drops it at once.
+/// Spawns a task, and returns whether the executor takes it: one that has ended drops it at once.
 fn spawn_on(runtime: &dyn Runtime, task: BoxFuture<()>) -> Result<()> {
     let refused = Arc::new(AtomicBool::new(false));
     runtime.spawn(Box::pin(Spawned {
@@ -204,7 +204,7 @@ fn spawn_on(runtime: &dyn Runtime, task: BoxFuture<()>) -> Result<()> {
     Ok(())
 }
 
-/// A task that tells when it is dropped without having been polled.
+/// A task that reports when it is dropped without having been polled.
 struct Spawned {
     task: BoxFuture<()>,
     is_polled: bool,
@@ -232,7 +232,7 @@ impl Drop for Spawned {
 struct Watch(Option<Arc<Life>>);
 
 impl Watch {
-    /// The task has come to its end by itself.
+    /// The task has ended by itself.
     fn finish(mut self) {
         self.0 = None;
     }
@@ -256,7 +256,7 @@ impl Life {
     }
 }
 
-/// Ends a task whose result nobody waits for any more.
+/// Ends a task whose result nothing waits for any more.
 struct AbortOnDrop(AbortHandle);
 
 impl Drop for AbortOnDrop {

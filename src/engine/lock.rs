@@ -2,8 +2,8 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Locks a mutex. No code of a program runs under a lock of ours, so that a poisoned one has only
-/// seen a bug of ours, and what it holds is still the best there is.
+/// Locks a mutex. No code of a program runs under our locks, so a poisoned one has only seen a bug
+/// of ours, and its content is still the best available.
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     #[cfg(test)]
     rounds::add();

@@ -1,4 +1,4 @@
-//! The tasks of a program, with all that can happen to them.
+//! The program's tasks, with their errors, panics and ends.
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -14,8 +14,8 @@ use crate::{Error, Result};
 pub(crate) const ON_CONNECT: &str = "on_connect";
 
 impl Engine {
-    /// Runs a task of a session's, which ends with the session. An error or a panic is reported
-    /// under this name.
+    /// Runs a session's task, which ends with the session. An error or a panic is reported under
+    /// this name.
     ///
     /// # Errors
     /// [`Error::ExecutorEnded`] and [`Error::SessionClosed`].
@@ -29,7 +29,7 @@ impl Engine {
         self.spawn_for(session, guarded)
     }
 
-    /// The task with all that can happen to it.
+    /// The task with its error, its panic and its end.
     pub(crate) fn guarded(
         self: &Arc<Self>,
         session: Handle,
@@ -44,11 +44,11 @@ impl Engine {
             let result = AssertUnwindSafe(task).catch_unwind().await;
             let result = result.unwrap_or_else(|panic| Err(engine.host.panicked(panic.as_ref())));
             match result {
-                // That its session ends is how such a task is meant to end.
+                // Such a task is meant to end when its session does.
                 Ok(()) | Err(Error::SessionClosed) => {}
                 Err(error) => {
                     if name == ON_CONNECT {
-                        // It was to build the UI: its visitor is told that there is none.
+                        // It was to build the UI: its visitor is shown that there is none.
                         let _ = session.with(|state| state.core.show_failure());
                     }
                     engine

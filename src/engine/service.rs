@@ -10,7 +10,7 @@ use pgwidgets_core::port::{Answer, Service, Socket, Via};
 use super::Engine;
 use super::socket_task::own_socket;
 
-/// What an adapter is given.
+/// What an adapter gets.
 #[derive(Clone)]
 pub(crate) struct AppService(pub(crate) Arc<Engine>);
 

@@ -1,5 +1,5 @@
-//! Sessions, and handles of them that can be copied: a slot that is never freed, and the generation
-//! that lives there.
+//! Sessions, and their `Copy` handles: a slot that is never freed, and the generation that lives
+//! there.
 
 mod answers;
 mod batching;
@@ -26,8 +26,8 @@ use self::deferred::Deferred;
 use super::lock;
 use crate::{Error, Result};
 
-/// Room for one session at a time. It is leaked once and reused when its session has ended, so
-/// that a handle needs no registry, no shared lock and no count.
+/// Room for one session at a time. It is leaked once and reused when its session has ended, so that
+/// a handle needs no registry, no shared lock and no reference count.
 struct Slot(Mutex<Tenant>);
 
 /// The session in a slot, and how many there were.
@@ -47,7 +47,7 @@ pub(crate) struct Handle {
 }
 
 impl Handle {
-    /// Gives a session a slot. The session is made with its own handle.
+    /// Puts a session into a slot. The session is made with its own handle.
     pub(crate) fn register(state: impl FnOnce(Handle) -> SessionState) -> Self {
         let free = lock(&FREE).pop();
         let slot = free.unwrap_or_else(|| Box::leak(Box::new(Slot(Mutex::default()))));
@@ -61,7 +61,7 @@ impl Handle {
         handle
     }
 
-    /// Works on the session under its lock; what core wants done is done when the lock is free.
+    /// Works on the session under its lock; core's outputs are carried out when the lock is free.
     pub(crate) fn with<R>(self, change: impl FnOnce(&mut SessionState) -> R) -> Result<R> {
         let (result, deferred) = self.with_deferred(|state, _| change(state))?;
         deferred.run(self);
@@ -75,7 +75,7 @@ impl Handle {
         Ok(())
     }
 
-    /// As [`with`](Self::with); the caller does what is to be done when the lock is free.
+    /// Like [`with`](Self::with); the caller carries out the outputs when the lock is free.
     fn with_deferred<R>(
         self,
         change: impl FnOnce(&mut SessionState, &mut Deferred) -> R,
@@ -94,7 +94,7 @@ impl Handle {
         Ok(look(self.state(&mut tenant)?))
     }
 
-    /// Ends the session after a last change; the slot is free for another one. Nobody gets at the
+    /// Ends the session after a last change; the slot is free for another one. Nothing accesses the
     /// session between the two.
     pub(crate) fn vacate<R>(self, last: impl FnOnce(&mut SessionState) -> R) -> Result<R> {
         let mut deferred = Deferred::default();
@@ -108,7 +108,7 @@ impl Handle {
         };
         lock(&FREE).push(self.slot);
         deferred.run(self);
-        // Its handlers are dropped here, under no lock: they are a program's.
+        // Its handlers are dropped here, under no lock: they are the program's code.
         drop(state);
         Ok(result)
     }

@@ -13,26 +13,26 @@ use super::session::{Command, SocketQueue};
 use super::{Engine, Handle};
 use crate::Result;
 
-/// Frames read in one go, and frames written, before others get their turn: a socket need not have
-/// a budget of its own, and a peer may be faster than we are.
+/// How many frames are read in one go, and written, before other tasks get a turn: a socket need
+/// not have its own budget, and a peer may be faster than we are.
 const BUDGET: usize = 32;
 
-/// How long a peer may take to take a closing message and to answer it.
+/// How long a peer may take to receive a closing message and to answer it.
 pub(crate) const GOODBYE: Duration = Duration::from_secs(2);
 
-/// How long reading waits for handlers that are being started. Where they are started at once, a
-/// burst does not count as events that wait for their handlers; where one blocks its thread, its
-/// browser is read on.
+/// How long reading waits for handlers that are being started. Where they start at once, a burst
+/// does not count as events that wait for their handlers; where one blocks its thread, reading its
+/// browser continues.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// How a connection comes to its end.
+/// How a connection ends.
 enum Ending {
-    /// The socket is of no use any more.
+    /// The socket cannot be used any more.
     Gone,
-    /// The peer said goodbye, or broke the rules and was told so: what answers it has still to be
-    /// sent.
+    /// The peer sent a closing frame, or broke the rules, which the transport answered with one:
+    /// the answer is still to be sent.
     Heard,
-    /// The machines said goodbye.
+    /// The machines closed it.
     Told(Close),
 }
 
@@ -40,7 +40,7 @@ enum Ending {
 pub(crate) async fn own_socket<S: Socket>(engine: Arc<Engine>, socket: S, peer: Option<Arc<str>>) {
     let mut task = SocketTask::open(engine, socket, peer);
     let ending = poll_fn(|cx| task.poll(cx)).await;
-    // However the connection ends, the machines know it from here on.
+    // However the connection ended, the machines are notified here.
     let SocketTask {
         mut socket,
         connection,
@@ -55,7 +55,7 @@ pub(crate) async fn own_socket<S: Socket>(engine: Arc<Engine>, socket: S, peer: 
     };
     if let Some(mut unsaid) = said {
         let goodbye = poll_fn(|cx| poll_goodbye(cx, &mut socket, &mut unsaid));
-        // A program may poll its own sockets outside of the executor.
+        // A program may poll its own sockets outside the executor.
         let deadline = Box::pin(engine.runtime.sleep(GOODBYE));
         futures_util::future::select(Box::pin(goodbye), deadline).await;
     }
@@ -105,8 +105,8 @@ impl Hold {
     }
 }
 
-/// A connection that the machines know. They are told of its end when this is dropped, also
-/// with its task.
+/// A connection that the machines know. They are notified of its end when this is dropped, even
+/// together with its task.
 struct Connection {
     engine: Arc<Engine>,
     id: ConnectionId,
@@ -170,16 +170,16 @@ impl<S: Socket> SocketTask<S> {
         self.poll_write(cx)
     }
 
-    /// Writes what there is to write. Ready when the connection is to end, or has broken.
+    /// Writes what waits to be written. Ready when the connection is to end, or has broken.
     fn poll_write(&mut self, cx: &mut Context<'_>) -> Poll<Ending> {
         self.connection.queue.wake_by(cx.waker());
         let mut budget = BUDGET;
         loop {
-            // Only when the socket can take a frame is the session asked for one: what waits
-            // meanwhile goes out as one.
+            // The session is asked for a frame only when the socket can take one: what waits
+            // meanwhile becomes one frame.
             match Pin::new(&mut self.socket).poll_ready(cx) {
                 Poll::Pending => {
-                    // A peer that takes nothing is still to be told of the end.
+                    // A peer that takes nothing still gets the closing message.
                     let queue = &self.connection.queue;
                     let closing = queue.is_closing().then(|| queue.closing()).flatten();
                     return closing.map_or(Poll::Pending, |it| Poll::Ready(Ending::Told(it)));
@@ -226,7 +226,7 @@ impl<S: Socket> SocketTask<S> {
         }
     }
 
-    /// Pulls a frame, and the one after it, by which it is known whether there are more.
+    /// Pulls a frame, and the one after it, to know whether there are more.
     fn pull(&mut self, session: Handle) -> Option<Frame> {
         let (now, id) = (self.connection.engine.now(), self.connection.id);
         let pulled = session.with(|state| {
@@ -243,8 +243,8 @@ impl<S: Socket> SocketTask<S> {
     }
 }
 
-/// Sends the closing message, if it is ours to send, and hears the peer out: a socket that is
-/// dropped with something unread may lose what was said last.
+/// Sends the closing message, if it is ours to send, then reads until the peer closes: a socket
+/// that is dropped with unread data may lose what was sent last.
 fn poll_goodbye<S: Socket>(
     cx: &mut Context<'_>,
     socket: &mut S,

@@ -28,8 +28,7 @@ fn own<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
         .expect("no test panics under a lock of its own")
 }
 
-/// An executor that runs what was woken, when it is told to, on the thread of the test. Time stands
-/// still.
+/// An executor that runs woken tasks on demand, on the thread of the test. Time stands still.
 #[derive(Clone, Default)]
 struct Hand(Arc<Mutex<Vec<Task>>>);
 
@@ -249,8 +248,8 @@ fn a_lone_click_takes_four_locks() {
         scene.click();
         rounds::take();
         scene.hand.run();
-        // The frame is received and its handler taken; the call; the event ends and there is no next
-        // one; the frame to send is pulled.
+        // The frame is received and its handler taken; the call; the event ends and there is no
+        // next one; the frame to send is pulled.
         assert_eq!(rounds::take(), 4, "{policy:?}");
         let heard = scene.wire.heard();
         assert_eq!(

@@ -1,18 +1,18 @@
-//! Counting what goes on, to wait until nothing does.
+//! A wait group: counts running things, to wait until none is left.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use event_listener::{Event, listener};
 
-/// How many things go on.
+/// How many things run.
 #[derive(Debug, Default)]
 pub(crate) struct WaitGroup {
     count: AtomicUsize,
     none_left: Event,
 }
 
-/// One thing that goes on, until this is dropped.
+/// One thing that runs, until this is dropped.
 #[derive(Debug)]
 pub(crate) struct Counted(Arc<WaitGroup>);
 
@@ -22,7 +22,7 @@ impl WaitGroup {
         Counted(Arc::clone(self))
     }
 
-    /// Waits until nothing goes on.
+    /// Waits until nothing runs.
     pub(crate) async fn none_left(&self) {
         loop {
             listener!(self.none_left => listener);

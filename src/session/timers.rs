@@ -6,8 +6,8 @@ use crate::widgets::Timer;
 use crate::{Result, Session};
 
 impl Session {
-    /// Makes a timer, which runs in the program: with no browser too, and once with many.
-    /// It is started by [`Timer::start`].
+    /// Makes a timer, which runs in the program: it fires without a browser, and once with many.
+    /// [`Timer::start`] starts it.
     ///
     /// # Errors
     /// [`Error::SessionClosed`](crate::Error::SessionClosed).

@@ -8,8 +8,8 @@ use super::{FromValue, IntoValue};
 /// Whole numbers up to this one are exact as `f64`, in the browser and here.
 const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// A number that is whole is sent without a fraction. JSON has no infinity and no NaN: they become
-/// texts, which the catalogue refuses with an error that quotes them.
+/// A whole number is sent without a fraction. JSON has no infinity and no NaN: they become texts,
+/// which the catalogue refuses with an error that quotes them.
 impl IntoValue for f64 {
     fn into_value(self) -> Value {
         match whole(self) {

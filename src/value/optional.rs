@@ -8,7 +8,7 @@ use super::{FontWeight, IntoValue};
 
 /// A value that may be left out: give the value itself, an `Option` of it, or `None`.
 ///
-/// What an absence means stands with each method: the default, "as it was", or a value of its own.
+/// Each method documents what absence means: the default, "as it was", or a value of its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Opt<T>(Option<T>);
 
@@ -31,8 +31,8 @@ impl<T: IntoValue> IntoValue for Opt<T> {
     }
 }
 
-// One conversion from one `Option` for each type, and no general one: that is why a bare `None`
-// can be given where `impl Into<Opt<_>>` is taken.
+// One conversion from one `Option` for each type, and no general one: so a bare `None` can be
+// passed where `impl Into<Opt<_>>` is expected.
 macro_rules! optional {
     ($($value:ty),*) => {$(
         impl From<$value> for Opt<$value> {

@@ -7,7 +7,7 @@ use super::{FromValue, IntoValue};
 use crate::Widget;
 use crate::engine::Handle;
 
-/// A reference to the widget, in whose session only it means anything.
+/// A reference to the widget, which is valid only in its session.
 impl IntoValue for Widget {
     fn into_value(self) -> Value {
         self.id().to_argument()
@@ -27,8 +27,8 @@ impl FromValue for Reference {
 
 /// `widget` as an argument in `session`.
 ///
-/// Ids of two sessions may be equal: a widget of another session becomes a value that the
-/// catalogue refuses, so that the call fails instead of meaning a stranger.
+/// Ids of two sessions may be equal: a widget of another session becomes a value that the catalogue
+/// refuses, so that the call fails instead of naming an unrelated widget.
 pub(crate) fn reference(session: Handle, widget: Widget) -> Value {
     if widget.handle() == session {
         widget.into_value()

@@ -1,4 +1,4 @@
-//! Values of style and of input that are more than a number or a text.
+//! Values of style and input that are more than a number or a text.
 
 use pgwidgets_core::catalogue::Mismatch;
 use serde_json::Value;
@@ -75,7 +75,7 @@ pub enum FontWeight {
     Normal,
     /// Heavier: 700.
     Bold,
-    /// A weight from 1 to 1000; another is refused by the call that it is given to.
+    /// A weight from 1 to 1000; a call refuses any other.
     Number(u16),
 }
 

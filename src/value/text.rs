@@ -16,7 +16,7 @@ pub enum Text {
     Html(Html),
 }
 
-/// HTML that the page takes as it is. It must not hold what somebody else wrote.
+/// HTML that the page takes as it is. It must not hold untrusted text.
 ///
 /// ```
 /// use pgwidgets::{Html, Text};
@@ -114,7 +114,7 @@ impl FromValue for String {
     }
 }
 
-/// What an enum of words has in common with every other: it must have `ALL` and `as_str`.
+/// What all enums of words have in common: `ALL` and `as_str` must exist.
 macro_rules! word {
     ($($name:ident),* $(,)?) => {$(
         impl std::fmt::Display for $name {

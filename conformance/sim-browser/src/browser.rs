@@ -56,7 +56,7 @@ impl Browser {
     }
 
     /// From now on the page throws at this method of the class, or at `create`, before it does
-    /// anything: as by a fault of its own, which a reload does not mend.
+    /// anything: as by a fault of its own, which a reload does not repair.
     pub fn fail_at(&mut self, class: &str, what: &str) {
         let fault = (class.to_owned(), what.to_owned());
         self.page.tab.faults.push(fault);
@@ -206,15 +206,15 @@ impl Browser {
 
 impl Browser {
     /// The same browser with the server's own page in place of the client's plain one, as far as
-    /// long messages go. To be said before its socket opens.
+    /// long messages go. To be called before its socket opens.
     #[must_use]
     pub fn on_own_page(mut self) -> Self {
         self.page.own = Some(LongMessages::default());
         self
     }
 
-    /// What the page told its user of texts that did not get through; only the server's own page
-    /// does.
+    /// What the page showed its user about texts that did not get through; only the server's own
+    /// page does.
     pub fn notices(&self) -> &[String] {
         self.page.own.as_ref().map_or(&[], |own| &own.notices)
     }

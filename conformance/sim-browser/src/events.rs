@@ -10,7 +10,7 @@ use crate::task::Task;
 use crate::widget::Handler;
 
 impl Page {
-    /// Tells everyone who asked that `action` happened to the widget.
+    /// Notifies all listeners that `action` happened to the widget.
     pub(crate) fn fire(&mut self, key: Key, action: &str, args: &[Js]) {
         let Some(handlers) = self
             .object(key)

@@ -18,7 +18,7 @@ impl Browser {
         self.page.view(*self.page.registry.get(&wid.into())?)
     }
 
-    /// Every registered widget in the order of ids, those of the client's own making included.
+    /// Every registered widget in the order of ids, including those that the client made itself.
     pub fn widgets(&self) -> impl Iterator<Item = WidgetView<'_>> {
         self.page
             .registry
@@ -165,7 +165,7 @@ impl<'a> WidgetView<'a> {
         self.widget.class.name
     }
 
-    /// Whether the server chose its id; the client made the others on its own.
+    /// Whether the server chose its id; the client made the others itself.
     pub fn is_server_made(&self) -> bool {
         self.widget.server_made
     }
@@ -281,7 +281,7 @@ impl<'a> WidgetView<'a> {
         }
     }
 
-    /// What stands in the input of a spin box, be it typed or displayed.
+    /// The text in the input of a spin box, typed or displayed.
     pub fn spin_text(&self) -> Option<&'a str> {
         match &self.widget.kind {
             Kind::Spin(spin) => Some(&spin.text),
@@ -290,8 +290,7 @@ impl<'a> WidgetView<'a> {
     }
 }
 
-/// The text that escaped HTML shows.
-/// What stands in the only `span` of HTML, or all of it.
+/// The text that escaped HTML shows. The content of the only `span` of HTML, or all of it.
 fn inside_of_span(html: &str) -> &str {
     let span = html
         .strip_prefix("<span")

@@ -84,7 +84,7 @@ pub(crate) struct Toggle {
 pub(crate) struct Combo {
     pub(crate) editable: bool,
     pub(crate) items: Vec<Js>,
-    /// What stands in the input.
+    /// The text in the input.
     pub(crate) value: String,
     /// Whether `set_index` was called since the last `clear`, after which the first item does not
     /// choose itself.
@@ -97,7 +97,7 @@ pub(crate) struct Combo {
 pub(crate) struct Dialog {
     pub(crate) autoclose: bool,
     pub(crate) modal: bool,
-    /// Whether it was made modal, and so stands above the backdrops.
+    /// Whether it was made modal, and so is above the backdrops.
     pub(crate) above_overlays: bool,
     /// The backdrop of the last `show`; earlier ones are forgotten (`docs/client.md`, I10).
     pub(crate) overlay: Option<u64>,
@@ -205,7 +205,7 @@ pub(crate) struct Spin {
     pub(crate) step: Js,
     pub(crate) value: Js,
     pub(crate) decimals: Js,
-    /// What stands in the input, be it typed or displayed.
+    /// The text in the input, typed or displayed.
     pub(crate) text: String,
 }
 

@@ -1,4 +1,5 @@
-//! A minimal layout: who is visible, and the `map` and `resize` reports of animation frames.
+//! A minimal layout: which widgets are visible, and the `map` and `resize` reports of animation
+//! frames.
 //!
 //! Sizes are those that the server set, else fixed ones per class; positions are those of the
 //! windows. That is enough for a server, which may not depend on what a real browser measures.

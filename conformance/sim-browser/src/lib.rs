@@ -1,12 +1,13 @@
 //! A simulated browser for tests: the pgwidgets-js 0.4.2 client as a server meets it on the wire.
 //!
-//! [`Browser`] is a pure machine. It has no socket, no clock and no randomness: a test gives it
-//! the frames that a server sent and takes the frames that the page would answer with, moves its
-//! time with [`advance`](Browser::advance), and acts as the user of the page. It knows only the
-//! wire, and so tells the truth about a server that it knows nothing of.
+//! [`Browser`] is a pure machine. It has no socket, no clock and no randomness: a test gives it the
+//! frames that a server sent and takes the frames that the page would answer with, moves its time
+//! with [`advance`](Browser::advance), and acts as the user of the page. It knows only the wire, so
+//! its result does not depend on the server's code.
 //!
-//! **The contract: give it frames, acts or time; then take from [`poll_output`](Browser::poll_output)
-//! until it is empty.** The order of the outputs is the order in which the page sends them.
+//! **The contract: give it frames, acts or time; then take from
+//! [`poll_output`](Browser::poll_output) until it is empty.** The order of the outputs is the order
+//! in which the page sends them.
 //!
 //! ```
 //! use pgwidgets_sim_browser::{Browser, Output};
@@ -46,10 +47,10 @@
 //!
 //! # What is not
 //!
-//! Nothing is laid out or drawn. Sizes are those that the server set, or fixed ones; whatever
-//! is shown can be scrolled. Ids are integers or strings. URLs are given back as they came.
-//! The page shows at most one widget under the pointer, so overlap and stacking play no part,
-//! but for the backdrop of a modal dialog.
+//! Nothing is laid out or drawn. Sizes are those that the server set, or fixed ones; whatever is
+//! shown can be scrolled. Ids are integers or strings. URLs are returned as they came. The page
+//! shows at most one widget under the pointer, so overlap and stacking play no part, except for the
+//! backdrop of a modal dialog.
 
 mod browser;
 mod calls;

@@ -1,9 +1,9 @@
 //! What the server's own page does beyond the client with long messages: it sends them in pieces,
-//! tells of a long text only what changed, and does not send one that is too long.
+//! reports only what changed in a long text, and does not send one that is too long.
 
 use serde_json::{Map, Value, json};
 
-/// Bytes of the longest message that goes out whole, and of the longest one that goes out.
+/// Bytes of the longest message that is sent whole, and of the longest one that is sent.
 const LONGEST_WHOLE: usize = 512 * 1024;
 const LONGEST: usize = 8 * 1024 * 1024;
 
@@ -17,12 +17,12 @@ pub(crate) struct LongMessages {
     pub(crate) last_transfer: u64,
     /// The long text that was reported last, with its widget.
     pub(crate) reported: Option<(Value, Vec<u16>)>,
-    /// What the user was told of texts that did not get through.
+    /// What the user was shown about texts that did not get through.
     pub(crate) notices: Vec<String>,
 }
 
 impl LongMessages {
-    /// The messages that stand for this one on the wire.
+    /// The messages that carry this one on the wire.
     pub(crate) fn outgoing(&mut self, message: &Value) -> Vec<String> {
         let whole = message.to_string();
         if whole.len() > LONGEST {
@@ -92,7 +92,7 @@ impl LongMessages {
     }
 }
 
-/// What stands in a field, if the message reports that.
+/// The text of a field, if the message reports one.
 fn field_text(message: &Value) -> Option<Vec<u16>> {
     if message["type"] != "callback" || message["action"] != "modified" {
         return None;

@@ -49,7 +49,7 @@ impl Page {
     }
 
     /// `create`: constructs the widget, then gives it the id that the server chose. A widget that
-    /// has it already moves to a fresh id, and the server is not told.
+    /// has it already moves to a fresh id, and the server is not notified.
     pub(crate) fn create(&mut self, message: &Value) -> Result<Value, Thrown> {
         self.counts_mut().creates += 1;
         let name = field(message, "class").to_text();
@@ -94,7 +94,7 @@ impl Page {
         ))
     }
 
-    /// Throws if the browser was told to fail at this.
+    /// Throws if the browser is set to fail at this.
     pub(crate) fn check_fault(&self, class: &str, what: &str) -> Result<(), Thrown> {
         let is_it = |(of, at): &(String, String)| of == class && at == what;
         if self.tab.faults.iter().any(is_it) {

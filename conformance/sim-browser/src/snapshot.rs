@@ -19,16 +19,16 @@ impl Browser {
     /// sorted, size, place and looks where they are set.
     ///
     /// Two browsers that show the same interface give equal snapshots, however they came to it.
-    /// Left out is what belongs to one page: ids and widgets of the client's own making,
-    /// counters, scroll positions, histories, measured sizes, and the content of classes that
-    /// are not simulated in detail (see [`WidgetView::calls`] for those).
+    /// Left out is what belongs to one page: ids and widgets that the client makes itself,
+    /// counters, scroll positions, histories, measured sizes, and the content of classes that are
+    /// not simulated in detail (see [`WidgetView::calls`] for those).
     pub fn snapshot(&self) -> Value {
         let widgets = self.widgets().filter(WidgetView::is_server_made);
         let entries = widgets.map(|view| (view.wid().to_string(), self.page.describe(&view)));
         json!({"shown": self.shown(), "widgets": Value::Object(entries.collect())})
     }
 
-    /// The widgets that stand in the page by themselves, sorted.
+    /// The top-level widgets of the page, sorted.
     fn shown(&self) -> Vec<Value> {
         let mut shown: Vec<&Wid> = self
             .widgets()

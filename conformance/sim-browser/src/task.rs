@@ -33,7 +33,7 @@ pub(crate) enum Task {
 /// Work for an animation frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FrameJob {
-    /// The document changed: look who became visible.
+    /// The document changed: check which widgets became visible.
     MapCheck,
     /// First frame after `reconstruct-end`: sizes of everything visible.
     ReportSizes,

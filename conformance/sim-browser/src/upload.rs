@@ -101,7 +101,7 @@ impl Page {
     }
 }
 
-/// Whether an event carries the content of files, so that it goes out as an upload.
+/// Whether an event carries the content of files, so that it is sent as an upload.
 pub(crate) fn has_files(payload: &Js) -> bool {
     matches!(payload.property("files"), Js::Array(files)
         if files.iter().any(|file| file.property("data").is_truthy()))

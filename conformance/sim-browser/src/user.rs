@@ -44,7 +44,7 @@ impl std::fmt::Display for Refused {
 impl std::error::Error for Refused {}
 
 impl Page {
-    /// The widget, if the user's pointer gets at it.
+    /// The widget, if the user's pointer reaches it.
     fn reach(&self, wid: &Wid) -> Result<Key, Refused> {
         let key = *self.registry.get(wid).ok_or(Refused::Unknown)?;
         self.reach_key(key)?;
@@ -148,7 +148,7 @@ impl Browser {
 
     /// Replaces the content of an input by `text`, as if typed: `TextEntry`, `TextEntrySet`,
     /// `TextArea`, an editable `ComboBox`, `SpinBox`. `modified` follows
-    /// [`MODIFIED_DEBOUNCE`](crate::MODIFIED_DEBOUNCE) later where somebody listens (an editable
+    /// [`MODIFIED_DEBOUNCE`](crate::MODIFIED_DEBOUNCE) later if it is listened to (an editable
     /// combo box reports at once as well); a spin box says nothing before
     /// [`press_enter`](Self::press_enter).
     ///

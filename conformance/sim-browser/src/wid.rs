@@ -1,4 +1,4 @@
-//! Widget ids as they stand on the wire.
+//! Widget ids as they appear on the wire.
 
 use std::fmt;
 

@@ -49,7 +49,8 @@ impl Browser {
         Ok(())
     }
 
-    /// Drags the lower right corner of a window. Only `resize` tells the server, one frame later.
+    /// Drags the lower right corner of a window. Only `resize` notifies the server, one frame
+    /// later.
     ///
     /// # Errors
     ///

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::js::{Js, Thrown};
 use crate::page::Page;
 
-/// What a message comes to: a reply, `undefined`, or an exception on its way out of the client.
+/// The outcome of a message: a reply, `undefined`, or an exception on its way out of the client.
 pub(crate) type Reply = Result<Option<Value>, Thrown>;
 
 impl Page {

@@ -11,7 +11,7 @@ use tokio_tungstenite::tungstenite::Error as WsError;
 use crate::http as over_tcp;
 use crate::wire::Wire;
 
-/// The way into one application, or into a server that somebody else runs.
+/// The way into one application, or into a third-party server.
 pub struct Door {
     way: Way,
     answers: Option<Box<Answers>>,
@@ -36,7 +36,7 @@ pub enum Refused {
     /// The handshake was answered with this status.
     #[error("the handshake was refused: {0}")]
     Status(StatusCode),
-    /// Nobody is there, or it is no WebSocket server.
+    /// Nothing listens there, or it is no WebSocket server.
     #[error("there is no connection: {0}")]
     Unreachable(String),
 }
@@ -63,7 +63,7 @@ impl Door {
         }
     }
 
-    /// Answers HTTP requests too, by their heads; `None` stands for the upgrade to a WebSocket.
+    /// Answers HTTP requests too, by their heads; `None` means the upgrade to a WebSocket.
     #[must_use]
     pub fn with_answers(
         mut self,
@@ -76,7 +76,7 @@ impl Door {
     /// Opens a connection, with an Origin header if there is to be one.
     ///
     /// # Errors
-    /// When the handshake is refused, or nobody is there.
+    /// When the handshake is refused, or nothing listens there.
     pub async fn dial(&self, origin: Option<&str>) -> Result<Wire, Refused> {
         match &self.way {
             Way::Ports { ws, .. } => dial(ws, origin).await,
@@ -114,7 +114,7 @@ impl Door {
         }
     }
 
-    /// What a browser puts into the Host header when it comes in here.
+    /// What a browser puts into the Host header when it connects here.
     pub fn host(&self) -> &str {
         match &self.way {
             Way::Ports { ws, .. } => address(ws),

@@ -1,5 +1,5 @@
-//! Core in memory: the application on a runtime of the suite's own, over sockets that are only
-//! memory, in virtual time. The task that runs next is picked by a seed.
+//! Core in memory: the application on the suite's own runtime, over sockets that are only memory,
+//! in virtual time. A seed picks the task that runs next.
 
 use std::io;
 use std::pin::Pin;
@@ -98,7 +98,7 @@ impl Runtime for Tasks {
         }
     }
 
-    /// The same in each run, and never twice in one: numbers, stirred as by splitmix64.
+    /// The same numbers in each run, and none twice in one, mixed as by splitmix64.
     fn entropy(&self, buffer: &mut [u8]) -> io::Result<()> {
         for bytes in buffer.chunks_mut(8) {
             let drawn = 1 + self.drawn.fetch_add(1, Ordering::Relaxed);

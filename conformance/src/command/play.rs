@@ -45,7 +45,7 @@ pub(super) fn play(run: &Run) -> ExitCode {
     let mut progress = Progress::new(all);
     let report = suite.run(&targets, |case| progress.played(case));
     progress.end();
-    // Who reads it may have gone; the exit code says it too.
+    // The reader may have gone; the exit code says it too.
     let _ = writeln!(io::stdout(), "{report}");
     match files.write(&report) {
         Ok(()) if report.is_passed() => ExitCode::SUCCESS,
@@ -96,8 +96,8 @@ impl Files {
     }
 }
 
-/// What is told while the cases are played: on a terminal a line that changes, elsewhere a line
-/// for each case.
+/// The progress that is shown while the cases are played: on a terminal a line that changes,
+/// elsewhere a line for each case.
 struct Progress {
     on_terminal: bool,
     all: usize,
@@ -122,7 +122,7 @@ impl Progress {
         let (played, all, failed) = (self.played, self.all, self.failed);
         let (target, name) = (case.target(), case.name());
         let mut out = io::stderr().lock();
-        // Nobody may be looking, which changes nothing of the run.
+        // Writing may fail, which does not affect the run.
         let _ = if self.on_terminal {
             write!(
                 out,

@@ -6,10 +6,10 @@ use super::{Outcome, Report, policy_name};
 
 impl Report {
     /// The report as JSON: `{"passed", "failed", "seconds", "targets": [{"name", "left_out",
-    /// "seed"}], "cases": [{"target", "chapter", "scenario", "policy", "rows", "passed",
-    /// "seconds", "failure"}]}`. `left_out` is the number of scenarios that the target is not fit
-    /// for, `seed` what picked the order of tasks, null where nothing did. `policy` is null where
-    /// it makes no difference, `failure` where there is none.
+    /// "seed"}], "cases": [{"target", "chapter", "scenario", "policy", "rows", "passed", "seconds",
+    /// "failure"}]}`. `left_out` is the number of scenarios that the target cannot play, `seed`
+    /// what picked the order of tasks, null where nothing did. `policy` is null where it makes no
+    /// difference, `failure` where there is none.
     pub fn to_json(&self) -> Value {
         let targets = self
             .targets

@@ -6,11 +6,11 @@ use super::{Outcome, Report};
 
 impl Report {
     /// The report as the XML of `JUnit`: a suite for each target, a class for each chapter. The
-    /// property `left_out` of a suite is the number of scenarios that its target is not fit for,
+    /// property `left_out` of a suite is the number of scenarios that its target cannot play,
     /// `seed` what picked the order of tasks, where something did.
     ///
     /// # Errors
-    /// When the writer of XML says so.
+    /// When the XML cannot be written.
     pub fn to_junit(&self) -> Result<String, quick_junit::SerializeError> {
         let mut junit = JUnit::new("pgwidgets-conformance");
         junit.set_time(self.took);

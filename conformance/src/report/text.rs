@@ -5,8 +5,8 @@ use std::fmt;
 use super::{CaseReport, Outcome, Report, policy_name};
 
 impl fmt::Display for Report {
-    /// A table of chapters and targets, the seed of a target, what it is not fit for, the failures
-    /// one by one and how to play them again, and a line with the sum.
+    /// A table of chapters and targets, the seed of a target, what it cannot play, the failures one
+    /// by one and how to play them again, and a line with the sum.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.table(f)?;
         for target in &self.targets {

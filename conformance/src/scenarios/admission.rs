@@ -1,4 +1,5 @@
-//! How many may come in: who finds no place waits, sees that it does, and takes none when it dies.
+//! How many may connect: a browser without a place waits, sees that it does, and takes none when it
+//! dies.
 
 use pgwidgets_sim_browser::Browser;
 
@@ -72,7 +73,7 @@ async fn a_session_that_is_destroyed_gives_its_place_back(bed: TestBed) {
         session.destroy().await.expect("it lives");
         holder.ended().await;
         waiting.shows("Label", "Built").await;
-        // And where nobody waits, the place is there for the next one.
+        // And where no browser waits, the place is free for the next one.
         let built = panels.wait_for(2 * round + 2).await;
         let session = built[2 * round + 1].session;
         session.destroy().await.expect("it lives");
@@ -94,7 +95,7 @@ async fn waiters_that_die_take_no_place(bed: TestBed) {
             test_browser.until("the waiting page", waits).await;
             waiting.push(test_browser);
         }
-        // All at once: a browser that is let in may be gone already.
+        // All at once: a browser that is admitted may be gone already.
         let all = waiting.into_iter().chain(holders);
         let cuts =
             all.map(|mut test_browser| spawn(async move { test_browser.cut(Cut::Reset).await }));
@@ -104,7 +105,7 @@ async fn waiters_that_die_take_no_place(bed: TestBed) {
         let free = || app.sessions().iter().all(|session| !session.is_connected());
         eventually("nobody is attached", free).await;
         for session in app.sessions() {
-            // One that has ended meanwhile says so; others are on their way.
+            // One that has ended meanwhile reports it; others are on their way.
             let _ = session.destroy().await;
         }
     }

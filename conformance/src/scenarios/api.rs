@@ -31,7 +31,7 @@ pub(super) fn all() -> Vec<Scenario> {
     }
 }
 
-/// An application without handlers, and a session of its own.
+/// An application without handlers, and its own session.
 async fn headless(bed: &TestBed) -> (Host, Session) {
     let app = bed.host(|_| {}).await;
     let session = app.create_session().expect("the application runs");
@@ -100,7 +100,7 @@ async fn a_session_without_a_browser_is_seen_later(bed: TestBed) {
         .on_activated(move |_| async move { status.set_text("clicked").await })
         .await
         .expect("it lives");
-    // Getters need nobody.
+    // Getters need no browser.
     panel.status.set_text("a < b").await.expect("it lives");
     assert_eq!(panel.status.get_text().expect("it lives"), "a < b");
     assert_eq!(button.get_text().expect("it lives"), "Click");

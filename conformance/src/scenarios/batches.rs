@@ -141,7 +141,7 @@ async fn a_batch_inside_a_batch_is_part_of_it(bed: TestBed) {
         session
             .batch(async { status.set_text("inner").await })
             .await?;
-        // One that never began has nothing to let out either.
+        // One that never began has nothing to send either.
         drop(session.batch(async {}));
         session.sleep(Duration::from_millis(5)).await?;
         status.set_text("outer again").await
@@ -288,7 +288,7 @@ async fn a_turn_that_never_comes(bed: TestBed) {
     }
     let (_app, panel, test_browser, gate) = with_a_busy_lane(&bed).await;
     let session: Session = panel.session;
-    // One that is given up leaves the lane to the others.
+    // One that is dropped leaves the lane to the others.
     let given_up = session.serialize(async {});
     let given_up = tokio::time::timeout(Duration::from_millis(5), given_up).await;
     assert!(given_up.is_err());

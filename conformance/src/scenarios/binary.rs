@@ -112,7 +112,7 @@ async fn a_page_that_lost_no_bytes_gets_no_empty_message(bed: TestBed) {
 
 async fn a_page_that_may_have_lost_some_gets_one_empty_message(bed: TestBed) {
     let (mut watched, image) = with_image(&bed).await;
-    // Whether the bytes behind the header arrived is not known when the connection is gone.
+    // When the connection is gone it is unknown whether the bytes behind the header arrived.
     watched.browser.act(|browser| browser.hold_answers(true));
     let set = image.set_binary_image(content(1, 1_000), ImageFormat::Png);
     set.await.expect("it lives");

@@ -39,7 +39,7 @@ async fn the_first_poll_of_a_call_makes_it(bed: TestBed) {
     let mut pending = 0;
     for line in 0..300 {
         let call = pin!(area.append_text(format!("{line}\n")));
-        // A call that is given up after its first poll, as by a `select`, has been made.
+        // A call that is dropped after its first poll, as by a `select`, has been made.
         pending += usize::from(call.poll(&mut cx).is_pending());
         let text = area.get_text().expect("it lives");
         assert_eq!(text.lines().count(), line + 1, "after {line}");
@@ -126,7 +126,7 @@ async fn what_is_confirmed_is_shown_everywhere(bed: TestBed) {
         [("asked", "ok")],
         "of whom was there first"
     );
-    // Nor does an answer to something else count.
+    // An answer to something else does not count either.
     watched.browser.shows("Label", "waits").await;
     assert_eq!(results.len(), 1);
     slow.act(|browser| browser.hold_answers(false));
@@ -175,7 +175,7 @@ async fn a_question_goes_to_whom_has_been_there_longest(bed: TestBed) {
     watched.browser.cut(Cut::Clean).await;
     status.get_size().await.expect("the next one answers");
     assert_eq!([&watched.browser, &second, &third].map(asked), [1, 1, 0]);
-    // Who comes back is the last one.
+    // The browser that comes back is the last one.
     watched.browser.reopen().await;
     replayed(&watched.browser).await;
     status.get_size().await.expect("the same one answers");
@@ -220,7 +220,7 @@ async fn an_error_never_changes_the_model(bed: TestBed) {
         .app
         .on_error(move |report: ErrorReport| log.push(report.error.to_string()));
     let (session, status) = (watched.panel.session, watched.panel.status);
-    // A page that lost a widget, by whatever bug of its own.
+    // A page that lost a widget, by some bug of its own.
     let lost =
         json!({"type": "call", "id": 900_000, "wid": wid(status), "method": "destroy", "args": []});
     watched
@@ -272,7 +272,7 @@ async fn of_many_settings_that_wait_the_last_is_sent(bed: TestBed) {
 }
 
 async fn an_outbox_that_overflows_forgets_no_call_that_waits(bed: TestBed) {
-    // On a thread of its own the task of a socket may take what waits before it is too much.
+    // On its own thread the socket task may take what waits before it is too much.
     const ROUNDS: u64 = 20;
     let watched = Watched::with(&bed, bed.settings().limits(small_outbox())).await;
     let (session, status) = (watched.panel.session, watched.panel.status);

@@ -162,7 +162,7 @@ async fn a_number_stays_within_limits_that_came_meanwhile(bed: TestBed) {
 }
 
 async fn a_click_of_a_browser_that_is_far_behind_counts(bed: TestBed) {
-    // Of so many messages at most it is remembered that they are not answered.
+    // How many unanswered messages are remembered at most.
     const REMEMBERED: usize = 20;
     let mut limits = Limits::default();
     limits.outbox_messages = REMEMBERED;
@@ -191,13 +191,13 @@ async fn a_click_of_a_browser_that_is_far_behind_counts(bed: TestBed) {
     peer.say(callback(check, "activated", &json!([true]))).await;
     assert_eq!(log.wait_for(1).await, [true]);
     assert!(check.get_state().expect("it lives"));
-    // What the program has set comes after the click there, so that it is told again.
+    // What the program has set comes after the click there, so it is sent again.
     told_by(&mut peer, "set_state", &json!([true])).await;
     drop(peer);
     watched.assert_alike(&[]).await;
 }
 
-/// Reads until the peer is told to call the method with these arguments.
+/// Reads until the peer gets a call of the method with these arguments.
 async fn told_by(peer: &mut Peer, method: &str, args: &Value) {
     let told = async {
         loop {

@@ -93,7 +93,7 @@ async fn code_1008_too_much_makes_no_sense(bed: TestBed) {
     for _ in 0..19 {
         peer.say("nonsense").await;
     }
-    // Nineteen are not too many, whatever stands between them.
+    // Nineteen are not too many, whatever comes between them.
     let counted = || session.counters().is_ok_and(|it| it.malformed == 19);
     crate::wait::eventually("nineteen", counted).await;
     assert_eq!(session.connections().expect("it lives").len(), 2);

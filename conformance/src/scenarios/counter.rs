@@ -1,4 +1,4 @@
-//! A UI that counts clicks, and who looks at it.
+//! A UI that counts clicks, and the browsers that show it.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

@@ -14,7 +14,7 @@ pub(super) fn all() -> Vec<Scenario> {
     }
 }
 
-/// What the awaits of the handlers came to.
+/// The outcomes of the handlers' awaits.
 type Results = Log<String>;
 
 fn waiting_handlers(app: &Application, results: &Results) {

@@ -1,4 +1,4 @@
-//! What a page reports of the program's own calls, which is told to nobody.
+//! What a page reports of the program's own calls, which no handler gets.
 
 use std::time::Duration;
 
@@ -53,7 +53,7 @@ async fn a_program_does_not_hear_itself(bed: TestBed) {
     }
     top.toggle_maximize().await.expect("it lives");
     watched.settle(&[]).await;
-    // What the user does is heard, and nothing was before.
+    // What the user does is reported, and nothing was before.
     watched
         .browser
         .act(|browser| browser.click(wid(one)).expect("it can be clicked"));
@@ -102,7 +102,7 @@ async fn a_late_report_undoes_nothing_of_another_user_s(bed: TestBed) {
     let watched = Watched::new(&bed).await;
     let (area, log) = scrolled_area(&watched).await;
     watched.settle(&[]).await;
-    // This one was shown where the text stood at first, and says so a moment later.
+    // This one was shown where the text was scrolled to at first, and reports it a moment later.
     let other = watched.join().await;
     watched.browser.act(|browser| {
         browser.scroll(wid(area), 0.0, 0.5).expect("it scrolls");
@@ -150,7 +150,7 @@ async fn behind_a_replay_a_page_shows_what_the_model_says(bed: TestBed) {
     let set = watched.panel.status.set_text(too_long(1)).confirmed();
     set.await.expect("both show it");
     assert_eq!(shown(&other), Some((0.0, 0.5)));
-    // Back to where it stood before the replay, as soon as the page is drawn and before it reports
+    // Back to where it was before the replay, as soon as the page is drawn and before it reports
     // anything by itself: its user did that.
     other.act(|browser| browser.advance(Duration::from_millis(20)));
     scroll(&other, 0.0);

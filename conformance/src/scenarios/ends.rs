@@ -187,7 +187,7 @@ async fn a_destroyed_session_leaves_nothing(bed: TestBed) {
         test_browser.ended().await,
         Ending::Closed(4003, _)
     ));
-    // Every handle says so.
+    // Every handle reports it.
     assert!(matches!(session.id(), Err(Error::SessionClosed)));
     assert!(matches!(session.destroy().await, Err(Error::SessionClosed)));
     assert!(matches!(panel.status.get_text(), Err(Error::SessionClosed)));
@@ -403,7 +403,7 @@ async fn closing_does_not_wait_for_a_socket_that_nobody_polls(bed: TestBed) {
         took < Duration::from_secs(5),
         "3 s are documented: {took:?}"
     );
-    // Who polls it again finds it at its end.
+    // Polling it again finds it finished.
     drop(browser);
     within("the socket's end", held).await.expect("it runs");
 }

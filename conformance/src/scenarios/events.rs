@@ -80,7 +80,7 @@ async fn what_belongs_to_one_view_is_not_told_to_others(bed: TestBed) {
     };
     assert_eq!(position(&other), Some((0.0, 0.0)));
     assert_eq!(area.get_scroll_position().expect("it lives"), (0.0, 0.5));
-    // Who joins begins where it was left.
+    // A browser that joins begins where it was left.
     assert_eq!(position(&watched.join().await), Some((0.0, 0.5)));
 }
 
@@ -284,8 +284,8 @@ async fn a_flood_of_clicks_holds_up_no_other_session(bed: TestBed) {
         // Each of them was clicked into the flood.
         handled.wait_for(before + 1).await;
     }
-    // In one lane a click stands behind those of the flood that may wait, 1,024; elsewhere behind
-    // none. How many were handled meanwhile tells it whatever else the machine has to do.
+    // In one lane a click is behind those of the flood that may wait, 1,024; elsewhere behind none.
+    // The number handled meanwhile shows that however busy the machine is.
     let meanwhile = (handled.len() - begun) / CLICKS;
     assert!(meanwhile < 4 * 1_024, "{meanwhile} for each click");
     assert!(!flood.is_finished(), "it was never sent away");

@@ -151,7 +151,7 @@ async fn failures_of_the_application_s_own_handlers(bed: TestBed) {
         let panics = kind == "panic";
         app.on_error(move |report: ErrorReport| {
             log.push(noted(&report));
-            // That it fails itself is logged, and nothing else comes of it.
+            // Its own failure is logged, and has no other effect.
             assert!(!panics, "the error handler failed");
             Err(Error::from("the error handler failed"))
         });
@@ -178,7 +178,7 @@ async fn what_a_browser_cannot_do_is_told(bed: TestBed) {
     let test_browser = super::counter::join(&app, session).await;
     test_browser.shows("Label", "Building").await;
     session.flush().await.expect("it is there");
-    // A page that lost a widget, by whatever bug of its own.
+    // A page that lost a widget, by some bug of its own.
     test_browser.act(|browser| {
         browser.receive_text(r#"{"type":"call","id":900000,"wid":3,"method":"destroy","args":[]}"#);
     });

@@ -62,7 +62,7 @@ async fn how_large_things_are_is_told_and_not_replayed(bed: TestBed) {
         .act(|browser| browser.resize_window(wid(top), 600, 450).expect("it can"));
     watched.settle(&[]).await;
     assert_eq!(log.wait_for(before + 1).await[before], ("resize", 600.0));
-    // Nobody is sent an event.
+    // No handler gets an event.
     let said = super::watched::messages(&watched.join().await);
     assert!(said.iter().all(|it| it["type"] != "callback"));
     assert_eq!(

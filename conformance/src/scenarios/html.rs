@@ -30,7 +30,7 @@ async fn text_is_shown_as_it_is(bed: TestBed) {
             vbox.add_widget(label, 0).await?;
             vbox.add_widget(bar, 0).await?;
             bar.set_message(TEXT, None::<std::time::Duration>).await?;
-            // The text of a button is none of the page's HTML.
+            // The text of a button is not HTML.
             w.button(TEXT).await?;
             made = Some((label, bar));
             Ok(())

@@ -64,7 +64,7 @@ fn header(response: &Response<Bytes>, name: HeaderName) -> &str {
     value.map_or("", |value| value.to_str().expect("headers are ASCII"))
 }
 
-/// Where the page says that a file of the client is to be had.
+/// Where the page says that a file of the client can be fetched.
 fn client_path(page: &Response<Bytes>, file: &str) -> String {
     let page = std::str::from_utf8(page.body()).expect("a page is UTF-8");
     let rest = page.split("client/").nth(1);
@@ -244,14 +244,14 @@ async fn a_page_may_ask_why_its_socket_is_refused(bed: TestBed) {
         assert_eq!(answer.status().as_str(), status, "{host} {origin}");
         assert_eq!(header(&answer, CACHE_CONTROL), "no-store");
         assert_eq!(header(&answer, CONTENT_TYPE), "text/plain; charset=utf-8");
-        // One sentence for each decision, in which nothing of the request stands.
+        // One sentence for each decision, which repeats nothing of the request.
         let sentence = String::from_utf8(answer.body().to_vec()).expect("it is text");
         assert!(!sentence.contains("example"), "{sentence}");
         let known = sentences
             .entry(decision)
             .or_insert_with(|| sentence.clone());
         assert_eq!(*known, sentence);
-        // The upgrade itself gets what the page is told.
+        // The upgrade itself gets the answer that the page gets.
         let handshake = [
             (CONNECTION, "Upgrade"),
             (UPGRADE, "websocket"),

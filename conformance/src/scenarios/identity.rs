@@ -1,4 +1,4 @@
-//! Who may connect, and to what.
+//! Which peers may connect, and to what.
 
 use std::time::Duration;
 
@@ -91,7 +91,7 @@ async fn both_ports_are_one_origin_and_so_are_loopback_names(bed: TestBed) {
         let refused = dial(&app, Some(&foreign)).await.map(|_| ());
         assert_eq!(refused, Err(StatusCode::FORBIDDEN), "{foreign}");
     }
-    // A port of nobody's, 80, is meant where none is named.
+    // An unused port, 80, is meant where none is named.
     let refused = dial(&app, Some("http://127.0.0.1")).await.map(|_| ());
     assert_eq!(refused, Err(StatusCode::FORBIDDEN));
 }
@@ -153,12 +153,13 @@ async fn guess_ten_times(app: &Host, session: Session) {
     }
 }
 
-/// Guesses are counted by the address that they come from, which only a port tells.
+/// Guesses are counted by the address that they come from, which only a port knows.
 async fn ten_guesses_a_minute_and_then_none(bed: TestBed) {
     let (app, owner, session) = visited(&bed).await;
     guess_ten_times(&app, session).await;
     let (id, token) = known(&owner);
-    // The eleventh is not looked at: a right one is no exception, and nothing tells what lives.
+    // The eleventh is not looked at: a right one is no exception, and nothing reveals which session
+    // lives.
     for (id, token) in [
         (id.as_str(), "guess"),
         (id.as_str(), token.as_str()),
@@ -168,7 +169,7 @@ async fn ten_guesses_a_minute_and_then_none(bed: TestBed) {
         let code = refusal(&app, id, token).await;
         assert_eq!(code, Some(1013), "{id} {token}");
     }
-    // A browser that is there stays, and one without credentials is let in.
+    // An attached browser stays, and one without credentials is admitted.
     owner.click("Button", "Click");
     owner.shows("Label", "Clicked 1").await;
     TestBrowser::open(&app).await.shows("Label", "Built").await;
@@ -192,7 +193,7 @@ async fn refusal_from(from: &str, app: &Host, session: Session, token: &str) -> 
     let id = session.id().expect("it lives");
     let link = json!({"type": "result", "id": 1, "session_id": id.as_str(), "token": token});
     peer.say(link.to_string()).await;
-    // The server has spoken first; what it says to this is a replay, or goodbye.
+    // The server has spoken first; it answers this with a replay, or a closing frame.
     assert!(matches!(peer.next().await, Some(Frame::Text(_))));
     match peer.next().await {
         Some(Frame::Close(close)) => Some(close.code),

@@ -1,4 +1,4 @@
-//! The end of a session, and of the application, brought about from inside of it.
+//! The end of a session, and of the application, brought about from inside it.
 
 use crate::panel::Panel;
 use crate::test_browser::Cut;
@@ -116,7 +116,7 @@ async fn ended(bed: &TestBed, end: End, from: From) -> (Host, TestBrowser, Sessi
     }
     let session = began.wait_for(1).await[0];
     if end == End::App && app.url().is_some() {
-        // Who runs it is told as well.
+        // The caller of `run` gets it as well.
         let ran = within("run", app.run()).await;
         assert!(
             matches!(ran, Ok(()) | Err(Error::AlreadyDone(_))),

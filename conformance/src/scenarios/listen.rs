@@ -1,4 +1,4 @@
-//! What the browser is asked to report, and who hears of it.
+//! What the browser is asked to report, and which handlers get it.
 
 use std::pin::pin;
 use std::sync::{Arc, Mutex};
@@ -115,7 +115,7 @@ async fn modified_is_never_unlistened(bed: TestBed) {
         .browser
         .act(|browser| browser.slide(wid(slider), 70.0).expect("it slides"));
     watched.settle(&[]).await;
-    // One report, told to each of the three.
+    // One report, which each of the three gets.
     let told = log.wait_for(3).await;
     assert_eq!(
         told.iter().filter(|round| **round == 0).count(),
@@ -149,7 +149,7 @@ async fn what_core_makes_itself_is_not_asked_for(bed: TestBed) {
         })
         .await;
     assert_eq!(told, [] as [Value; 0]);
-    // It is told all the same.
+    // It is reported all the same.
     let ended = log.clone();
     vbox.on_drop_end(move |_| ended.push("end"))
         .await
@@ -294,7 +294,7 @@ async fn a_waker_is_dropped_under_no_lock(bed: TestBed) {
         Waker::from(Arc::new(asks))
     };
     let mut call = Box::pin(panel.status.set_text("x").confirmed());
-    // Each is held by the call alone, until another one takes its place or the call is given up.
+    // Only the call holds each, until another one takes its place or the call is dropped.
     for replaced in 0..2 {
         let waker = asks();
         assert!(

@@ -1,4 +1,4 @@
-//! Browsers that neither read nor answer, and how it is found out.
+//! Browsers that neither read nor answer, and how that is detected.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -225,7 +225,7 @@ async fn who_waits_for_a_place_is_pinged_too(bed: TestBed) {
     let mut waiting = Peer::attach(&app).await;
     answer_pings(&mut waiting, 1).await;
     drop(first);
-    // It is let in: its session is the second one.
+    // It is admitted: its session is the second one.
     panels.wait_for(2).await;
 }
 
@@ -271,7 +271,7 @@ async fn a_browser_that_is_not_read_is_not_cut(bed: TestBed) {
     }
     let bound = || session.counters().is_ok_and(|it| it.events > 10);
     eventually("the bound", bound).await;
-    // Nobody reads its answers, for longer than a peer may be silent.
+    // Its answers are not read, for longer than a peer may be silent.
     answer_pings(&mut other, 3).await;
     open.add_permits(CLICKS);
     done.wait_for(CLICKS).await;
@@ -320,12 +320,12 @@ async fn who_dies_while_it_is_held_back_is_noticed(bed: TestBed) {
         eventually("the bound", bound).await;
         let waiting = TestBrowser::open(&app).await;
         waiting.until("the waiting page", waits).await;
-        // Nobody reads what it sends, and so nobody reads that it is gone.
+        // What it sends is not read, and so neither is its end.
         let died = Instant::now();
         let how = if by_reset { Cut::Reset } else { Cut::Hangup };
         test_browser.cut(how).await;
         assert_eq!(gone.wait_for(1).await, [session]);
-        // A ping finds out that it was reset; after a FIN the first one brings the reset about.
+        // A ping detects that it was reset; after a FIN the first one causes the reset.
         let took = died.elapsed();
         assert!(
             took < Duration::from_secs(10),
@@ -347,7 +347,7 @@ async fn who_talks_on_after_the_goodbye_is_cut(bed: TestBed) {
         let Ok(Wire::Tcp(mut socket)) = dialed else {
             panic!("there are ports, and so there are sockets: {dialed:?}");
         };
-        // The first of them is no answer to `init`, so that the server says goodbye.
+        // The first of them is no answer to `init`, so that the server closes the connection.
         let flood = NOTHINGS.repeat(10_000);
         floods.push(spawn(async move {
             while socket.get_mut().write_all(&flood).await.is_ok() {}

@@ -21,7 +21,7 @@ pub(super) fn all() -> Vec<Scenario> {
     }
 }
 
-/// A text area, what its handlers were told, and a peer that types into it.
+/// A text area, what its handlers got, and a peer that types into it.
 async fn typing(bed: &TestBed, limits: Limits) -> (Watched, TextArea, Log<String>, Peer) {
     let watched = Watched::with(bed, bed.settings().limits(limits)).await;
     let area = watched.panel.session.widgets().text_area().await;
@@ -59,7 +59,7 @@ fn modified(area: TextArea, text: &str) -> String {
     callback(area, "modified", &json!([text]))
 }
 
-/// Waits until the program has the text, whose length is told if it never comes.
+/// Waits until the program has the text; the failure states its length if it never comes.
 async fn has(area: TextArea, text: &str) {
     let is = || area.get_text().is_ok_and(|it| it == text);
     eventually(&format!("a text of {} bytes", text.len()), is).await;
@@ -77,7 +77,7 @@ async fn a_text_in_pieces_arrives_whole(bed: TestBed) {
         let told = heard.wait_for(before + 2).await;
         assert!(told[before] == text, "every character, once");
         assert_eq!(told[before + 1..], ["behind it"]);
-        // So that the end of the next one is told apart from the end of this one.
+        // So that the end of the next one differs from the end of this one.
         peer.say(modified(area, "")).await;
         has(area, "").await;
         heard.wait_for(before + 3).await;

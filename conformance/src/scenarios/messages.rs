@@ -112,7 +112,7 @@ async fn bytes_stand_between_two_arrays(bed: TestBed) {
             _ => frame.clone(),
         })
         .collect();
-    // Behind the bytes: the call whose answer tells that they have arrived.
+    // Behind the bytes: the call whose answer shows that they have arrived.
     assert_eq!(
         shapes,
         ["array of 2", "binary-call", "010203", "array of 3"],

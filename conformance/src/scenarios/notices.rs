@@ -1,5 +1,5 @@
-//! What a user is told that no widget of the program says. What our page is told of a lost upload
-//! stands with the uploads.
+//! What a user is shown that no widget of the program says. What our page gets for a lost upload is
+//! with the uploads.
 
 use pgwidgets::{Application, Error, Session};
 use pgwidgets_sim_browser::Browser;
@@ -47,7 +47,7 @@ async fn a_browser_sees_that_the_ui_could_not_be_built(bed: TestBed) {
             assert!(text.contains("a secret of the program"), "{text}");
             let page = test_browser.look(|browser| browser.snapshot().to_string());
             assert!(!page.contains("secret"), "{page}");
-            // It is still so after a reload, and for the next one who opens the link.
+            // It is still so after a reload, and for the next browser that opens the link.
             test_browser.reload(Cut::Reset).await;
             test_browser.shows("Label", FAILED).await;
             let session = app.sessions()[0];

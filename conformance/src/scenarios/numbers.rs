@@ -238,7 +238,7 @@ async fn a_handler_gets_the_number_that_people_read(bed: TestBed) {
     let value = spin.get_value().expect("it lives");
     assert_eq!(value.to_string(), "0.3");
     assert_eq!(had(&other, spin, "value"), json!(0.3));
-    // More decimals than are shown are none that anybody sees.
+    // No user sees more decimals than are shown.
     watched.browser.act(|browser| {
         browser.type_text(wid(spin), "3.14").expect("it takes text");
         browser.press_enter(wid(spin)).expect("it is there");

@@ -40,7 +40,7 @@ pub(super) fn all() -> Vec<Scenario> {
 
 /// A port that is taken, for as long as the listener is there.
 ///
-/// It is none of those that the operating system gives out, so that nobody else takes it when the
+/// It is not one that the operating system assigns, so that no other process takes it when the
 /// listener is gone.
 async fn take_a_port() -> (TcpListener, u16) {
     static NEXT: AtomicU32 = AtomicU32::new(0);
@@ -60,7 +60,7 @@ async fn free_port() -> u16 {
     take_a_port().await.1
 }
 
-/// Whether nobody listens at a port, not even for a moment more: it can be taken.
+/// Whether nothing listens at a port any more: it can be taken.
 async fn is_free(port: u16) -> bool {
     TcpListener::bind(("127.0.0.1", port)).await.is_ok()
 }
@@ -121,7 +121,7 @@ async fn a_port_in_use_is_named_and_the_other_one_is_free_again(bed: TestBed) {
         assert!(error.to_string().contains(&place), "{error}");
         assert_eq!((app.url(), app.ws_url()), (None, None));
         assert!(is_free(other).await, "nothing is half started");
-        // What was in the way goes, and it can be tried again.
+        // The obstacle is removed, and the start can be tried again.
         drop(taken);
         app.start().await.expect("the port is free");
         TestBrowser::enter(&door(&app))
@@ -175,8 +175,8 @@ async fn statuses(app: &Host, names: &[(&str, u16)]) {
     }
 }
 
-/// An address that is not the one that everybody has. Linux and Windows have all of 127.0.0.0/8;
-/// macOS wants `ifconfig lo0 alias` for it.
+/// An address other than the usual loopback one. Linux and Windows have all of 127.0.0.0/8; macOS
+/// wants `ifconfig lo0 alias` for it.
 async fn the_address_that_is_bound_is_a_name_of_its_own(bed: TestBed) {
     let panels = Log::new();
     let settings = bed.settings().host("127.0.0.2");
@@ -271,7 +271,7 @@ async fn localhost_is_both_loopback_addresses(bed: TestBed) {
 }
 
 async fn an_address_of_ipv6_stands_in_brackets(bed: TestBed) {
-    // An address of documentation is nobody's.
+    // No machine has an address from the documentation range.
     for host in ["2001:db8::1", "[2001:db8::1]"] {
         let settings = bed.settings().ws_port(12_345).host(host);
         let app = settings.build().expect("it is an address");

@@ -1,4 +1,4 @@
-//! What can be told of a server from outside: only the UI of the Probe and the wire are needed, so
+//! What can be seen of a server from outside: only the UI of the Probe and the wire are needed, so
 //! that these scenarios are played on servers in any language.
 
 mod attacks;
@@ -67,7 +67,7 @@ fn status(browser: &Browser) -> String {
     label.and_then(|it| it.text()).unwrap_or_default()
 }
 
-/// The texts that the status label was told to show since the page has it, the first one first.
+/// The texts that the status label was set to since the page has it, the first one first.
 fn told(browser: &Browser) -> Vec<String> {
     let label = browser.find_all("Label").into_iter().next();
     let Some(label) = label.and_then(|label| browser.widget(label)) else {
@@ -114,7 +114,7 @@ fn tab_at((id, token): &(Value, Value)) -> Browser {
     Browser::with_credentials(&text(id), &text(token))
 }
 
-/// Comes in with a tab of the scenario's own.
+/// Connects with the scenario's own tab.
 async fn enter(probe: &Probe, tab: Browser) -> TestBrowser {
     let test_browser = TestBrowser::dial(probe.door(), tab, Link::default()).await;
     test_browser.expect("the server accepts")

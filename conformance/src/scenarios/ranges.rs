@@ -161,7 +161,7 @@ async fn what_a_browser_cannot_make_is_told_once(bed: TestBed) {
         .await;
     session.flush().await.expect("they answer");
     assert_eq!(lines.len(), 1, "{lines:?}");
-    // Another one is another one, and told once however many browsers fail.
+    // A new call is reported again, and once however many browsers fail.
     let other = panel.button("Unlucky too").await.expect("it lives");
     let told = lines.wait_for(2).await.remove(1);
     assert!(told.contains(&format!("Button {}", wid(other))), "{told}");
@@ -191,7 +191,7 @@ async fn what_a_browser_cannot_set_is_told_once_for_each_call(bed: TestBed) {
     first.shows("Label", "Here").await;
     session.flush().await.expect("they answer");
     assert_eq!(lines.len(), 1, "{lines:?}");
-    // The program tries again: that is news, and no news for those who join later.
+    // The program tries again: that is reported, and not again when others join later.
     panel
         .status
         .set_halign(HAlign::Left)

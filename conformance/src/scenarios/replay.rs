@@ -33,7 +33,7 @@ pub(super) fn all() -> Vec<Scenario> {
 
 const CUTS: [Cut; 3] = [Cut::Reset, Cut::Hangup, Cut::Clean];
 
-/// Changes the UI until it is told to stop: adds a row, sets its text, takes an old one away.
+/// Changes the UI until it is stopped: adds a row, sets its text, takes an old one away.
 async fn churn(panel: Panel, stop: Arc<AtomicBool>) -> Result<()> {
     let w = panel.session.widgets();
     let mut rows = std::collections::VecDeque::new();
@@ -52,8 +52,8 @@ async fn churn(panel: Panel, stop: Arc<AtomicBool>) -> Result<()> {
             oldest.destroy().await?;
         }
         panel.status.set_text(format!("step {step}")).await?;
-        // Some thousand messages a second: what nobody could keep up with would be dropped, and
-        // each browser be shown everything once more.
+        // Some thousand messages a second: a faster stream than browsers can keep up with would be
+        // dropped, and each browser shown everything again.
         panel.session.sleep(Duration::from_millis(2)).await?;
     }
     panel.status.set_text("Settled").await

@@ -208,7 +208,7 @@ async fn a_body_without_an_end_is_cut(bed: TestBed) {
     let chunk = format!("10000\r\n{}\r\n", "x".repeat(0x10000));
     let cut = async { while endless.write_all(chunk.as_bytes()).await.is_ok() {} };
     let mut cut = pin!(within("the cut", cut));
-    // Nobody else waits for that.
+    // No other connection waits for that.
     while futures_util::poll!(&mut cut).is_pending() {
         let response = exchange(&place(&app), last(FILE)).await;
         assert!(response.ends_with(CONTENT), "{response}");
@@ -321,7 +321,7 @@ async fn a_connection_that_takes_no_response_is_cut(bed: TestBed) {
     let begun = Instant::now();
     let mut busy = send(&place(&app), "").await;
     let mut stalled = send(&place(&app), get("/large.js")).await;
-    // Nobody reads what it says any more, so that it is heard of the end when no more fits in.
+    // Its messages are not read any more, so its end is noticed when no more fits in.
     let cut = async { while stalled.write_all(get(FILE).as_bytes()).await.is_ok() {} };
     let mut cut = pin!(within("the cut", cut));
     // A connection whose responses are received is kept, however long it lasts.
@@ -367,7 +367,7 @@ async fn open(app: &Host, headers: &str, key: &str) -> (String, TcpStream) {
     // Masked with zeros.
     let frame = [&[0x81, 0x80 | length, 0, 0, 0, 0], answer.as_bytes()].concat();
     let mut stream = send(&place(app), [head.as_bytes(), &frame].concat()).await;
-    // Only a browser that has answered is told its session.
+    // Only a browser that has answered learns its session.
     let said = read_until(&mut stream, "session-info").await;
     let (head, _) = said.split_once("\r\n\r\n").expect("a head");
     (head.to_owned(), stream)

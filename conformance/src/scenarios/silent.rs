@@ -19,8 +19,8 @@ pub(super) fn all() -> Vec<Scenario> {
     }
 }
 
-/// A silent call that throws leaves the page without ears. It has a button "Click", whose clicks are
-/// the result.
+/// A silent call that throws leaves the page silent. It has a button "Click", whose clicks are the
+/// result.
 async fn deafen(watched: &Watched) -> Log<()> {
     let button = watched.panel.button("Click").await.expect("it lives");
     let log = Log::new();
@@ -77,7 +77,7 @@ async fn a_page_that_was_left_deaf_hears_after_the_next_call(bed: TestBed) {
 async fn a_page_that_was_left_deaf_hears_after_the_next_replay(bed: TestBed) {
     let mut watched = Watched::new(&bed).await;
     let log = deafen(&watched).await;
-    // Nor does it report anything between the two ends of a replay.
+    // It also reports nothing between the two ends of a replay.
     watched.browser.act(|browser| {
         browser.receive_text(r#"{"type":"reconstruct-start","id":900001,"next_wid":5}"#);
         assert!(browser.is_reconstructing());

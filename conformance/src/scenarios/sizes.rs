@@ -68,7 +68,7 @@ async fn what_expands_gives_up_the_side_along_which_it_does(bed: TestBed) {
     assert_eq!(size(&watched, child).await, [json!(null), json!(50)]);
     child.set_expanding(true, true).await.expect("it lives");
     assert_eq!(size(&watched, child).await, [json!(null), json!(null)]);
-    // What was given up does not come back by itself.
+    // What was dropped does not come back by itself.
     child.set_expanding(false, false).await.expect("it lives");
     assert_eq!(size(&watched, child).await, [json!(null), json!(null)]);
 }

@@ -17,7 +17,7 @@ pub(super) fn all() -> Vec<Scenario> {
     }
 }
 
-/// What is said, as it was once written down; `docs/conformance.md` tells how that is done anew.
+/// What is said, as recorded; `docs/conformance.md` says how to record it again.
 const WRITTEN: &str = include_str!("../../transcripts/session.txt");
 
 /// The variable that names a file to write what is said to.

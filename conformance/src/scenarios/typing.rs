@@ -27,7 +27,7 @@ pub(super) fn all() -> Vec<Scenario> {
 /// A page that numbers its reports, message by message.
 struct Page {
     wire: Wire,
-    /// Messages of the program's that were read and not answered yet.
+    /// Messages of the program that were read and not answered yet.
     unanswered: VecDeque<Value>,
     entry: u64,
 }
@@ -125,7 +125,7 @@ impl Page {
     }
 }
 
-/// What the entry's handlers are told.
+/// What the entry's handlers get.
 async fn log_modified(entry: TextEntry) -> Log<String> {
     let log = Log::new();
     let told = log.clone();

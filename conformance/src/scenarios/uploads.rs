@@ -341,7 +341,7 @@ async fn what_no_handler_needs_may_be_missing_of_a_drop(bed: TestBed) {
         .filter(|it| !needed.contains(&it.as_str()))
         .collect();
     assert!(optional.len() > 10, "{optional:?}");
-    // Each of them, and all of them; and of the wrong kind where null is none of its values.
+    // Each of them, and all of them; and of the wrong kind where null is not one of its values.
     let mut messages = Vec::new();
     for field in &optional {
         let mut without = message.clone();
@@ -373,7 +373,7 @@ async fn what_no_handler_needs_may_be_missing_of_a_drop(bed: TestBed) {
     assert_eq!((counters.malformed, counters.uploads_lost), (0, 0));
 }
 
-/// The notices among what a peer is told, until one contains a text.
+/// The notices among what a peer gets, until one contains a text.
 async fn notices_until(peer: &mut Peer, text: &str) -> Vec<String> {
     let mut notices = Vec::new();
     loop {
@@ -408,7 +408,7 @@ async fn the_user_of_our_page_is_told_of_a_lost_upload(bed: TestBed) {
     let told = notices_until(&mut own, "stood still").await;
     assert_eq!(told.len(), 1, "{told:?}");
     losses.wait_for(3).await;
-    // The client's plain page would take it for an error: it is told nothing.
+    // The client's plain page would take it for an error: it gets none.
     let mut plain = Peer::open(&app).await;
     plain.say(answer.to_string()).await;
     plain.say(announced(image, 1, &[1_001])).await;
@@ -514,8 +514,8 @@ async fn pieces_of_one_byte_hold_up_nobody(bed: TestBed) {
             .await;
         sent.wait_for(before + 1).await;
     }
-    // A click stands behind what the server reads in one go. How many pieces it took meanwhile
-    // tells it whatever else the machine has to do.
+    // A click is behind what the server reads in one go. The number of pieces taken meanwhile shows
+    // that however busy the machine is.
     let meanwhile = (sent.len() - begun) / CLICKS;
     assert!(meanwhile < 10_000, "{meanwhile} for each click");
     assert!(!uploading.is_finished(), "it was never broken off");

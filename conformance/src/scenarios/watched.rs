@@ -1,4 +1,4 @@
-//! A panel that the program made, and browsers that keep all that they are told.
+//! A panel that the program made, and browsers that keep all that they get.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use super::counter::{replayed, tab_of};
 use crate::panel::Panel;
 use crate::{Host, Link, Log, Peer, TestBed, TestBrowser, within};
 
-/// A panel that the program made, and the first browser that looks at it.
+/// A panel that the program made, and the first browser that shows it.
 pub(super) struct Watched {
     pub(super) app: Host,
     pub(super) panel: Panel,
@@ -64,7 +64,7 @@ impl Watched {
         (check, log)
     }
 
-    /// What the first browser is told while the program does something, message by message.
+    /// What the first browser gets while the program does something, message by message.
     pub(super) async fn told<T>(&self, act: impl Future<Output = Result<T>>) -> Vec<Value> {
         self.flush().await;
         let before = messages(&self.browser).len();
@@ -92,8 +92,8 @@ impl Watched {
         flushed.expect("every browser answers");
     }
 
-    /// Waits until the first browser and these have told what they have to tell by themselves, the
-    /// program knows it, and all have been told what came of it.
+    /// Waits until the first browser and these have sent their pending reports, the program has got
+    /// them, and all browsers have got the results.
     pub(super) async fn settle(&self, others: &[&TestBrowser]) {
         for _ in 0..2 {
             for test_browser in others.iter().chain([&&self.browser]) {

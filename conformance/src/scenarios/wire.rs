@@ -1,4 +1,5 @@
-//! Peers that break the rules, or die: they are told so if they can be, and their session stays.
+//! Peers that break the rules, or die: they get a closing code if possible, and their session
+//! stays.
 
 mod deaths;
 
@@ -46,7 +47,7 @@ fn frame(first: u8, payload: &[u8]) -> Vec<u8> {
     frame
 }
 
-/// Opens a connection whose bytes are the scenario's, as one more browser of `session`.
+/// Opens a connection whose bytes the scenario writes, as one more browser of `session`.
 async fn open(app: &Host, session: Option<Session>) -> Socket {
     let wire = app.door().dial(None).await.expect("the server accepts");
     let Wire::Tcp(mut socket) = wire else {
@@ -70,7 +71,7 @@ async fn introduce(socket: &mut Socket, session: Session) {
     sent.expect("the server reads");
 }
 
-/// The code of the server's closing message, whatever it says before.
+/// The code of the server's closing message, after whatever it sends before.
 async fn code_of_the_close(socket: &mut Socket) -> Option<u16> {
     within("the closing message", async {
         loop {
@@ -85,7 +86,7 @@ async fn code_of_the_close(socket: &mut Socket) -> Option<u16> {
 }
 
 /// Sends bytes that end a connection, before and after the handshake of the protocol: the code by
-/// which it ends, and that nobody else notices anything.
+/// which it ends, and that no other browser notices.
 async fn is_refused(app: &Host, session: Session, what: &str, bytes: &[u8], code: u16) {
     for session in [None, Some(session)] {
         let mut socket = open(app, session).await;
@@ -161,7 +162,7 @@ async fn each_fault_of_a_frame_has_its_code(bed: TestBed) {
     ] {
         is_refused(&app, session, fault, &bytes, code).await;
     }
-    // What is allowed: an answer to no ping, a message in fragments around a ping, a goodbye.
+    // What is allowed: an answer to no ping, a message in fragments around a ping, a closing frame.
     let mut socket = open(&app, Some(session)).await;
     let viewport = br#"{"type":"viewport","width":640,"height":480}"#;
     let (start, end) = viewport.split_at(20);

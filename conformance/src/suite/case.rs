@@ -1,4 +1,4 @@
-//! One scenario on one target in one policy, on a thread of its own.
+//! One scenario on one target in one policy, on its own thread.
 
 use std::cell::RefCell;
 use std::panic::AssertUnwindSafe;
@@ -65,7 +65,7 @@ impl Case {
         let name = scenario.path();
         let spawned = thread::Builder::new().name(name).spawn(move || {
             FAILURE.set(Some(String::new()));
-            // Nobody waits any more for a case that hung.
+            // Nothing waits any more for a case that hung.
             let _ = done.send(self.run());
         });
         let outcome = match (spawned, ended.recv_timeout(HUNG)) {
@@ -145,8 +145,8 @@ async fn attempt(act: impl Future<Output = ()>) -> Result<(), String> {
     attempted.map_err(|_| FAILURE.replace(Some(String::new())).unwrap_or_default())
 }
 
-/// Keeps the words of a panic for the report of the case, where a case panics. Panics of programs
-/// are the programs' affair: an application reports them, and scenarios look for that.
+/// Keeps the words of a panic for the report of the case, where a case panics. A program's panics
+/// are not recorded: its application reports them, and scenarios check that.
 fn note_panics() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

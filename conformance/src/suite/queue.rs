@@ -9,8 +9,8 @@ use super::case::Case;
 use crate::report::CaseReport;
 use crate::wait::lock;
 
-/// Plays the cases, `jobs` at once. The reports are in the order of the cases; `played` hears of
-/// each as soon as it has ended.
+/// Plays the cases, `jobs` at once. The reports are in the order of the cases; `played` is called
+/// for each as soon as it has ended.
 pub(super) fn play(
     cases: Vec<Case>,
     jobs: usize,

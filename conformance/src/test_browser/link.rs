@@ -79,7 +79,7 @@ impl Connection {
                 Order::Send => {}
                 Order::Freeze(done) => {
                     self.frozen = true;
-                    // The test may have given up waiting.
+                    // The test may have stopped waiting.
                     let _ = done.send(());
                 }
                 Order::Cut(how) => return Poll::Ready(End::Cut(how)),
@@ -112,7 +112,7 @@ impl Connection {
                 }
                 Frame::Binary(bytes) => browser.receive_binary(bytes),
                 Frame::Ping(bytes) => {
-                    // Over TCP the stack answers by itself.
+                    // Over TCP the stack answers the closing frame.
                     if let Wire::Own(_) = self.wire {
                         let pong = Frame::Pong(bytes.clone());
                         self.late.push_back((Instant::now() + self.delay, pong));
@@ -180,13 +180,13 @@ impl Connection {
             }
             End::Cut(Cut::Clean) => self.close().await,
         };
-        // The connection is closed before anybody hears of it.
+        // The connection is closed before that is reported.
         let Self { wire, shared, .. } = self;
         drop(wire);
         shared.end(ending);
     }
 
-    /// Says goodbye, and hears the server's.
+    /// Sends the closing frame, and waits for the server's.
     async fn close(&mut self) -> Ending {
         if self.wire.send(Frame::Close(Close::NORMAL)).await.is_err() {
             return Ending::Broken;

@@ -1,4 +1,4 @@
-//! The service in somebody else's application: as a router of axum's, as routes of tide's.
+//! The service in a third-party application: as an axum router, as tide routes.
 
 mod axum;
 mod tide;
@@ -19,7 +19,7 @@ use crate::echo::{Echo, Seen};
 /// A framework of HTTP applications.
 trait Framework {
     /// Paths that are the service's in [`host`](Self::host): as they are asked for, the service's
-    /// part of them, and what it is told of the whole.
+    /// part of them, and what the service gets of the whole.
     const PATHS: &[(&str, &str, &str)];
     /// Paths at which [`host`](Self::host) has the service's socket.
     const SOCKETS: &[&str];

@@ -84,7 +84,7 @@ async fn entropy_fills_the_whole_buffer<A: Adapter>() {
     assert_ne!(first[32..], [0; 32]);
 }
 
-/// What is so with tokio alone, whose runtime is one of many and has a clock that a test can move.
+/// What is true of tokio alone, whose runtime is one of many and has a clock that a test can move.
 mod tokios {
     use super::*;
 

@@ -21,7 +21,7 @@ const FIELDS: &[(&str, &str)] = &[
 struct Reports(UnboundedReceiver<String>);
 
 impl Reports {
-    /// Those since the last time: what the program was told before it is told of one more click.
+    /// Those since the last time: what the program got before it gets one more click.
     async fn taken(&mut self, browser: &Browser) -> Vec<String> {
         browser.click_text(".button-widget", "Done").await;
         let mut reports = Vec::new();
@@ -111,8 +111,8 @@ async fn select(browser: &Browser, css: &str) {
     browser.eval(select, vec![json!(css)]).await;
 }
 
-/// What is reported of a text that was typed, not entered, and left. A spin box takes what stands
-/// in it when the focus leaves; the others wait for Enter.
+/// What is reported of a text that was typed, not entered, and left. A spin box takes its text when
+/// the focus leaves; the others wait for Enter.
 fn text_left(name: &str) -> Vec<String> {
     match name {
         "spin" => vec!["spin [12]".to_owned()],

@@ -1,4 +1,4 @@
-//! A Chromium of a test's own, and what a user does in it.
+//! A test's own Chromium, and what a user does in it.
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, resume_unwind};
@@ -37,7 +37,7 @@ pub(crate) struct Browser {
 }
 
 /// Runs a test in a fresh browser, which ends with it, however it ends. The test fails too if a
-/// page wrote an error to its console that nobody [tolerated](Browser::tolerate).
+/// page wrote an error to its console that was not [tolerated](Browser::tolerate).
 pub(crate) async fn browse(test: impl AsyncFnOnce(&Browser)) {
     let profile = Profile::new();
     let driver = Driver::start().await;
@@ -114,7 +114,7 @@ impl Profile {
 
 impl Drop for Profile {
     fn drop(&mut self) {
-        // A process of the browser's that is about to end may still write to it.
+        // A browser process that is about to end may still write to it.
         let _ = fs::remove_dir_all(&self.0);
     }
 }
@@ -337,7 +337,7 @@ impl Browser {
 
 /// The console, and pictures.
 impl Browser {
-    /// Takes the errors from the console that nobody has judged.
+    /// Takes the errors from the console that have not been judged.
     pub(crate) async fn errors(&self) -> Vec<String> {
         let mut lines = self.read().await;
         lines.retain(Line::is_error);
@@ -373,7 +373,7 @@ impl Browser {
         path
     }
 
-    /// For a test that failed: what there is to see.
+    /// For a test that failed: what the page shows.
     #[expect(clippy::print_stderr, reason = "it is shown with the failure")]
     async fn explain(&self) {
         for line in self.read().await {

@@ -11,7 +11,7 @@ use url::{ParseError, Url};
 pub(crate) struct Line {
     /// `SEVERE` for errors.
     pub(crate) level: String,
-    /// Who wrote it: `network` is the browser itself.
+    /// Its author: `network` is the browser itself.
     pub(crate) source: String,
     pub(crate) message: String,
 }

@@ -94,7 +94,7 @@ async fn what_is_taken_a_browser_takes_too() {
                 .await;
             assert_eq!(refused, Value::Array(Vec::new()), "{property}");
         }
-        // The pictures are nowhere, or none.
+        // The pictures do not exist, or are invalid.
         browser.tolerate(|line| line.source == "network").await;
     })
     .await;

@@ -1,4 +1,4 @@
-//! The two programs that the tests need: a chromedriver of each test's own, and Chromium.
+//! The two programs that the tests need: each test's own chromedriver, and Chromium.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -127,7 +127,7 @@ mod tests {
 
     use super::*;
 
-    /// A script in place of the driver, in a directory of the test's own.
+    /// A script in place of the driver, in the test's own directory.
     fn script(name: &str, lines: &str) -> (PathBuf, PathBuf) {
         let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = fs::remove_dir_all(&directory);

@@ -293,8 +293,8 @@ async fn wrong(browser: &Browser) -> serde_json::Value {
     browser.eval(script, vec![json!(CLASSES)]).await
 }
 
-/// Compares two pictures, and gives the first places where they differ. Chromium draws the same rounded
-/// corner now and then in a grey that is one of 255 darker.
+/// Compares two pictures, and gives the first places where they differ. Chromium draws the same
+/// rounded corner now and then in a grey that is one of 255 darker.
 const CHANGED_PIXELS: &str = "
     const [one, other, done] = arguments;
     const pixels = async (bytes) => {

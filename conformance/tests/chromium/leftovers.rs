@@ -62,7 +62,7 @@ const FIND_REMOTE: &str = "
         return listen.call(this, message);
     };";
 
-/// The classes that stand on the page by themselves.
+/// The classes that are top-level on the page.
 const ROOTS: &[&str] = &["Dialog", "Page", "TopLevel"];
 
 async fn build(session: Session) -> Result<(Session, Widget)> {

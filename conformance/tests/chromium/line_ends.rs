@@ -33,7 +33,7 @@ struct Texts {
 const FIRST: &str = " one  two\r\nthree\rfour\tfive\n  six";
 const SECOND: &str = "  a\rb\r\n\n c  d ";
 
-/// What stands where only one line can, and where several can.
+/// What a field of one line shows, and one of several lines.
 fn held(text: &str) -> [String; 2] {
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
     [lines.replace('\n', ""), lines]
@@ -92,7 +92,7 @@ async fn change(texts: &Texts) -> Result<()> {
     texts.area.set_text(SECOND).await
 }
 
-/// The texts of the elements that show captions, as they stand there and as they are seen.
+/// The texts of the elements that show captions, as they are in the document and as they are seen.
 const CAPTIONS: &str = "const texts = arguments[0];
     const all = (css) => [...document.querySelectorAll(css)].filter((it) => it.checkVisibility());
     return texts.map((css) => all(css).map((it) => [it.textContent, it.innerText]));";

@@ -44,7 +44,7 @@ async fn open(browser: &Browser, server: &mut Server<Fields>) -> Fields {
     server.built().await
 }
 
-/// Puts `count` times `text` into a field in the place of what is there, as a paste does.
+/// Puts `count` times `text` into a field in place of its content, as a paste does.
 async fn paste(browser: &Browser, css: &str, text: &str, count: usize) {
     let script = "const [css, text, count] = arguments;
         const field = document.querySelector(css);

@@ -184,7 +184,7 @@ async fn a_program_that_chooses_the_focus_has_it() {
         });
         shown.await.expect("it lives");
         has_focus(browser, "First", "Last").await;
-        // What lies below has it when the dialog is gone.
+        // What is below has it when the dialog is gone.
         desk.below.set_focus().await.expect("it lives");
         soon("it is done", session.flush()).await.expect("it lives");
         assert_eq!(focus(browser).await, json!(["First", "Last"]));
@@ -269,7 +269,7 @@ async fn escape_asks_to_close_the_topmost_dialog() {
         assert_eq!(soon("it asks", desk.asked.recv()).await, Some("second"));
         has_focus(browser, "First", "More").await;
 
-        // A list that is open closes first, and a composition is given up.
+        // A list that is open closes first, and a composition is cancelled.
         browser.click(".dialog-widget .combobox-button").await;
         browser.shows(".combobox-item", "green").await;
         browser.click(".dialog-widget .combobox-input").await;

@@ -28,7 +28,8 @@ const BATCHES: usize = 8;
 /// How far a number may be off that a sum of steps in binary brought about.
 const NOISE: f64 = 1e-12;
 
-/// How far a report may be off, as a part of it, before its page is told the number that is kept.
+/// How far a report may be off, as a fraction of it, before its page is sent the number that is
+/// kept.
 const UNTOLD: f64 = 1e-14;
 
 /// A case that the server has played, and what it sent meanwhile.
@@ -160,8 +161,8 @@ async fn build_desk(session: Session) -> Result<Desk> {
     Ok(desk)
 }
 
-/// A comma is the separator that people typed, tiny steps have their decimals, and what a handler
-/// is given is what stands in the field. A dial with one number only complains about nothing.
+/// A comma is the separator that people typed, tiny steps have their decimals, and a handler gets
+/// what the field shows. A dial with only one number logs no error.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn people_read_what_the_program_has() {
     const ALL: &str = "\u{E009}a\u{E000}";
@@ -240,8 +241,8 @@ fn compare(memory: &mut Memory, one: &Played, outcome: &Value, page: Page, seed:
     let last = outcome["living"].as_array().and_then(|it| it.last());
     assert_eq!(last, Some(&outcome["joined"]), "a fresh page: {}", told());
 
-    // What the user did is what the handler is given and the getter says; where the page has more
-    // than that, it is told.
+    // The handler gets, and the getter returns, what the user did; where the page's number differs,
+    // the page is sent it.
     let (case, widget) = (&one.case, one.widget);
     let getter = match case.class {
         "ScrollBar" => "get_scroll_percent",

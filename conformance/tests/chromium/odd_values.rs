@@ -60,7 +60,7 @@ fn unlike(case: &Case, seen: &Value) -> Vec<String> {
     for (getter, says) in case.getters() {
         match &seen["shown"][getter] {
             Value::Null => {}
-            // A tooltip of null is none.
+            // A null tooltip is no tooltip.
             found if says.is_null() && *found == "" => {}
             found if *found == says => {}
             found => unlike.push(format!("{getter} says {says}, shown is {found}")),
@@ -114,7 +114,7 @@ async fn odd_values_are_the_same_everywhere_or_refused(page: Page) {
         for class in table::CLASSES.iter().filter(seen) {
             wrong.extend(compare(browser, session, class, mended).await);
         }
-        // Pictures that are none, or are nowhere.
+        // Invalid pictures, and pictures that do not exist.
         browser.tolerate(|line| line.source == "network").await;
         let more = wrong.len().saturating_sub(SHOWN);
         wrong.truncate(SHOWN);

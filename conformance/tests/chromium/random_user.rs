@@ -1,8 +1,8 @@
-//! A user who does anything: whatever happens, the program, its pages and a fresh page come to say
-//! the same, and each act is told to the handlers once.
+//! A user who does anything: whatever happens, the program, its pages and a fresh page end up
+//! equal, and the handlers get each act once.
 //!
-//! Acts come from a seed. `PGWIDGETS_USER_SEED` plays one again, and `PGWIDGETS_USER_SECONDS` says how
-//! long to go on; each round is a session and a seed of its own.
+//! Acts come from a seed. `PGWIDGETS_USER_SEED` plays one again, and `PGWIDGETS_USER_SECONDS` says
+//! how long to go on; each round is a session and a seed of its own.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -24,7 +24,8 @@ use crate::slow_line::SlowLine;
 /// Acts between two moments of rest.
 const ACTS: usize = 40;
 
-/// Bytes take as long in each direction on the first page's line; the second page has a fast one.
+/// How long bytes take in each direction on the first page's connection; the second page has a fast
+/// one.
 const DELAY: Duration = Duration::from_millis(100);
 
 /// What the user has before them, and how often the handlers were called.
@@ -53,7 +54,7 @@ struct Told {
     entered: AtomicUsize,
 }
 
-/// What the user did that has to be told.
+/// What the user did that has to be reported.
 #[derive(Debug, Default)]
 struct Done {
     clicks: usize,
@@ -334,8 +335,8 @@ impl User<'_> {
         self.count(entry, "漢");
     }
 
-    /// Both pages and the program say the same, the handlers were told of everything, and a fresh
-    /// page shows it too.
+    /// Both pages and the program agree, the handlers got everything, and a fresh page shows it
+    /// too.
     async fn rest(&mut self, ui: &Ui) {
         let mut before = Value::Null;
         let said = until(
@@ -366,7 +367,7 @@ impl User<'_> {
         assert_eq!(shown(self.browser).await, said, "a fresh page");
     }
 
-    /// What the handlers were told of, and what the user did.
+    /// What the handlers got, and what the user did.
     fn told(&self, ui: &Ui, said: &Value) -> (Value, Value) {
         let told = |count: &AtomicUsize| count.load(Ordering::SeqCst);
         let entry = |entry: usize| said["entries"][entry].as_str().unwrap_or_default();

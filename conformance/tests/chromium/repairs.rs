@@ -1,4 +1,4 @@
-//! What our page mends of the client (`docs/client.md#repairs`). The plain page mends nothing.
+//! What our page repairs in the client (`docs/client.md#repairs`). The plain page repairs nothing.
 
 use pgwidgets::widgets::{Dialog, Label, TopLevel, VAlign};
 use pgwidgets::{Result, Session};
@@ -32,7 +32,7 @@ async fn build(session: Session) -> Result<Mended> {
     })
 }
 
-/// What there is to see of it.
+/// What the page shows of it.
 async fn seen(browser: &Browser, session: Session) -> Value {
     let flushed = soon("the browser answers", session.flush()).await;
     flushed.expect("the browser answers");

@@ -1,4 +1,4 @@
-//! An application of a test's own, with the real client, and the two pages that open it.
+//! A test's own application, with the real client, and the two pages that open it.
 
 use std::sync::{Arc, Mutex};
 
@@ -18,7 +18,7 @@ pub(crate) enum Page {
 }
 
 impl Page {
-    /// Whether it mends what is wrong with the client.
+    /// Whether it repairs the client's faults.
     pub(crate) fn mends(self) -> bool {
         matches!(self, Self::Own)
     }
@@ -92,7 +92,7 @@ impl<T: Send + 'static> Server<T> {
         Self::start_with(builder.ws_port(0).http_port(0), build).await
     }
 
-    /// Starts one with settings of the test's own.
+    /// Starts one with the test's own settings.
     pub(crate) async fn start_with<B, F>(settings: Builder, build: B) -> Self
     where
         B: Fn(Session) -> F + Send + Sync + 'static,

@@ -172,8 +172,7 @@ async fn a_page_survives_the_end_of_its_server(page: Page) {
     .await;
 }
 
-/// Forgives the browser that it could not reach a server that was not there, and the client's page
-/// that it says so too.
+/// Tolerates the errors of the browser and of the client's page about a server that was not there.
 async fn forgive_outage(browser: &Browser, page: Page) {
     browser
         .tolerate(|line| {
@@ -196,7 +195,7 @@ async fn the_clients_page_says_that_its_session_was_closed() {
         hello.session.close().await.expect("it lives");
         browser.shows("h2", "Connection Rejected").await;
         browser.screenshot("closed-Plain").await;
-        // It tells the console too, in the words of the server.
+        // It writes to the console too, in the server's words.
         browser
             .tolerate(|line| line.source == "console-api" && line.message.contains("closed"))
             .await;

@@ -16,7 +16,7 @@ on_both_pages!(
     windows_keep_their_looks
 );
 
-/// One of each widget that a user can change. Nobody listens to any of them.
+/// One of each widget that a user can change, all without listeners.
 #[derive(Clone, Copy, Debug)]
 struct Form {
     check_box: CheckBox,
@@ -136,7 +136,7 @@ async fn inputs_keep_their_state(page: Page) {
         browser.pointer(&[end]).await;
         browser.click(".radiobutton-widget:last-of-type").await;
 
-        // The client reports a text that is not entered when nobody has typed for a moment.
+        // The client reports a text that is not entered when the user has not typed for a moment.
         until("the program knows all of it", async || {
             let known = (|| {
                 Ok::<_, pgwidgets::Error>(

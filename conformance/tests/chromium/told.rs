@@ -1,4 +1,4 @@
-//! What the page tells a user besides the program's UI: why no socket opens, that the program has
+//! What the page shows a user besides the program's UI: why no socket opens, that the program has
 //! failed, that an upload was not taken, and the title of the tab.
 
 use axum::Router;
@@ -52,7 +52,7 @@ async fn a_socket_that_is_refused_is_explained() {
         browser
             .tolerate(|line| line.source == "network" || line.message.contains("WebSocket"))
             .await;
-        // Once it is left, what comes meanwhile is of no interest.
+        // Once it is left, what comes meanwhile does not matter.
         browser.open("about:blank").await;
         browser
             .tolerate(|line| line.source == "network" || line.message.contains("WebSocket"))

@@ -11,7 +11,7 @@ use crate::browser::{Browser, browse, until};
 use crate::server::{Page, Server};
 use crate::slow_line::SlowLine;
 
-/// A form whose handlers write down what they are told and what they read.
+/// A form whose handlers record what they get and what they read.
 #[derive(Clone, Debug)]
 struct Form {
     session: Session,

@@ -106,7 +106,7 @@ struct Tab {
 }
 
 impl Tab {
-    /// Waits until a label on the screen says so.
+    /// Waits until a label on the screen shows it.
     fn shows(&mut self, text: &str) {
         loop {
             self.send();
@@ -141,7 +141,7 @@ impl Tab {
         }
     }
 
-    /// The connection is cut without a word, and the page stays.
+    /// The connection is cut without a closing frame, and the page stays.
     fn cut(self) -> Browser {
         let Self { mut browser, link } = self;
         drop(link);

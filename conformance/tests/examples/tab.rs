@@ -30,7 +30,7 @@ impl Tab {
         Self { browser, socket }
     }
 
-    /// The network fails: the socket is gone without a word, and the page stays.
+    /// The network fails: the socket is gone without a closing frame, and the page stays.
     pub(crate) fn cut(self) -> Browser {
         let Self {
             mut browser,
@@ -61,7 +61,7 @@ impl Tab {
         assert!(ended.is_none(), "{what}: the connection ended: {ended:?}");
     }
 
-    /// Waits until a label on the screen says so.
+    /// Waits until a label on the screen shows it.
     pub(crate) async fn shows(&mut self, text: &str) {
         self.until(&format!("a label that says {text:?}"), |browser| {
             let label = browser.find("Label", text);
@@ -114,7 +114,7 @@ impl Tab {
     }
 }
 
-/// Opens a WebSocket as no page does: what it is told is not read.
+/// Opens a WebSocket as no page does: what it gets is not read.
 pub(crate) async fn connect(url: &str) -> Socket {
     let connected = within("a connection", connect_async(url)).await;
     let (socket, _) = connected.expect("the server lets it in");

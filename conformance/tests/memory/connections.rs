@@ -138,7 +138,7 @@ async fn a_program_that_starts_again_takes_all_of_its_browsers() {
     let mut old = open(&app, CONNECTIONS).await;
     for _ in 0..ROUNDS {
         app.close().await;
-        // The browsers' ends are still there; of the program none is.
+        // The browsers' ends are still there, and none of the program's.
         eventually("the program's ends are closed", || {
             sockets() <= begun + own + CONNECTIONS
         })

@@ -56,7 +56,7 @@ async fn a_browser_that_reads_again_gets_what_there_is_then() {
     let before = resident();
     let mut unread = join(&app, session, 1).await.remove(0);
     eventually("it is there", || session.is_connected()).await;
-    // Nothing stands for two calls to the front: each of them waits.
+    // A call to the front replaces no other one: each of them waits.
     for number in 0..UPDATES / 2 {
         let told = label.set_text(format!("text {number:0100}")).await;
         told.expect("it lives");

@@ -1,4 +1,4 @@
-//! Browsers without memory: sockets, and the few bytes that it takes to be let in.
+//! Browsers without memory: sockets, and the few bytes that it takes to be admitted.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;

@@ -8,11 +8,11 @@ use pgwidgets::Builder;
 use pgwidgets_conformance::host;
 use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
 
-/// The system's allocator, which counts what it gives out.
+/// The system's allocator, which counts what it allocates.
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
-/// The variable by which a test is told to be a program.
+/// The variable that makes a test run as a program.
 const ORDER: &str = "PGWIDGETS_CONFORMANCE_PROGRAM";
 
 /// Makes a test of an `async fn()` for each executor, each in a process of its own.
@@ -58,7 +58,7 @@ pub(crate) fn run(module: &str, executor: &str) {
         .args(["--exact", &name, "--ignored", "--nocapture"])
         .env(ORDER, "run")
         .env("PGWIDGETS_TEST_EXECUTOR", executor)
-        // smol has one thread where nothing is said.
+        // smol has one thread by default.
         .env("SMOL_THREADS", "2")
         .output()
         .expect("this test can be started again");
@@ -91,7 +91,7 @@ pub(crate) fn resident() -> usize {
     kibibytes * 1024
 }
 
-/// Bytes that this process has allocated and not given back.
+/// Bytes that this process has allocated and not freed.
 pub(crate) fn allocated() -> usize {
     let stats = ALLOCATOR.stats();
     stats.bytes_allocated - stats.bytes_deallocated

@@ -1,4 +1,4 @@
-//! Sessions that nobody looks at.
+//! Sessions without a browser.
 
 use pgwidgets::Session;
 

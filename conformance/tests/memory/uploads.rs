@@ -61,7 +61,7 @@ async fn uploads_that_lie_cost_little() {
     let grown = resident().saturating_sub(before);
     at_most("uploads that are announced", grown, MOST);
 
-    // Pieces of a number that nobody could keep.
+    // More pieces than could be kept.
     let lying = tokio::task::spawn_blocking(move || lie_about_pieces(&mut peer, image, open));
     lying.await.expect("no panic");
     lost.wait_for(LIES + open).await;
@@ -79,7 +79,7 @@ fn lie_about_pieces(peer: &mut TcpStream, image: Image, open: usize) {
         });
         say(peer, &header.to_string());
     }
-    // And what is no upload any more is none that may be open.
+    // An upload that has ended does not count as open.
     say(peer, &announced(image, 0, 1));
     read_until(peer, "reconstruct-end");
 }

@@ -9,11 +9,11 @@ use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader, Lines};
 use tokio::process::{Child, Command};
 use tokio::time::{Instant, timeout_at};
 
-/// The variable by which a test is told to be a program.
+/// The variable that makes a test run as a program.
 const ORDER: &str = "PGWIDGETS_CONFORMANCE_PROGRAM";
 
-/// Whether this process is to be a program. Who runs the ignored tests by hand does not want one
-/// that goes on for ever.
+/// Whether this process is to be a program. Running the ignored tests by hand must not start one
+/// that runs for ever.
 pub(crate) fn is_ordered() -> bool {
     std::env::var_os(ORDER).is_some()
 }
@@ -42,7 +42,7 @@ impl Program {
             .args(["--exact", name, "--ignored", "--nocapture"])
             .env(ORDER, "run")
             .env("PGWIDGETS_TEST_EXECUTOR", executor)
-            // smol has one thread where nothing is said.
+            // smol has one thread by default.
             .env("SMOL_THREADS", "2")
             .envs(variables.iter().copied())
             // What the test harness prints is not the program's.

@@ -37,7 +37,8 @@ async fn on_one_thread_it_ends_whatever_handlers_do(executor: &str) {
     all_kinds(executor, true).await;
 }
 
-/// In each policy, with a handler that blocks its thread and one that waits for a thread that blocks.
+/// In each policy, with a handler that blocks its thread and one that waits for a thread that
+/// blocks.
 async fn all_kinds(executor: &str, single: bool) {
     let cases = POLICIES.map(|policy| {
         let cases = ["sleep", "pool"].map(|how| asked_to_end(executor, single, policy, how));
@@ -65,7 +66,7 @@ async fn asked_to_end(executor: &str, single: bool, policy: Policy, how: &str) {
     let started = Instant::now();
     program.signal(option).await;
     if single && how == "sleep" {
-        // Nobody can tell anybody anything.
+        // No browser can be notified.
         program.ends_by(signal).await;
         let took = started.elapsed();
         assert!(took >= Duration::from_secs(5), "{case}: {took:?}");
@@ -163,7 +164,7 @@ fn start(executor: &str, single: bool, story: &[(&str, &str)]) -> Program {
     Program::start_by(command, "ending::the_program", executor, &variables)
 }
 
-/// Where it can be reached, as soon as it runs.
+/// Its address, as soon as it runs.
 async fn door(program: &mut Program) -> Arc<Door> {
     Door::ports(program.says("running").await, None).into()
 }
@@ -187,7 +188,7 @@ fn the_program() -> Result<()> {
     })
 }
 
-/// Starts an application, and says so when it runs: only then a signal is its affair.
+/// Starts an application, and reports when it runs: only then it handles signals.
 async fn run_and_say(app: &Application) -> Result<()> {
     app.start().await?;
     let mut run = pin!(app.run());

@@ -13,7 +13,8 @@ use tokio::process::Command;
 
 use crate::child::{Program, on_every_executor};
 
-/// How many widgets a wall of two rows has: window, box and button, and in each row a box with five.
+/// How many widgets a wall of two rows has: window, box and button, and in each row a box with
+/// five.
 const WIDGETS: usize = 3 + 2 * 6;
 
 on_every_executor!(

@@ -1,4 +1,4 @@
-//! A program that neither subscribes to what is logged nor asks for errors hears of its own failures.
+//! A program that neither subscribes to the log nor sets `on_error` still sees its own failures.
 
 use std::sync::Arc;
 

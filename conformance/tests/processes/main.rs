@@ -1,6 +1,6 @@
 //! What needs a process of its own, on each executor: signals, and a number of threads.
 //!
-//! The process is this test again, told by its environment to be a program, or an example.
+//! The process is this test again, whose environment makes it run as a program, or an example.
 #![cfg(unix)]
 
 mod blocking;

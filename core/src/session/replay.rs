@@ -24,9 +24,6 @@ use crate::catalogue::{Behaviour, Child, Kind, Role, table};
 use crate::wire::{Arguments, BrowserIds};
 use crate::{SessionId, Time, Token, WidgetId};
 
-/// Bytes of one step of a replay, beyond which nothing more is added to it.
-const STEP: usize = 16 * 1024;
-
 /// A replay under way.
 #[derive(Debug)]
 pub(super) struct Replay {
@@ -97,13 +94,19 @@ impl Replay {
         self.given_up = true;
     }
 
-    /// Writes a part of it, and its end when nothing else is left for the array.
-    pub(super) fn write(&mut self, builder: &mut MessageBuilder<'_>, now: Time) -> Progress {
+    /// Writes a part of it, of `step` bytes and one more message at most, and its end when nothing
+    /// else is left for the array.
+    pub(super) fn write(
+        &mut self,
+        builder: &mut MessageBuilder<'_>,
+        now: Time,
+        step: usize,
+    ) -> Progress {
         builder.replays();
         if !std::mem::replace(&mut self.has_begun, true) {
             self.begin(builder);
         }
-        while !self.given_up && builder.len() < STEP {
+        while !self.given_up && builder.len() < step {
             if !self.write_next(builder, now) {
                 builder.tells(Steps::default());
                 if self.has_failed {

@@ -62,7 +62,7 @@ impl Session {
         let bound = self.limits.outbox_messages;
         let ids = std::mem::take(&mut view.ids);
         let mut builder = MessageBuilder::new(shared.numbering, &ids);
-        let progress = replay.write(&mut builder, now);
+        let progress = replay.write(&mut builder, now, self.limits.replay_step);
         let mut last = builder.finish();
         if progress == Progress::Done {
             for picture in replay.pictures(shared.numbering, &ids) {

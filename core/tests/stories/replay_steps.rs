@@ -1,13 +1,23 @@
 //! A long replay is made in steps, one for each frame that the socket can take. It shows the model as
 //! it was when it began; what happens meanwhile follows.
 
-use pgwidgets_core::WidgetId;
+use pgwidgets_core::{Limits, WidgetId};
 use serde_json::json;
 
 use crate::world::{Program, World, wid};
 
-/// Texts that are so long that a step of a replay holds two of them.
-const LONG: usize = 9 * 1024;
+/// Texts that are so long that a step of a replay holds one of them.
+const LONG: usize = 1024;
+
+/// A world whose replays have short steps, with one browser.
+fn short_steps(change: impl FnOnce(&mut Limits)) -> (World, usize) {
+    let mut world = World::with(|limits| {
+        limits.replay_step = LONG;
+        change(limits);
+    });
+    let first = world.open();
+    (world, first)
+}
 
 /// Widgets of a program whose replay takes many steps.
 #[derive(Clone)]
@@ -128,7 +138,7 @@ const ACTS: &[(&str, Act)] = &[
 fn whatever_happens_at_a_step_of_a_replay_follows_it() {
     for (what, act) in ACTS {
         for step in 0.. {
-            let (mut world, first) = World::opened();
+            let (mut world, first) = short_steps(|_| {});
             let desk = world.run(build);
             let second = join_slowly(&mut world);
             let mut frames = 0;
@@ -161,8 +171,7 @@ fn whatever_happens_at_a_step_of_a_replay_follows_it() {
 /// another replay follows.
 #[test]
 fn a_replay_that_is_overtaken_is_ended_and_another_one_follows() {
-    let mut world = World::with(|limits| limits.outbox_messages = 50);
-    world.open();
+    let (mut world, _) = short_steps(|limits| limits.outbox_messages = 50);
     let desk = world.run(build);
     let second = join_slowly(&mut world);
     assert!(world.write_one(second) && world.write_one(second));

@@ -1,4 +1,4 @@
-//! The futures that wait for an answer of a browser.
+//! The futures that wait for a browser's answer.
 
 use std::collections::HashMap;
 use std::pin::Pin;
@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::{Handle, in_batch};
 use crate::{Error, Result};
 
-/// What a call came to.
+/// The outcome of a call.
 pub(super) type Answered = Result<Value, CoreError>;
 
 /// The calls of a session whose answers a future waits for.
@@ -19,7 +19,7 @@ pub(super) type Answered = Result<Value, CoreError>;
 pub(crate) struct Answers(HashMap<CallId, oneshot::Sender<Answered>>);
 
 impl Answers {
-    /// Takes out the future that waits for the answer to a call; it is to be sent the answer under
+    /// Removes the future that waits for the answer to a call; the answer is to be sent to it under
     /// no lock.
     pub(super) fn settle(&mut self, call: CallId) -> Option<oneshot::Sender<Answered>> {
         self.0.remove(&call)
@@ -32,13 +32,13 @@ pub(crate) struct Answer {
     session: Handle,
     call: CallId,
     answered: oneshot::Receiver<Answered>,
-    /// What the answer is asked with has left the batch that it was made in.
+    /// The question has left the batch that it was made in.
     is_sent: bool,
     is_over: bool,
 }
 
 impl Answer {
-    /// Waits for a call that core has just given out, under the lock of the session.
+    /// Waits for a call that core has just made, under the lock of the session.
     pub(super) fn to(session: Handle, answers: &mut Answers, call: CallId) -> Self {
         let (sender, answered) = oneshot::channel();
         answers.0.insert(call, sender);
@@ -65,7 +65,7 @@ impl Future for Answer {
                 })
             }
             Poll::Pending => {
-                // A browser can only answer what it was sent.
+                // A browser can only answer what has been sent.
                 if !self.is_sent && in_batch(self.session) == Batching::Batched {
                     let _ = self.session.with(|state| state.core.end_batch());
                 }
@@ -81,7 +81,7 @@ impl Drop for Answer {
         if self.is_over {
             return;
         }
-        // A session that has ended has forgotten it already.
+        // A session that has ended has dropped it already.
         let forgotten = self.session.with(|state| {
             state.core.forget_call(self.call);
             state.answers.0.remove(&self.call)

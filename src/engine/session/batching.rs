@@ -1,4 +1,4 @@
-//! Which session's calls are being made as a batch by the code that is polled.
+//! Which session's calls the code that is being polled makes as a batch.
 
 use std::cell::Cell;
 
@@ -10,7 +10,7 @@ thread_local! {
     static BATCH: Cell<Option<Handle>> = const { Cell::new(None) };
 }
 
-/// Whether calls to the session are being made in a batch.
+/// Whether calls to the session are made in a batch.
 pub(crate) fn in_batch(session: Handle) -> Batching {
     if BATCH.get() == Some(session) {
         Batching::Batched
@@ -19,9 +19,9 @@ pub(crate) fn in_batch(session: Handle) -> Batching {
     }
 }
 
-/// Runs `poll` with calls to the session being made in a batch.
+/// Runs `poll` with calls to the session made in a batch.
 pub(crate) fn with_batch<R>(session: Handle, poll: impl FnOnce() -> R) -> R {
-    /// Sets it back, also by a panic.
+    /// Restores it, even after a panic.
     struct Restore(Option<Handle>);
     impl Drop for Restore {
         fn drop(&mut self) {

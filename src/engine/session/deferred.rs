@@ -14,7 +14,7 @@ use super::permit::Next;
 use super::tasks::{Stop, Tasks};
 use crate::engine::Engine;
 
-/// What is to be done when the lock is free: wakers, handlers and reports are a program's.
+/// What is to be done when the lock is free: wakers, handlers and reports run the program's code.
 #[derive(Default)]
 pub(crate) struct Deferred {
     pub(super) wakers: Vec<Waker>,

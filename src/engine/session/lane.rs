@@ -1,8 +1,8 @@
 //! Running what a gate let through.
 //!
-//! A lane is a task: it begins when a gate that was idle lets a job through, and ends when none
-//! waits. Each round gives the lane back and takes the next job with its handler, in one lock of
-//! the session. Where there is no lane such a task starts the handlers.
+//! A lane is a task: it begins when an idle gate lets a job through, and ends when none waits. Each
+//! round frees the lane and takes the next job with its handler, locking the session once. Where
+//! there is no lane such a task starts the handlers.
 
 use std::future::poll_fn;
 use std::panic::AssertUnwindSafe;
@@ -16,7 +16,7 @@ use tracing::Instrument;
 use super::permit::{InLane, Lane, Next, Permit, Run};
 use super::tasks::Stoppable;
 
-/// Handlers that one poll of a lane's task runs before others get their turn.
+/// How many handlers one poll of a lane's task runs before other tasks get a turn.
 const BUDGET: u32 = 32;
 
 impl Next {
@@ -44,8 +44,8 @@ impl Next {
     }
 }
 
-/// Lets run what comes next: a handler in a task of its own, whose executor may end with it. No lock
-/// is held.
+/// Runs what comes next: a handler in its own task, which the executor may drop when it ends. No
+/// lock is held.
 pub(super) fn start(mut next: Option<Next>) {
     loop {
         match next.and_then(Next::found) {
@@ -80,7 +80,8 @@ async fn run_lane(first: Run) {
             Some(Next::Run(run)) => {
                 let stop = Arc::clone(&run.stop);
                 let Some(permit) = Stoppable::new(stop, run.go()).await else {
-                    // Its session has ended. The permit went with it, and the lane goes on.
+                    // Its session has ended. The permit was dropped with it, and the lane
+                    // continues.
                     return;
                 };
                 next = permit.pass_on(false);
@@ -108,8 +109,8 @@ async fn start_handlers(first: Run) {
 }
 
 /// Starts one handler, and returns the next one. Spawned tasks do not start in the order in which
-/// they were spawned, so that it is polled once here. It may block its thread then, which delays
-/// those behind it, and nothing else.
+/// they were spawned, so it is polled once here. If it blocks its thread, it delays only the
+/// handlers behind it.
 fn start_handler(run: Run) -> Option<Next> {
     let (session, engine) = (run.permit.session(), Arc::clone(run.permit.engine()));
     let mut handler = Box::pin(run.go());
@@ -125,7 +126,7 @@ fn start_handler(run: Run) -> Option<Next> {
         state.starts_next();
         state.tasks.adopt(task, ended)
     });
-    // Where the session has ended meanwhile, nothing starts there any more.
+    // If the session has ended meanwhile, none of its handlers starts any more.
     let (task, mut deferred) = adopted.ok()?;
     let next = deferred.next.take();
     // The executor polls it again at once.
@@ -144,7 +145,7 @@ impl Run {
         self.permit
     }
 
-    /// Runs the handler, with all that can happen to it; then the lane is to be passed on.
+    /// Runs the handler, with its error, its panic and its end; then the lane is to be passed on.
     fn go(self) -> impl Future<Output = Permit> + Send {
         let Self {
             handler,
@@ -173,7 +174,7 @@ impl Run {
     }
 }
 
-/// Lets the executor poll others first.
+/// Lets the executor poll other tasks first.
 async fn others_turn() {
     let mut asked = false;
     poll_fn(|cx| {
@@ -190,8 +191,8 @@ impl Drop for Permit {
     fn drop(&mut self) {
         let mut next = self.release(!self.is_used());
         if !self.is_used() {
-            // An executor that has ended takes no task, so that no event is handled any more. They
-            // are passed over here, one after the other, and not each inside the drop of another.
+            // An executor that has ended takes no task, so no event is handled any more. The events
+            // are skipped here in a loop, and not recursively, each inside the drop of another.
             while let Some(Next::Run(run)) = next {
                 next = run.into_permit().pass_on(true);
             }

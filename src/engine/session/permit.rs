@@ -52,14 +52,14 @@ impl Lane {
     }
 }
 
-/// The right to run in a lane. The lane is free when this is passed on or dropped: by the end of a
-/// handler, by its panic, or by its being given up.
+/// The right to run in a lane. The lane is free when this is passed on or dropped: when a handler
+/// ends, panics or is dropped.
 pub(crate) struct Permit {
     session: Handle,
     engine: Arc<Engine>,
     dispatch: Option<DispatchId>,
     ticket: Option<Ticket>,
-    /// What it is for has been begun.
+    /// Its job has begun.
     is_used: bool,
 }
 
@@ -91,23 +91,23 @@ impl Permit {
         &self.engine
     }
 
-    /// Whether what it is for was begun.
+    /// Whether its job has begun.
     pub(super) fn is_used(&self) -> bool {
         self.is_used
     }
 
-    /// What it is for begins.
+    /// Its job begins.
     pub(super) fn begin(&mut self) {
         self.is_used = true;
     }
 
-    /// Gives the lane back. Returns what runs there next, which is the caller's to run. The session
-    /// is locked once. `starts` says that the caller is the task that starts handlers.
+    /// Frees the lane. Returns what runs there next, which the caller must run. The session is
+    /// locked once. `starts` says that the caller is the task that starts handlers.
     pub(super) fn pass_on(mut self, starts: bool) -> Option<Next> {
         self.release(starts)
     }
 
-    /// Gives the ticket back, if it was not; see [`pass_on`](Self::pass_on).
+    /// Returns the ticket, unless that has been done; see [`pass_on`](Self::pass_on).
     pub(super) fn release(&mut self, starts: bool) -> Option<Next> {
         let mut ticket = Some(self.ticket.take()?);
         let released = self.session.with_deferred(|state, deferred| {
@@ -154,7 +154,7 @@ pub(crate) struct Run {
 }
 
 impl Next {
-    /// Gives the ticket of a session that has ended back to the lane of the application. Returns
+    /// Returns the ticket of a session that has ended to the lane of the application. The result is
     /// what comes next there.
     pub(super) fn after(ticket: Ticket, engine: &Arc<Engine>) -> Option<Self> {
         let mut gate = lock(&engine.gate);
@@ -168,7 +168,7 @@ thread_local! {
     static CURRENT: Cell<Lane> = const { Cell::new(Lane::None) };
 }
 
-/// The lane that the code which is being polled runs in.
+/// The lane in which the code that is being polled runs.
 pub(crate) fn current_lane() -> Lane {
     CURRENT.get()
 }
@@ -192,7 +192,7 @@ impl<F: Future> Future for InLane<F> {
     type Output = F::Output;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
-        /// Sets the lane back, also when the future panics.
+        /// Restores the lane, even when the future panics.
         struct Restore(Lane);
         impl Drop for Restore {
             fn drop(&mut self) {

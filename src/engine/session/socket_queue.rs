@@ -1,4 +1,4 @@
-//! What the machines have for a socket: the only thing that they and its task share.
+//! Socket queues: what the machines have for a socket, and the only state shared with its task.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -11,9 +11,9 @@ use pgwidgets_core::{Close, Frame};
 use super::Handle;
 use crate::engine::lock;
 
-/// The session has something to be pulled.
+/// The session has something to pull.
 const READY: u8 = 1;
-/// The socket is not to be read.
+/// The socket must not be read.
 const PAUSED: u8 = 2;
 /// Something waits in `queued`.
 const QUEUED: u8 = 4;
@@ -22,20 +22,20 @@ const CLOSING: u8 = 8;
 /// Handlers of the session are being started.
 const HELD: u8 = 16;
 
-/// Between the machines and the task that owns a socket. What happens at each event takes no lock.
+/// Between the machines and the task that owns a socket. What is done for each event takes no lock.
 #[derive(Default)]
 pub(crate) struct SocketQueue {
     flags: AtomicU8,
     /// The task of the socket.
     task: AtomicWaker,
-    /// The session that the connection belongs to; `None` in it where the connection ended before
-    /// it belonged to one.
+    /// The session that the connection belongs to; it holds `None` if the connection ended before
+    /// it joined one.
     session: OnceLock<Option<Handle>>,
     queued: Mutex<Queued>,
     peer: Option<Arc<str>>,
 }
 
-/// What is sent unasked: all that the hub says, and what ends the connection.
+/// What is sent unasked: the hub's frames, and what ends the connection.
 #[derive(Default)]
 struct Queued {
     frames: VecDeque<Frame>,
@@ -53,7 +53,7 @@ pub(in crate::engine) enum Command {
 }
 
 impl SocketQueue {
-    /// The queue of a socket whose other end has this network address.
+    /// The queue of a socket whose peer has this network address.
     pub(crate) fn to(peer: Option<Arc<str>>) -> Self {
         Self {
             peer,
@@ -61,7 +61,7 @@ impl SocketQueue {
         }
     }
 
-    /// The network address of the other end, where it is known.
+    /// The network address of the peer, where it is known.
     pub(crate) fn peer(&self) -> Option<&Arc<str>> {
         self.peer.as_ref()
     }
@@ -71,7 +71,8 @@ impl SocketQueue {
         self.session.set(Some(session)).is_ok()
     }
 
-    /// The connection has ended. Returns its session, if any; it can join none afterwards.
+    /// The connection has ended. Returns its session, if any; the connection can join none
+    /// afterwards.
     pub(crate) fn end(&self) -> Option<Handle> {
         *self.session.get_or_init(|| None)
     }
@@ -81,7 +82,7 @@ impl SocketQueue {
         self.session.get().copied().flatten()
     }
 
-    /// Something waits at the session.
+    /// Something waits in the session.
     pub(in crate::engine) fn ready(&self) -> Option<Waker> {
         self.set(READY)
     }
@@ -92,7 +93,7 @@ impl SocketQueue {
         self.set(QUEUED)
     }
 
-    /// The connection is to end, behind these frames.
+    /// The connection is to end, after these frames.
     pub(crate) fn close(&self, last: Vec<Frame>, close: Close) -> Option<Waker> {
         {
             let mut queued = lock(&self.queued);
@@ -129,8 +130,8 @@ impl SocketQueue {
         self.flags.load(Ordering::SeqCst) & CLOSING != 0
     }
 
-    /// The task of the socket is polled by this waker; it is woken when there is a command. To be
-    /// called before [`command`](Self::command).
+    /// The socket task is polled with this waker; it is woken when there is a command. To be called
+    /// before [`command`](Self::command).
     pub(in crate::engine) fn wake_by(&self, waker: &Waker) {
         self.task.register(waker);
     }
@@ -154,7 +155,7 @@ impl SocketQueue {
         Some(Command::Pull(session))
     }
 
-    /// The closing message; what was to be sent before it is given up.
+    /// The closing message; frames that are queued before it are dropped.
     pub(in crate::engine) fn closing(&self) -> Option<Close> {
         lock(&self.queued).close.clone()
     }

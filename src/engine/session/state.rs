@@ -1,4 +1,4 @@
-//! A session with everything that core leaves to its driver.
+//! A session's state: its machine, and everything that core leaves to its driver.
 
 use std::collections::HashMap;
 use std::mem;
@@ -26,7 +26,7 @@ pub(crate) struct SessionState {
     pub(crate) tasks: Tasks,
     pub(crate) alarm: Alarm,
     pub(crate) span: tracing::Span,
-    /// A browser has shown it since the program was last told that none does.
+    /// A browser has shown it since `on_disconnect` was last called.
     pub(crate) shown: bool,
     /// The sockets of the attached connections: a few at most.
     sockets: Vec<(ConnectionId, Arc<SocketQueue>)>,
@@ -34,7 +34,7 @@ pub(crate) struct SessionState {
     gate: Option<Gate<Job>>,
     /// A task is starting handlers; they are started one after the other where there is no lane.
     is_starting: bool,
-    /// The sockets know that it is.
+    /// The sockets have been notified of that.
     holds_sockets: bool,
     /// For the handler in the lane; made with the first one.
     stop: Option<Arc<Stop>>,
@@ -71,7 +71,7 @@ impl SessionState {
         self.engine.now()
     }
 
-    /// Waits for the answer to a call that core has just given out.
+    /// Waits for the answer to a call that core has just made.
     pub(crate) fn answer_to(&mut self, call: CallId) -> Answer {
         Answer::to(self.handle, &mut self.answers, call)
     }
@@ -98,7 +98,7 @@ impl SessionState {
         deferred.ended = Some((mem::take(&mut self.tasks), self.stop.take()));
     }
 
-    /// Takes what core wants done, and what the gate lets through.
+    /// Collects core's outputs, and what the gate lets through.
     pub(super) fn drain(&mut self, deferred: &mut Deferred) {
         loop {
             while let Some(output) = self.core.poll_output() {
@@ -181,7 +181,7 @@ impl SessionState {
         }
     }
 
-    /// What the gate lets through now. One job at a time, also where there is no lane: handlers are
+    /// What the gate lets through now. One job at a time, even where there is no lane: handlers are
     /// started one after the other.
     fn poll_gate(&mut self, deferred: &mut Deferred) -> Option<(Job, Ticket)> {
         if deferred.next.is_some() || self.is_starting {
@@ -221,7 +221,7 @@ impl SessionState {
         };
     }
 
-    /// A ticket comes back to its gate.
+    /// Returns a ticket to its gate.
     pub(super) fn take_back(&mut self, ticket: Ticket, deferred: &mut Deferred) {
         if let Some(gate) = &mut self.gate {
             gate.handle_return(ticket);

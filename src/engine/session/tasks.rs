@@ -19,8 +19,8 @@ pub(crate) struct Tasks {
 }
 
 impl Tasks {
-    /// Makes a task one of the session's: it is dropped when the session ends, and `ended` is
-    /// called with its number when it has ended by itself.
+    /// Ties a task to the session: it is dropped when the session ends, and `ended` is called with
+    /// its number when it has ended by itself.
     pub(crate) fn adopt(
         &mut self,
         task: BoxFuture<()>,
@@ -50,8 +50,8 @@ impl Tasks {
     }
 }
 
-/// Tells the handler in a session's lane that the session has ended. One serves all handlers of a
-/// session, as there is one in the lane at a time.
+/// Notifies the handler in a session's lane that the session has ended. One is enough for all
+/// handlers of a session, as only one is in the lane at a time.
 #[derive(Debug, Default)]
 pub(crate) struct Stop {
     is_stopped: AtomicBool,
@@ -67,7 +67,7 @@ impl Stop {
 }
 
 pin_project! {
-    /// A future that gives `None` where its session ends before it does.
+    /// A future that resolves to `None` if its session ends before it does.
     pub(crate) struct Stoppable<F> {
         #[pin]
         future: F,

@@ -54,7 +54,7 @@ impl Sink<Frame> for Tireless {
     }
 }
 
-/// A runtime that runs nothing and keeps what it is given: these tests poll by hand, and time stands
+/// A runtime that runs nothing and keeps what is spawned: these tests poll by hand, and time stands
 /// still.
 #[derive(Default)]
 struct Idle(Mutex<Vec<BoxFuture<()>>>);

@@ -64,7 +64,7 @@ pub(crate) fn add(page: &mut Page, key: Key, child: &Js, stretch: &Js) -> Result
     fit(page, key, child, stretch)
 }
 
-/// `Box.insert_widget`, which does not look whether the child is present already.
+/// `Box.insert_widget`, which does not check whether the child is present already.
 pub(crate) fn insert(
     page: &mut Page,
     key: Key,

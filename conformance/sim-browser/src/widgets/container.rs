@@ -36,7 +36,7 @@ pub(crate) fn number_of_children(page: &mut Page, key: Key) -> Result<Js, Thrown
 }
 
 /// Takes a child out of the list and its element out of wherever it is. What is no child is left
-/// alone without a word.
+/// alone without a report.
 pub(crate) fn remove(page: &mut Page, key: Key, child: &Js, destroy: bool) -> Result<(), Thrown> {
     let Js::Widget(child) = *child else {
         return Ok(());

@@ -18,7 +18,7 @@ impl Default for RangeInput {
     }
 }
 
-/// A number in an attribute of the input: what is none leaves the attribute's default.
+/// A number in an attribute of the input: anything else leaves the attribute's default.
 fn attribute(value: &Js) -> Option<f64> {
     match value {
         Js::Number(number) if number.is_finite() => Some(*number),
@@ -79,9 +79,9 @@ impl RangeInput {
     }
 }
 
-/// The step that is nearest to a value between the limits, in decimal fractions as the input
-/// counts them. `None` if there is none within the limits, or if the numbers are so far apart that
-/// no input could tell them from each other.
+/// The step that is nearest to a value between the limits, in decimal fractions as the input counts
+/// them. `None` if there is none within the limits, or if the numbers are so large that no input
+/// could distinguish them.
 fn nearest_step(value: f64, min: f64, max: f64, step: f64) -> Option<f64> {
     let numbers = [value, min, max, step].map(fraction);
     let exponent = numbers.iter().map(|(_, exponent)| *exponent).min()?;

@@ -50,8 +50,8 @@ pub(crate) fn new(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Throw
     scroll::start(page, key)
 }
 
-/// The two scroll bars that scrolling widgets register, vertical first. Nobody destroys them
-/// with their owner (`docs/client.md`, I11).
+/// The two scroll bars that scrolling widgets register, vertical first. They are not destroyed with
+/// their owner (`docs/client.md`, I11).
 pub(crate) fn scroll_bars(page: &mut Page, key: Key) -> Result<(), Thrown> {
     let class = Class::named("ScrollBar").ok_or_else(|| Thrown::new("ScrollBar is not defined"))?;
     for orientation in ["vertical", "horizontal"] {

@@ -88,7 +88,7 @@ fn start(page: &mut Page, key: Key, duration: &Js) {
     }
 }
 
-/// Stops the countdown without a word; does nothing to other widgets.
+/// Stops the countdown without a report; does nothing to other widgets.
 pub(crate) fn stop(page: &mut Page, key: Key) {
     let running = timer_mut(page, key).and_then(|timer| timer.running.take());
     page.clock.stop(running.map(|(id, _)| id));

@@ -68,9 +68,10 @@ async fn a_browser_answers_only_for_itself(probe: Probe) {
     for id in 1..=120 {
         impostor.tell(json!({"type": "result", "id": id})).await;
     }
-    // Its goodbye is behind all that. A click would wait for the owner's handler in one policy.
+    // Its closing frame is behind all that. A click would wait for the owner's handler in one
+    // policy.
     impostor.goodbye().await;
-    // Nobody has answered for the owner, who leaves without an answer.
+    // No other browser has answered for the owner, which leaves without an answer.
     owner.cut(Cut::Reset).await;
     owner.act(|browser| browser.hold_answers(false));
     owner.reopen().await;

@@ -1,4 +1,4 @@
-//! Browsers that go, come back and join: the state stays, and so do those who were there.
+//! Browsers that leave, come back and join: the state stays, and so do the attached browsers.
 
 use pgwidgets_sim_browser::{Browser, RECONNECT_INTERVAL};
 

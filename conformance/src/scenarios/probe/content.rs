@@ -55,7 +55,7 @@ async fn the_ui_is_there_in_its_order(probe: Probe) {
     });
 }
 
-/// The page has nothing to complain of.
+/// The page has logged no error.
 fn is_clean(browser: &Browser) {
     assert_eq!(browser.unknown_widget_errors(), [] as [String; 0]);
     assert_eq!(browser.console_errors(), [] as [String; 0]);
@@ -81,7 +81,7 @@ async fn a_text_is_text_and_not_html(probe: Probe) {
     let test_browser = probe.open().await;
     command(&test_browser, "<img src=x> & more");
     test_browser.shows("Label", "Echo <img src=x> & more").await;
-    // What a label is told is put into the page as HTML.
+    // What a label is set to is put into the page as HTML.
     let told = told_since(&test_browser, 1).await;
     assert!(!told[0].contains('<'), "the page is told {:?}", told[0]);
 }

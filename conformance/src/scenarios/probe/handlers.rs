@@ -131,7 +131,7 @@ async fn a_browser_that_does_not_read_is_shown_the_last(probe: Probe) {
     let link = idle.browser.credentials().expect("the session has a name");
     let witness = enter(&probe, tab_at(&link)).await;
     replayed(&witness).await;
-    // More than waits for a browser where only the last text matters.
+    // More than is kept for a browser where only the last text matters.
     command(&witness, "@flood 2000 1000");
     witness.shows("Label", "Flood done").await;
     idle.shows("Flood done").await;

@@ -1,4 +1,4 @@
-//! A browser on whose connection the scenario says things of its own.
+//! A browser on whose connection the scenario sends its own messages.
 
 use pgwidgets::{Close, Frame};
 use pgwidgets_sim_browser::{Browser, Output, Wid};
@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::{told, type_and_enter};
 use crate::{Peer, Probe};
 
-/// A browser, and a peer that takes what it hears to the browser, and says what the browser says
-/// and more.
+/// A browser, and a peer that passes what it receives to the browser, and sends what the browser
+/// says and more.
 pub(super) struct Impostor {
     peer: Peer,
     pub(super) browser: Browser,
@@ -22,7 +22,7 @@ impl Impostor {
         impostor
     }
 
-    /// A tab whose connection is open, and which has heard nothing yet.
+    /// A tab whose connection is open, and which has received nothing yet.
     pub(super) async fn inside(probe: &Probe, mut browser: Browser) -> Self {
         let peer = Peer::enter(probe.door()).await;
         assert!(browser.open(), "the page wants a connection");
@@ -49,7 +49,7 @@ impl Impostor {
         self.answer().await;
     }
 
-    /// Hears what comes until a label shows the text.
+    /// Reads messages until a label shows the text.
     pub(super) async fn shows(&mut self, text: &str) {
         while self.browser.find("Label", text).is_none() {
             self.hear().await;
@@ -71,7 +71,7 @@ impl Impostor {
         self.act(click).await;
         let behind = format!("behind click {clicks}");
         self.act(|browser| type_and_enter(browser, &behind)).await;
-        // Handlers that overlap may tell it in any order.
+        // Handlers that overlap may report it in any order.
         let (last, behind) = (format!("Clicked {clicks}"), format!("Echo {behind}"));
         while ![&last, &behind]
             .iter()
@@ -110,14 +110,15 @@ impl Impostor {
         self.peer.code().await
     }
 
-    /// Says goodbye, and hears the server's, who has read all that was said before.
+    /// Sends the closing frame, and waits for the server's: the server has then read all that was
+    /// sent before.
     pub(super) async fn goodbye(mut self) {
         self.peer.send(Frame::Close(Close::NORMAL)).await;
         let code = self.peer.code().await;
         assert!(code.is_some(), "the server says goodbye too");
     }
 
-    /// Hangs up without a word. The browser is left as it is.
+    /// Hangs up without a closing frame. The browser is left as it is.
     pub(super) fn leave(self) -> Browser {
         let Self { peer, mut browser } = self;
         drop(peer);

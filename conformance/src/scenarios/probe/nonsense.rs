@@ -18,7 +18,7 @@ const SURVIVED: usize = 19;
 /// The code for too many of them.
 const TOO_MUCH: u16 = 1008;
 
-/// Texts that are no message of a browser; WID stands for the id of the button.
+/// Texts that are no message of a browser; WID is the id of the button.
 const NONSENSE: &[&str] = &[
     // No object.
     "",
@@ -148,7 +148,7 @@ async fn what_is_only_late_never_ends_a_connection(probe: Probe) {
     let mut impostor = Impostor::enter(&probe).await;
     let button = impostor.button();
     for _ in 0..2 * SURVIVED {
-        // Nobody listens to that, and nobody waits for this any more.
+        // Nothing listens to that, and nothing waits for this any more.
         impostor
             .say(format!(
                 r#"{{"type":"callback","wid":{button},"action":"resize","args":[{{"width":1,"height":1}}]}}"#

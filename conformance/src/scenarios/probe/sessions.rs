@@ -58,7 +58,7 @@ async fn knock(probe: &Probe, id: &Value, token: &Value) -> Option<u16> {
     refusal(&mut peer).await
 }
 
-/// The code with which the connection is closed, if it is not let in.
+/// The code with which the connection is closed, if it is not admitted.
 async fn refusal(peer: &mut Peer) -> Option<u16> {
     loop {
         match peer.next().await {
@@ -128,7 +128,7 @@ async fn a_token_of_an_odd_type_opens_nothing(probe: Probe) {
     ] {
         assert_eq!(knock(&probe, &id, &token).await, Some(REFUSED), "{id}");
     }
-    // The number of four thousand digits is none that JSON has to be read as.
+    // JSON readers need not accept a number of four thousand digits.
     let mut peer = Peer::enter(probe.door()).await;
     let init = peer.messages().await.expect("the server speaks first");
     let digits = "9".repeat(4_000);

@@ -63,7 +63,7 @@ async fn a_peer_that_dies_within_a_message_leaves_its_session(bed: TestBed) {
         &text[..4],      // half a mask
         &text[..10],     // half a payload
         b"\x81\xfe\x01", // half a length
-        b"\x88\x82\0\0", // half a goodbye
+        b"\x88\x82\0\0", // half a closing frame
         &first,          // a message whose end never comes
         &partly,         // the same, and half a fragment more
     ] {
@@ -85,18 +85,18 @@ async fn a_peer_that_dies_within_a_message_leaves_its_session(bed: TestBed) {
     assert_eq!(app.sessions(), [session]);
 }
 
-/// How much the application of [`voluminous`] has to tell: more than what the buffers between the
-/// two hold.
+/// How much the application of [`voluminous`] has to send: more than the buffers between the two
+/// hold.
 const LABELS: usize = 5;
 const LETTERS: usize = 1 << 20;
 
-/// A label of it: a letter of its own, again and again.
+/// One of its labels: its own letter, again and again.
 fn long_text(number: usize) -> String {
     let letter = "abcde".get(number..=number).expect("one for each");
     letter.repeat(LETTERS)
 }
 
-/// An application with a session that has much to tell; `left` hears of each browser that leaves.
+/// An application with a session that has much to send; `left` records each browser that leaves.
 async fn voluminous(bed: &TestBed, left: &Log<()>) -> (Host, Panel) {
     let mut limits = Limits::default();
     limits.outbox_bytes = 2 * LABELS * LETTERS;
@@ -189,7 +189,7 @@ async fn a_peer_that_dies_within_its_handshakes_leaves_nothing(bed: TestBed) {
     }
 }
 
-/// What a peer does that was told to go.
+/// What a peer does that was sent away.
 #[derive(Clone, Copy, Debug)]
 enum Farewell {
     Reset,
@@ -209,7 +209,7 @@ async fn a_peer_that_dies_within_a_goodbye_leaves_its_session(bed: TestBed) {
         introduce(&mut socket, session).await;
         is_within_a_replay(&mut socket).await;
         session.close().await.expect("it lives");
-        // It is told of at once, whatever the peer does.
+        // It is reported at once, whatever the peer does.
         left.wait_for(before + 1).await;
         match farewell {
             Farewell::Reset => die(socket.get_ref(), true),
@@ -221,7 +221,7 @@ async fn a_peer_that_dies_within_a_goodbye_leaves_its_session(bed: TestBed) {
         drop(back);
         left.wait_for(before + 2).await;
     }
-    // One more that is silent: the end waits for none of them longer than for a goodbye, 2 s.
+    // One more that is silent: the end waits 2 s at most for each closing frame.
     let mut socket = reluctant(&app).await;
     introduce(&mut socket, session).await;
     is_within_a_replay(&mut socket).await;
@@ -238,7 +238,7 @@ async fn who_reads_a_little_at_a_time_gets_all_of_it(bed: TestBed) {
     let mut socket = reluctant(&app).await;
     introduce(&mut socket, panel.session).await;
     eventually("it is there", || panel.session.is_connected()).await;
-    // It cannot be through with what it is told first.
+    // It cannot have read everything that it is sent first.
     let told = panel.status.set_text("afterwards").await;
     told.expect("the session lives");
     let mut said = Vec::new();
@@ -275,7 +275,7 @@ async fn is_within_a_replay(socket: &mut Socket) {
     heard.expect("the connection stays");
 }
 
-/// Lets the drop that follows be a reset, or the polite end that it is by itself.
+/// Makes the drop that follows a reset, or leaves it an orderly end.
 fn die(stream: &TcpStream, by_reset: bool) {
     if by_reset {
         let lingers = stream.set_zero_linger();

@@ -46,7 +46,7 @@ pub(super) struct Cases {
     session: Session,
     class: &'static Class,
     pub(super) all: Vec<Case>,
-    /// What everything stands in.
+    /// The container of everything.
     list: Widget,
     roots: Vec<Widget>,
 }
@@ -106,7 +106,7 @@ impl Cases {
                 };
                 done(widget, put, vec![content.id().to_argument()]).await;
                 if is_dialog {
-                    // It would look for its place by itself, a moment later.
+                    // It would find its place by itself, a moment later.
                     done(widget, "set_position", vec![json!(5), json!(5)]).await;
                 }
                 done(widget, "show", Vec::new()).await;
@@ -274,7 +274,7 @@ async fn done(widget: Widget, method: &str, arguments: Vec<Value>) {
     done.unwrap_or_else(|error| panic!("{method}({words}): {error}"));
 }
 
-/// What came of it, unless it was refused in words that are short and name the value.
+/// Its result, unless it was refused with a short message that names the value.
 fn accepted<T>(tried: Result<T>, what: &str) -> Option<T> {
     match tried {
         Ok(value) => Some(value),
