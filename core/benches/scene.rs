@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 /// What a press of the button sets, which is the label's text from then on.
 pub(crate) const PRESSED: &str = "pressed";
 
-/// A window with a button, a label and a check box, and whoever looks at it.
+/// A window with a button, a label and a check box, and the browsers that show it.
 ///
 /// A press of the button sets the text of the label.
 pub(crate) struct Scene {

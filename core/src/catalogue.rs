@@ -357,7 +357,7 @@ pub enum Behaviour {
     Act,
     /// A question that only a browser can answer.
     Ask,
-    /// It drives a timer of core's.
+    /// It drives one of core's timers.
     Timer(TimerCall),
     /// It ends the widget and everything inside it.
     Destroy,

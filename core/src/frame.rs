@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 /// One WebSocket message, in either direction, whole: its fragments are put together already.
 ///
-/// What the machines leave to whoever holds the socket, the transport: it answers pings, answers
+/// What the machines leave to the transport, which holds the socket: it answers pings, answers
 /// the peer's closing message, refuses a message beyond [`Limits::text_message`] or
 /// [`Limits::binary_frame`] before it has buffered all of it, and refuses text that is not UTF-8.
 /// Most WebSocket stacks do all of it.
@@ -25,8 +25,8 @@ pub enum Frame {
     /// The answer to a ping.
     Pong(Bytes),
     /// The closing message, the last one of its direction. The machines ignore a peer's: the
-    /// transport answers it, and then the end of the connection is told as for a socket that breaks
-    /// (see the crate docs, "The end of a connection").
+    /// transport answers it, and then the end of the connection is reported as for a socket that
+    /// breaks (see the crate docs, "The end of a connection").
     Close(Close),
 }
 

@@ -66,8 +66,8 @@ pub struct Hub {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum HubOutput {
-    /// Send this frame. The hub sends little (the first message, the page of who waits, pings) and
-    /// does not ask first whether the socket can take it.
+    /// Send this frame. The hub sends little (the first message, the page for browsers that wait,
+    /// pings) and does not ask first whether the socket can take it.
     Transmit {
         /// To whom.
         connection: ConnectionId,
@@ -326,7 +326,7 @@ impl Hub {
     }
 
     /// The connection ended: by itself, or by a `Close` of the hub's or of its session's. Its place
-    /// is free, and goes to who waits for one. A second time nothing happens.
+    /// is free, and goes to a browser that waits for one. A second time nothing happens.
     ///
     /// One that ended by itself is to be told to its session too, by
     /// [`Session::handle_detach`](crate::Session::handle_detach), before or after.
@@ -376,7 +376,7 @@ impl Hub {
             Some(token) => Token::new(token).ok_or(Misuse::InvalidToken)?,
             None => self.config.key.token(&id),
         };
-        // Whoever waits for an earlier session of that name has not shown the token of this one.
+        // A browser that waits for an earlier session of that name has not shown the token of this one.
         for waiter in &mut self.waiting {
             waiter.wanted.take_if(|wanted| *wanted == id);
         }
@@ -392,7 +392,7 @@ impl Hub {
     }
 
     /// The program ends the session: its name is free, and so is its place. What else is to be done
-    /// is told in the crate docs, "The end of a session".
+    /// is documented in the crate docs, "The end of a session".
     pub fn remove_session(&mut self, id: &SessionId) {
         let Some(record) = self.sessions.remove(id) else {
             return;

@@ -57,8 +57,8 @@
 //!
 //! 1. Call [`Hub::remove_session`], so that nobody finds it any more; not after an `Expire`, since
 //!    the hub has forgotten it then, and another session may bear the name already.
-//! 2. Call [`Session::end`] and carry out what comes of it: its browsers are sent away, whoever
-//!    waits for an answer gets [`Error::SessionClosed`], and each listener is forgotten.
+//! 2. Call [`Session::end`] and carry out what comes of it: its browsers are sent away, each
+//!    call that waits for an answer gets [`Error::SessionClosed`], and each listener is forgotten.
 //! 3. Take its jobs out of the gate with [`Gate::take_out`], if the gate is not its own. A handler
 //!    that runs gives its ticket back when it ends.
 //! 4. Drop it. As long as it is kept it refuses every call with [`Error::SessionClosed`].
@@ -197,7 +197,7 @@
 //!             Output::Pause(connection) => _ = self.paused.insert(connection),
 //!             Output::Resume(connection) => _ = self.paused.remove(&connection),
 //!             Output::Dispatch(dispatch) => self.gate.handle_arrival((id.clone(), dispatch)),
-//!             // A real driver wakes who waits for it.
+//!             // A real driver wakes the task that waits for it.
 //!             Output::Answer { call, result } => _ = live.answers.insert(call, result),
 //!             Output::Forget(listener) => _ = live.handlers.remove(&listener),
 //!             Output::Failure(failure) => eprintln!("{:?}: {}", failure.widget, failure.error),
@@ -237,7 +237,7 @@
 //! }
 //!
 //! /// The program's UI: a window with a column of two, whose button changes its label. Nobody has
-//! /// to look at it yet: whoever joins later is shown it whole.
+//! /// to look at it yet: a browser that joins later is shown all of it.
 //! fn build(now: Time, live: &mut Live) -> Result<(), Error> {
 //!     let (core, at_once) = (&mut live.core, Batching::Immediate);
 //!     let mut make = |class, arguments| core.create(class, arguments, vec![], at_once);

@@ -92,7 +92,7 @@ pub struct Limits {
     /// Browsers that may wait for admission: 64. A further one is closed with 1013.
     pub waiting_for_admission: usize,
     /// Wrong tokens for sessions that live, from one network address in any minute: 10. After that
-    /// whoever comes from there with credentials, right or wrong, is sent away with 1013 until one
+    /// every browser from there with credentials, right or wrong, is sent away with 1013 until one
     /// of them is a minute old; browsers that bring none come in. An IPv6 network (the first 64
     /// bits) counts as one address; peers without an address are not limited; 0 counts as 1.
     ///

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::{Limits, Time};
 
-/// Whoever is not read is pinged no more often than this, whatever the limits say.
+/// A peer that is not read is pinged no more often than this, whatever the limits say.
 const SHORTEST: Duration = Duration::from_secs(1);
 
 /// What is known about a peer's being there.
@@ -60,12 +60,12 @@ impl Liveness {
         })
     }
 
-    /// When whoever is not read is to be pinged next.
+    /// When a peer that is not read is to be pinged next.
     pub(crate) fn unread_deadline(&self, limits: &Limits) -> Time {
         self.pinged.unwrap_or(self.heard) + limits.ping.max(SHORTEST)
     }
 
-    /// Whether whoever is not read is to be pinged now; then the ping counts as sent.
+    /// Whether a peer that is not read is to be pinged now; then the ping counts as sent.
     ///
     /// It cannot be heard, and so it is never cut. But a socket that is written to breaks if nobody
     /// is there any more.

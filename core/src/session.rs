@@ -66,7 +66,7 @@ const STALLED: &str = "it stood still";
 ///
 /// It begins when [`HubOutput::Attach`](crate::HubOutput::Attach) brings a new one or
 /// [`Hub::create_session`](crate::Hub::create_session) makes one, and ends by [`end`](Self::end);
-/// how, is told in the crate docs, "The end of a session".
+/// how, is documented in the crate docs, "The end of a session".
 #[derive(Debug)]
 pub struct Session {
     id: SessionId,
@@ -386,13 +386,13 @@ impl Session {
         self.calls.forget(call);
     }
 
-    /// What was queued as a batch may go out, whoever queued it.
+    /// What was queued as a batch may go out, whichever task queued it.
     pub fn end_batch(&mut self) {
         self.views.release();
     }
 
     /// Closes every attached connection, behind what waits for it: [`Output::Close`] brings that
-    /// along. The session stays; whoever waits for a browser is told that none is there.
+    /// along. The session stays; calls that wait for a browser learn that none is there.
     pub fn close(&mut self, now: Time, close: &Close) {
         self.views.release();
         let all: Vec<_> = self.views.iter().map(|view| view.id).collect();

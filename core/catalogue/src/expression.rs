@@ -175,7 +175,7 @@ fn constants(text: &str) -> Result<Vec<Literal>, String> {
     text.split(',').map(literal).collect()
 }
 
-/// How a property is told to a browser.
+/// How a property is sent to a browser.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Replay {
     /// `set_text`
@@ -203,7 +203,7 @@ impl Replay {
     }
 }
 
-/// Reads how a property is told to a browser.
+/// Reads how a property is sent to a browser.
 ///
 /// # Errors
 ///

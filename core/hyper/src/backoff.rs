@@ -64,7 +64,7 @@ mod tests {
         io::Error::other("too many open files")
     }
 
-    /// Fails once; the wait in milliseconds, and whether it is told.
+    /// Fails once; the wait in milliseconds, and whether it is logged.
     fn fail(backoff: &mut Backoff, now: Instant) -> (u128, bool) {
         match backoff.failed(&too_many(), now) {
             Failed::Port { wait, is_news } => (wait.as_millis(), is_news),

@@ -296,7 +296,7 @@ fn is_html(value: &Value) -> bool {
         .is_some_and(|object| object.len() == 1 && object.get("html").is_some_and(Value::is_string))
 }
 
-/// Checks that `value` is a reference to a widget; one that is not is told the form.
+/// Checks that `value` is a reference to a widget; the error for one that is not names the form.
 fn reference(what: &str, value: &Value) -> Result<(), Mismatch> {
     match WidgetId::from_argument(value) {
         Some(_) => Ok(()),

@@ -392,7 +392,7 @@ impl Session {
     }
 }
 
-/// Why the arguments of an event are not taken; of their values nothing is told.
+/// Why the arguments of an event are not taken; their values are not quoted.
 fn unfit(event: &Event, mismatch: &Mismatch) -> Malformed {
     let (action, path) = (event.action, mismatch.path());
     let expected = mismatch.expected();

@@ -1,4 +1,4 @@
-//! Which failures of browsers the program is told of: each thing that it did once, however many
+//! Which failures of browsers are reported to the program: each thing that it did once, however many
 //! browsers fail at it and however often a replay tells it again (`docs/protocol.md#calls`).
 
 use std::collections::BTreeSet;
@@ -32,7 +32,7 @@ impl Told {
 }
 
 impl Session {
-    /// A browser failed at what it was told. `watched` says whether a call waits for the reply.
+    /// A browser failed at a message. `watched` says whether a call waits for the reply.
     pub(super) fn note_failure(
         &mut self,
         view: ViewId,

@@ -7,7 +7,7 @@ use crate::{Error, ListenerId, Misuse, WidgetId};
 
 impl Session {
     /// Adds a listener: each event comes as an [`Output::Dispatch`] with the listener's id.
-    /// Several for one event are told in the order in which they were added.
+    /// Several for one event get it in the order in which they were added.
     ///
     /// # Errors
     /// [`Error::Misuse`] if the widget was destroyed or its class has no such event, and

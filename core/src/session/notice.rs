@@ -1,5 +1,5 @@
-//! What a browser's user is told besides the program's UI: that the program has failed, and that an
-//! upload is lost (`docs/protocol.md#notices`).
+//! What a browser's user gets to see besides the program's UI: that the program has failed, and that
+//! an upload is lost (`docs/protocol.md#notices`).
 
 use super::failed_page;
 use super::model::Model;

@@ -33,7 +33,7 @@ pub enum Output {
     },
     /// Read no more from the connection until [`Resume`](Self::Resume): too many events wait for
     /// their handlers. Meanwhile the peer is not expected to be heard; pings go on, so that writing
-    /// fails when it is gone, and then [`handle_detach`](super::Session::handle_detach) is told.
+    /// fails when it is gone, and then [`handle_detach`](super::Session::handle_detach) is called.
     Pause(ConnectionId),
     /// Read from the connection again.
     Resume(ConnectionId),
@@ -41,7 +41,7 @@ pub enum Output {
     /// has one. Tell [`handle_finished`](super::Session::handle_finished) in either case.
     Dispatch(Dispatch),
     /// The answer to a call that somebody waits for: wake them. One comes for each call, unless
-    /// [`forget_call`](super::Session::forget_call) was told.
+    /// [`forget_call`](super::Session::forget_call) was called.
     Answer {
         /// The call, as it was given out.
         call: CallId,

@@ -46,11 +46,11 @@ pub(super) struct Replay {
     given_up: bool,
 }
 
-/// Something that was done to the model and still counts, by when it is told.
+/// Something that was done to the model and still counts, by when it is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Pending {
     step: u64,
-    /// The length of the chain of what is told before it in any case.
+    /// The length of the chain of what is sent before it in any case.
     rank: usize,
     widget: WidgetId,
     what: What,

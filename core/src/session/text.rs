@@ -133,7 +133,7 @@ impl Session {
         }
     }
 
-    /// A text did not arrive: the program's error handler is told, and our own page.
+    /// A text did not arrive: it is reported to the program's error handler and to our own page.
     pub(super) fn lose_text(&mut self, view: ViewId, lost: Option<u64>, reason: &'static str) {
         if lost.is_none() {
             return;

@@ -148,8 +148,8 @@ impl View {
         self.outbox.mark(mark);
     }
 
-    /// Replies will not come, as their messages are not sent. Who waits for them waits for that other
-    /// one, or is done when the next replay is.
+    /// Replies will not come, as their messages are not sent. Calls that wait for them wait for the
+    /// other one, or are done when the next replay is.
     fn drop_replies(&mut self, replies: &Replies, instead: Option<MessageId>) {
         self.expected.forget(replies.as_slice());
         for reply in replies.as_slice() {

@@ -231,7 +231,7 @@ impl Views {
         }
     }
 
-    /// The driver is told that something waits for the browser, unless it knows.
+    /// Notifies the driver that something waits for the browser, unless it knows.
     pub(super) fn announce(&mut self, id: ViewId) {
         if let Some(view) = self.all.iter_mut().find(|view| view.id == id) {
             announce(view, &mut self.outputs);

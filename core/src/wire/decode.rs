@@ -16,7 +16,7 @@ impl Malformed {
         Self(Cow::Borrowed(reason))
     }
 
-    /// The parser's errors quote what they do not like, so only their kind and place are told.
+    /// The parser's errors quote what they do not like, so only their kind and place are reported.
     fn from_json(error: &serde_json::Error) -> Self {
         let what = match error.classify() {
             Category::Data => "JSON that is no message",

@@ -224,7 +224,7 @@ fn an_expired_session_s_name_may_be_taken_again_at_once() {
     assert_eq!(attached, 1);
 }
 
-/// Everything that waited when a session ends is told, and nobody is left waiting.
+/// Everything that waited when a session ends is answered, and nobody is left waiting.
 #[test]
 fn the_end_of_a_session_answers_who_waits() {
     let (mut world, first) = World::opened();
@@ -267,7 +267,7 @@ fn a_batch_holds_back_the_answers_behind_it() {
     assert_eq!(world.program().answer(flushed), Some(&Ok(Value::Null)));
 }
 
-/// A widget is an argument in one form, and a wrong one is told the right one.
+/// A widget is an argument in one form, and the error for a wrong one names the right one.
 #[test]
 fn a_widget_as_an_argument_has_one_form() {
     let (mut world, _) = World::opened();

@@ -282,7 +282,7 @@ fn the_items_of_a_combo_box_are_those_of_the_client() {
         let program = world.program();
         assert_eq!(program.read(combo, "get_text"), text, "{step}");
         if step.contains("élan") {
-            // Where it goes is the browser's language's to say, and so it is told.
+            // Where it goes is the browser's language's to say, and so the list is sent whole.
             continue;
         }
         assert_eq!(program.read(combo, "get_index"), index, "{step}");
@@ -418,7 +418,7 @@ fn of_an_option_given_twice_the_last_counts() {
     world.assert_converged();
 }
 
-/// Misuse changes nothing and is told to the caller.
+/// Misuse changes nothing and is reported to the caller.
 #[test]
 fn misuse_changes_nothing() {
     let (mut world, first) = World::opened();

@@ -50,10 +50,10 @@ pub type ReadRaw<W> = fn(&mut W, &mut Context<'_>, &mut [u8]) -> Poll<io::Result
 /// by [`config`]. Where that is [`Send`] and `'static`, this is a
 /// [`Socket`](pgwidgets_core::port::Socket).
 ///
-/// A peer that breaks the protocol is told so (1002, or 1007 for text that is not UTF-8); that a
-/// message is too large is the service's to tell. After an error the stream gives no more frames. It
-/// flushes, and reads on for nothing until the peer hangs up, and then it ends: a socket that is dropped with bytes unread is reset, and the reset may
-/// overtake the closing frame.
+/// A peer that breaks the protocol gets a closing frame (1002, or 1007 for text that is not UTF-8); the
+/// one for a message that is too large is the service's to send. After an error the stream gives no
+/// more frames. It flushes, discards what still arrives until the peer hangs up, and then ends: a
+/// socket that is dropped with bytes unread is reset, and the reset may overtake the closing frame.
 #[derive(Debug)]
 pub struct FrameSocket<W> {
     ws: W,
@@ -107,7 +107,7 @@ where
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         if self.discarding {
-            // What the peer is told has to reach it also where this is only read. Whether it does
+            // The closing frame has to reach the peer also where this is only read. Whether it does
             // changes nothing.
             let _ = Pin::new(&mut self.ws).poll_flush(cx);
             return self.poll_discard(cx).map(|()| None);

@@ -9,10 +9,10 @@ pub(in crate::session) enum Clash {
     /// There is nothing on its way that matters.
     None,
     /// The browser will show something older, or brought within other bounds, or items in another
-    /// order: the event counts, and all are told, that browser too.
+    /// order: the event counts, and all browsers get it, that one too.
     Outdated,
-    /// The browser will show a mixture of both: the event writes nothing, and all are told what the
-    /// model says.
+    /// The browser will show a mixture of both: the event writes nothing, and all browsers
+    /// get what the model says.
     Mixed,
     /// The browser will show what the program set: the event writes nothing.
     Overruled,
