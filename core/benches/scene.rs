@@ -1,5 +1,4 @@
-//! One session and its browsers, with memory in the place of sockets: what benches and counts are
-//! taken of.
+//! One session and its browsers, with memory instead of sockets: the subject of benches and counts.
 #![allow(dead_code, reason = "each bench and test needs another part of it")]
 
 use std::sync::Arc;
@@ -14,7 +13,7 @@ use serde_json::{Value, json};
 /// What a press of the button sets, which is the label's text from then on.
 pub(crate) const PRESSED: &str = "pressed";
 
-/// A window with a button, a label and a check box, and whoever looks at it.
+/// A window with a button, a label and a check box, and the browsers that show it.
 ///
 /// A press of the button sets the text of the label.
 pub(crate) struct Scene {
@@ -41,7 +40,7 @@ pub(crate) struct Scene {
 }
 
 impl Scene {
-    /// It, with so many browsers that have applied and answered all of it.
+    /// A scene with this many browsers that have applied and answered all of it.
     pub(crate) fn new(browsers: usize) -> Self {
         let limits = Arc::new(Limits::default());
         let config = HubConfig {

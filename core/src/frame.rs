@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 
-/// One WebSocket message, in either direction, whole: its fragments are put together already.
+/// One WebSocket message, in either direction, whole: its fragments are already joined.
 ///
-/// What the machines leave to whoever holds the socket, the transport: it answers pings, answers
+/// The machines leave some work to the transport, which holds the socket: it answers pings, answers
 /// the peer's closing message, refuses a message beyond [`Limits::text_message`] or
 /// [`Limits::binary_frame`] before it has buffered all of it, and refuses text that is not UTF-8.
 /// Most WebSocket stacks do all of it.
@@ -25,8 +25,8 @@ pub enum Frame {
     /// The answer to a ping.
     Pong(Bytes),
     /// The closing message, the last one of its direction. The machines ignore a peer's: the
-    /// transport answers it, and then the end of the connection is told as for a socket that breaks
-    /// (see the crate docs, "The end of a connection").
+    /// transport answers it, and then the end of the connection is reported as for a socket that
+    /// breaks (see the crate docs, "The end of a connection").
     Close(Close),
 }
 
@@ -54,7 +54,7 @@ impl Frame {
 
 /// Why a connection is closed: the code and the words of its closing message.
 ///
-/// The real client shows the reason of a 4xxx code as HTML, so it is always one of our own words.
+/// The real client shows the reason of a 4xxx code as HTML, so its text is always our own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Close {
     /// The WebSocket close code.

@@ -1,14 +1,14 @@
-//! Whether a peer is still there: a ping after a silence, a cut after a longer one. Who is not read
-//! is only pinged.
+//! Whether a peer is still there: a ping after a silence, a cut after a longer one. A peer that is
+//! not read is only pinged.
 
 use std::time::Duration;
 
 use crate::{Limits, Time};
 
-/// Whoever is not read is pinged no more often than this, whatever the limits say.
+/// A peer that is not read is pinged no more often than this, whatever the limits say.
 const SHORTEST: Duration = Duration::from_secs(1);
 
-/// What is known about a peer's being there.
+/// What is known about whether a peer is there.
 ///
 /// The cut is counted from the ping, so that a driver that was late (the machine slept) pings
 /// everyone first and cuts nobody who answers.
@@ -46,7 +46,7 @@ impl Liveness {
         }
     }
 
-    /// What is to be done by now; a ping counts as sent.
+    /// What is to be done now; a ping counts as sent.
     pub(crate) fn poll(&mut self, now: Time, limits: &Limits) -> Option<Silence> {
         if now < self.deadline(limits) {
             return None;
@@ -60,12 +60,12 @@ impl Liveness {
         })
     }
 
-    /// When whoever is not read is to be pinged next.
+    /// When a peer that is not read is to be pinged next.
     pub(crate) fn unread_deadline(&self, limits: &Limits) -> Time {
         self.pinged.unwrap_or(self.heard) + limits.ping.max(SHORTEST)
     }
 
-    /// Whether whoever is not read is to be pinged now; then the ping counts as sent.
+    /// Whether a peer that is not read is to be pinged now; then the ping counts as sent.
     ///
     /// It cannot be heard, and so it is never cut. But a socket that is written to breaks if nobody
     /// is there any more.

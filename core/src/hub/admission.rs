@@ -1,4 +1,4 @@
-//! Who gets a place, and who waits for one.
+//! Which browsers get a place, and which wait for one.
 
 use std::collections::btree_map::Entry;
 
@@ -42,7 +42,7 @@ impl Hub {
         }
     }
 
-    /// Lets in whoever there is a place for by now, the longest waiting first.
+    /// Lets in the waiting browsers for which there is a place, the longest waiting first.
     pub(super) fn admit_waiters(&mut self) {
         let mut at = 0;
         while at < self.waiting.len() {

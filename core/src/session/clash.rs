@@ -1,4 +1,4 @@
-//! What a user did while something of the program's was on its way to the same widget.
+//! What a user did while something from the program was on its way to the same widget.
 //!
 //! Browsers apply and answer what they are sent in order, so that an event which comes before the
 //! answer to a call happened before that call. The call has the last word then: without this rule
@@ -9,17 +9,17 @@ use super::view::View;
 use crate::WidgetId;
 use crate::catalogue::{Behaviour, Event, Method, Source, Write};
 
-/// How an event stands to what its browser has not answered yet; what comes later here goes before
-/// what comes earlier.
+/// How an event relates to what its browser has not answered yet; a later variant takes precedence
+/// over an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Clash {
     /// There is nothing on its way that matters.
     None,
     /// The browser will show something older, or brought within other bounds, or items in another
-    /// order: the event counts, and all are told, that browser too.
+    /// order: the event counts, and all browsers get the value, that one too.
     Outdated,
-    /// The browser will show a mixture of both: the event writes nothing, and all are told what the
-    /// model says.
+    /// The browser will show a mixture of both: the event writes nothing, and all browsers get what
+    /// the model says.
     Mixed,
     /// The browser will show what the program set: the event writes nothing.
     Overruled,
@@ -55,7 +55,7 @@ fn clash_of(model: &Model, view: &View, id: WidgetId, write: &Write) -> Clash {
                 Clash::None
             }
         }
-        // A new item is one of the list whatever the text is by then.
+        // A new item is in the list whatever the text is then.
         Source::Items(_, text) => {
             let mut places = [write.property, text].into_iter();
             if places.any(|place| view.unanswered(id, place) != Clash::None) {

@@ -1,5 +1,5 @@
-//! What a browser's user is told besides the program's UI: that the program has failed, and that an
-//! upload is lost (`docs/protocol.md#notices`).
+//! What a browser's user is shown besides the program's UI: that the program has failed, and that
+//! an upload is lost (`docs/protocol.md#notices`).
 
 use super::message::MessageBuilder;
 use super::model::Model;
@@ -18,8 +18,8 @@ const FAILED: &str = "Something went wrong in this program, so that there is not
 
 impl Session {
     /// The program's code that was to build the UI has failed. As long as no window and no page is
-    /// shown, browsers show a sentence that says so, and nothing of the error; it goes as soon as
-    /// the program shows something.
+    /// shown, browsers show a sentence that says so, and nothing of the error; it disappears as
+    /// soon as the program shows something.
     pub fn show_failure(&mut self) {
         if self.ended || self.has_failed || shows_something(&self.model) {
             return;

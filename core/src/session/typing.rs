@@ -23,7 +23,7 @@ use crate::wire::MessageId;
 /// way, times the length of the text. Beyond it the report is held against the last set only.
 const MOST_WORK: usize = 4 << 20;
 
-/// The fields of one page: what it has told of them, and what is on its way to them.
+/// The fields of one page: what it has reported of them, and what is on its way to them.
 #[derive(Debug, Default)]
 pub(super) struct Fields(BTreeMap<WidgetId, Field>);
 
@@ -31,12 +31,12 @@ pub(super) struct Fields(BTreeMap<WidgetId, Field>);
 struct Field {
     /// The number of the last report that is in the model.
     known: u64,
-    /// The number that the page was last told of.
+    /// The last such number that was sent to the page.
     told: u64,
     /// Sets that the page has not answered yet, the oldest first.
     sets: VecDeque<Set>,
-    /// More was on its way than is kept: until the answer to this message it is not known what the
-    /// page's reports are about.
+    /// More was on its way than is kept: until this message is answered, it is not known which text
+    /// the page's reports are about.
     lost: Option<MessageId>,
 }
 
@@ -79,14 +79,14 @@ enum BeforeText {
     Length(usize),
 }
 
-/// What a report of a page's field says.
+/// What a report on a field of a page says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Report {
     /// It is in the model as it will stand in the page; the event's text says the same.
     Merged,
     /// The model has all of it already.
     Known,
-    /// It is not known what it is about.
+    /// Which text it is about is not known.
     Unknown,
 }
 
@@ -117,7 +117,7 @@ impl Fields {
         }
     }
 
-    /// The number of the last report in the model, if the page has not been told of it.
+    /// The number of the last report in the model, if it has not been sent to the page.
     pub(super) fn untold(&mut self, widget: WidgetId) -> Option<u64> {
         let field = self.0.get_mut(&widget)?;
         let news = field.known > field.told;

@@ -152,7 +152,7 @@ fn a_number_and_its_limits_meet() {
 }
 
 /// The browser is so far behind that what it owes an answer for is forgotten, the call that clashes
-/// with a click among it: the click counts, and the page is told so.
+/// with a click among it: the click counts, and the page gets it.
 #[test]
 fn a_click_of_a_browser_that_is_far_behind_counts() {
     let (mut world, first) = (World::with(|limits| limits.outbox_messages = 12), 0);
@@ -181,7 +181,7 @@ fn a_click_of_a_browser_that_is_far_behind_counts() {
 }
 
 /// A replay that was written before the click arrived wipes it on the page; the click counts, and
-/// the page is told again.
+/// the page gets it again.
 #[test]
 fn a_click_under_way_when_a_replay_is_counts() {
     let (mut world, first) = World::opened();

@@ -48,7 +48,7 @@ impl Timers {
         Some((id, widget.value(widget.class.timing?.duration).into_owned()))
     }
 
-    /// Does what a method asks; the seconds that a cancelled timer ran are the result.
+    /// Does what a method asks. Returns the seconds that a cancelled timer ran.
     pub(in crate::session) fn call(
         &mut self,
         model: &mut Model,
