@@ -51,7 +51,7 @@ fn main() {
     replay(if measures { WIDGETS } else { 100 });
 }
 
-/// Appends so many texts and ten times as many, and prints how the times stand to each other.
+/// Appends this many texts and ten times as many, and prints the ratio of the times.
 fn growth(
     what: &str,
     appends: usize,
@@ -94,7 +94,7 @@ fn growth(
     );
 }
 
-/// Shows a UI of so many widgets to a browser, and prints the longest time for which the session
+/// Shows a UI of this many widgets to a browser, and prints the longest time for which the session
 /// is held meanwhile.
 fn replay(widgets: usize) {
     let mut scene = Scene::new(0);

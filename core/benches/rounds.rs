@@ -138,7 +138,7 @@ fn limit() -> Run {
     })
 }
 
-/// Times events of a widget whose state they write, with so many messages under way to the same
+/// Times events of a widget whose state they write, with this many messages under way to the same
 /// browser.
 fn events(unanswered: u64) -> Run {
     let mut scene = Scene::new(1);

@@ -1,5 +1,4 @@
-//! One session and its browsers, with memory in the place of sockets: what benches and counts are
-//! taken of.
+//! One session and its browsers, with memory instead of sockets: the subject of benches and counts.
 #![allow(dead_code, reason = "each bench and test needs another part of it")]
 
 use std::sync::Arc;
@@ -41,7 +40,7 @@ pub(crate) struct Scene {
 }
 
 impl Scene {
-    /// It, with so many browsers that have applied and answered all of it.
+    /// A scene with this many browsers that have applied and answered all of it.
     pub(crate) fn new(browsers: usize) -> Self {
         let limits = Arc::new(Limits::default());
         let config = HubConfig {

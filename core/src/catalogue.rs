@@ -3,7 +3,7 @@
 //!
 //! The tables under [`table`] are generated from `core/catalogue/source/`, the one source of truth
 //! from which the typed API of the `pgwidgets` package is made as well. The machines read them:
-//! they hold no rule about one class but what stands here.
+//! they hold no rule about a single class besides what is here.
 
 mod check;
 mod css;
@@ -26,13 +26,14 @@ pub struct Class {
     pub role: Role,
     /// The positional arguments of the constructor.
     pub arguments: &'static [Parameter],
-    /// The keys of the options object that follows them. [`Session::create`](crate::Session::create)
-    /// takes an option by its place here, which [`option`](Self::option) finds.
+    /// The keys of the options object that follows them.
+    /// [`Session::create`](crate::Session::create) takes an option by its index here, which
+    /// [`option`](Self::option) finds.
     pub options: &'static [Parameter],
-    /// The state that a widget of this class holds; the common properties come first, at the same
-    /// places in every class.
+    /// The state that a widget of this class holds; the common properties come first, with the same
+    /// indices in every class.
     pub properties: &'static [&'static Property],
-    /// Which of that state is no scalar, and held as a content of its own kind.
+    /// Which of that state is not scalar, and is held as a content of its own kind.
     pub content: ContentKind,
     /// The methods, inherited ones included, sorted by name.
     pub methods: &'static [&'static Method],
@@ -42,10 +43,10 @@ pub struct Class {
     pub decides: Side,
     /// The same for the children of its second list ([`Child::Aside`]).
     pub decides_aside: Side,
-    /// The place of the option that says whether its numbers are whole: they are, unless that is
+    /// The index of the option that says whether its numbers are whole: they are, unless that is
     /// `float`.
     pub number_type: Option<usize>,
-    /// What core needs to know to run it, of a timer.
+    /// For a timer: what core needs to know to run it.
     pub timing: Option<&'static Timing>,
 }
 
@@ -76,7 +77,7 @@ impl Class {
         Some(self.events[at])
     }
 
-    /// The place of the option called `name`.
+    /// The index of the option called `name`.
     pub fn option(&self, name: &str) -> Option<usize> {
         self.options.iter().position(|option| option.name == name)
     }
@@ -101,7 +102,7 @@ pub enum Role {
     Timer,
 }
 
-/// What a widget holds that is no scalar. Numbers are places in [`Class::properties`].
+/// What a widget holds that is not scalar. Numbers are indices in [`Class::properties`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ContentKind {
     /// Nothing.
@@ -131,14 +132,14 @@ pub enum Side {
     Width,
     /// The height.
     Height,
-    /// The height if the option at that place is `vertical`, else the width.
+    /// The height if the option at that index is `vertical`, else the width.
     Along(usize),
 }
 
 /// What core needs to know of a timer's class.
 #[derive(Debug)]
 pub struct Timing {
-    /// The place of the property that holds how many seconds the timer runs.
+    /// The index of the property that holds how many seconds the timer runs.
     pub duration: usize,
     /// Reported when the timer has run out, with the seconds it ran.
     pub expired: &'static Event,
@@ -193,8 +194,8 @@ pub enum Need {
     Keep,
     /// Null is a value of its own: it clears, or means "automatic".
     Nullable,
-    /// In what a browser reports: absent, null or of another kind, it is the empty value of its kind
-    /// (0, false, an empty text, an empty list), as no handler has to know it.
+    /// In what a browser reports: absent, null or of another kind, it is the empty value of its
+    /// kind (0, false, an empty text, an empty list), as no handler needs to know it.
     Empty,
 }
 
@@ -267,8 +268,8 @@ pub struct Property {
     pub initial: Initial,
     /// Whether a change by one browser's user is passed on to the other browsers.
     pub shared: bool,
-    /// The places of the properties that a replay sends before this one, as a browser would come to
-    /// another value otherwise.
+    /// The indices of the properties that a replay sends before this one, as a browser would come
+    /// to another value otherwise.
     pub behind: &'static [usize],
     /// Whether a browser accepts this one only when it has those: then it is sent again when one of
     /// them is set.
@@ -283,7 +284,7 @@ pub enum Replay {
     /// By a call without arguments, chosen by which of the two the value is.
     Switch([(Constant, &'static Method); 2]),
     /// By one call of the first method for each item of the list. The second one empties the list
-    /// and the text at that place, which shows one of the items.
+    /// and the text at that index, which shows one of the items.
     Each(&'static Method, &'static Method, usize),
     /// By one call of this method for each key, with the arguments it was set with.
     Keyed(&'static Method),
@@ -294,7 +295,7 @@ pub enum Replay {
 /// Where the first value of a property comes from.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Initial {
-    /// The constructor's positional argument at this place, else the constant.
+    /// The constructor's positional argument at this index, else the constant.
     Argument(usize, Constant),
     /// The first of these options that was given, else the constant.
     Options(&'static [usize], Constant),
@@ -302,8 +303,8 @@ pub enum Initial {
     Record(&'static [(usize, Constant)]),
     /// These values.
     Constants(&'static [Constant]),
-    /// The option at the first place, else the constant, brought onto a step within the limits
-    /// that the property at the second place began with.
+    /// The option at the first index, else the constant, brought onto a step within the limits that
+    /// the property at the second index began with.
     OnStep(usize, Constant, usize),
 }
 
@@ -366,7 +367,7 @@ pub enum Behaviour {
 /// One piece of state that a method or an event writes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Write {
-    /// The place of the property in [`Class::properties`].
+    /// The index of the property in [`Class::properties`].
     pub property: usize,
     /// What is written.
     pub value: Source,
@@ -377,7 +378,7 @@ pub struct Write {
 pub enum Source {
     /// The arguments as they are; null ones that [`Need::Keep`] keep their former value.
     Arguments,
-    /// The arguments from this place on, if all of them are there; else nothing is written.
+    /// The arguments from this index on, if all of them are there; else nothing is written.
     ArgumentsFrom(usize),
     /// These values.
     Constants(&'static [Constant]),
@@ -394,40 +395,40 @@ pub enum Source {
     /// The first argument, rounded if the option `dtype` is not `float`, as each of the following
     /// is.
     Rounded,
-    /// The first argument, brought within the limits at that place.
+    /// The first argument, brought within the limits at that index.
     Limited(usize),
-    /// The first argument, brought onto a step within the limits at that place, as a range input
+    /// The first argument, brought onto a step within the limits at that index, as a range input
     /// does.
     OnStep(usize),
     /// The first argument, a number written as text, brought onto a step likewise.
     Parsed(usize),
-    /// The first argument, which came about by steps from the value at the second place, without
-    /// their noise and within the limits at the first place.
+    /// The first argument, which came about by steps from the value at the second index, without
+    /// their noise and within the limits at the first index.
     Clean(usize, usize),
-    /// The first argument within the limits at the first place, as it is shown with the decimals
-    /// at the second place, and with those of the step at least.
+    /// The first argument within the limits at the first index, as it is shown with the decimals at
+    /// the second index, and with those of the step at least.
     Shown(usize, usize),
     /// The first argument, brought within these bounds.
     Between(f64, f64),
-    /// The arguments as limits; the value at that place is brought within them.
+    /// The arguments as limits; the value at that index is brought within them.
     Limits(usize),
-    /// The arguments as limits; the value at that place is brought onto a step within them, as a
+    /// The arguments as limits; the value at that index is brought onto a step within them, as a
     /// range input does.
     StepLimits(usize),
-    /// The first argument as text, cut to the last lines that the property at that place allows.
+    /// The first argument as text, cut to the last lines that the property at that index allows.
     Lines(usize),
     /// The old text and the first argument behind it, cut likewise.
     AppendLines(usize),
-    /// The arguments as the number of lines; the text at that place is cut to them.
+    /// The arguments as the number of lines; the text at that index is cut to them.
     LineLimit(usize),
-    /// An edit of the list of items at this property; the text is at that place.
+    /// An edit of the list of items at this property; the text is at that index.
     Items(ItemsEdit, usize),
     /// A text that vanishes after the second argument's seconds, if there is one.
     Fading,
     /// The arguments of a resize report, written only if a size was set, the window's state, at the
-    /// first place, is `normal`, and the option at the second place is not false.
+    /// first index, is `normal`, and the option at the second index is not false.
     UserSize(usize, usize),
-    /// false, if the option at that place is true.
+    /// false, if the option at that index is true.
     FalseIfOption(usize),
 }
 
@@ -445,10 +446,10 @@ pub enum ItemsEdit {
     /// Select the item at an index.
     Select,
     /// Select an item by its text; a text that is no item is shown only where the option at that
-    /// place lets the user edit.
+    /// index lets the user edit.
     Show(usize),
     /// What a user chose or typed: an index and a text, a new text being a new item where the
-    /// option at that place lets the user edit.
+    /// option at that index lets the user edit.
     Chosen(usize),
 }
 
@@ -467,7 +468,7 @@ pub enum Read {
     Children,
     /// How many children there are.
     ChildCount,
-    /// The place of the text at the second property in the list at the first; -1 if it is none.
+    /// The index of the text at the second property in the list at the first; -1 if it is none.
     ItemIndex(usize, usize),
     /// The item at the index that is the first argument, or null.
     Item(usize),
@@ -486,7 +487,7 @@ pub enum Child {
     Add,
     /// Puts the child (second argument) at the index (first argument).
     Insert,
-    /// Puts the child (first argument) in the place of the one that was there.
+    /// Puts the child (first argument) in, instead of the one that was there.
     Only,
     /// Puts the child (first argument) into a second list, which `get_children` does not show.
     Aside,

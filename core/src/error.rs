@@ -32,11 +32,11 @@ pub enum Error {
         /// Why.
         reason: &'static str,
     },
-    /// A long text that a user entered did not arrive; nothing of it is kept, the field in the
-    /// browser has it still.
+    /// A long text that a user entered did not arrive; nothing of it is kept; the field in the
+    /// browser still has it.
     #[error("a text of {bytes} bytes that a user entered was lost: {reason}")]
     Text {
-        /// How long it is as a message, as far as it is known.
+        /// Its length as a message, as far as known.
         bytes: u64,
         /// Why.
         reason: &'static str,
@@ -104,7 +104,7 @@ pub enum Misuse {
         /// How many it was given.
         given: usize,
     },
-    /// The widget was destroyed, or never was.
+    /// The widget was destroyed, or never existed.
     #[error("there is no widget {0} in this session; it was destroyed, or belongs to another one")]
     NoSuchWidget(WidgetId),
     /// The argument is a widget of another session.

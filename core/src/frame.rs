@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 
-/// One WebSocket message, in either direction, whole: its fragments are put together already.
+/// One WebSocket message, in either direction, whole: its fragments are already joined.
 ///
-/// What the machines leave to the transport, which holds the socket: it answers pings, answers
+/// The machines leave some work to the transport, which holds the socket: it answers pings, answers
 /// the peer's closing message, refuses a message beyond [`Limits::text_message`] or
 /// [`Limits::binary_frame`] before it has buffered all of it, and refuses text that is not UTF-8.
 /// Most WebSocket stacks do all of it.
@@ -54,7 +54,7 @@ impl Frame {
 
 /// Why a connection is closed: the code and the words of its closing message.
 ///
-/// The real client shows the reason of a 4xxx code as HTML, so it is always one of our own words.
+/// The real client shows the reason of a 4xxx code as HTML, so its text is always our own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Close {
     /// The WebSocket close code.

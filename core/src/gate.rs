@@ -17,14 +17,13 @@ pub enum Policy {
 }
 
 /// Lets jobs through in the order in which they arrived: one at a time where they share a lane, all
-/// at once where there is none. A lane is that of a session or that of the whole application, as
-/// the [`Policy`] says; under [`Policy::Concurrent`] there is none.
+/// at once where there is no lane. A lane belongs to a session or to the whole application, as the
+/// [`Policy`] says; under [`Policy::Concurrent`] there is none.
 ///
 /// The contract is that of every machine of this crate: change it, then drain
-/// [`poll_output`](Self::poll_output). Each job that comes out brings a [`Ticket`]; the next job
-/// of the lane comes out when the ticket has come back through
-/// [`handle_return`](Self::handle_return). A driver lets a ticket come back by a drop guard, so
-/// that a panic frees the lane as well.
+/// [`poll_output`](Self::poll_output). Each job that comes out brings a [`Ticket`]; the next job of
+/// the lane comes out when the ticket has come back through [`handle_return`](Self::handle_return).
+/// A driver returns the ticket in a drop guard, so that a panic frees the lane as well.
 #[derive(Debug)]
 pub struct Gate<T> {
     waiting: VecDeque<T>,
@@ -71,9 +70,9 @@ impl<T> Gate<T> {
         Some((job, Ticket(())))
     }
 
-    /// Takes out the waiting jobs that match: those of a session that ended in a lane that it shares
-    /// with others. So what waits for a turn learns at once that none comes, and what the events
-    /// carry is let go, however long the job in the lane takes. Jobs that were let through are not
+    /// Takes out the waiting jobs that match: those of an ended session, from a lane that it shares
+    /// with others. So waiting jobs learn at once that they will not run, and what their events
+    /// carry is dropped, however long the job in the lane takes. Jobs that were let through are not
     /// touched: each gives its ticket back when it ends.
     pub fn take_out(&mut self, matches: impl Fn(&T) -> bool) -> Vec<T> {
         let waiting = std::mem::take(&mut self.waiting);

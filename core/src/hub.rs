@@ -4,8 +4,8 @@
 //! The contract is that of every machine of this crate: call a method, then drain
 //! [`Hub::poll_output`]; call [`Hub::handle_timeout`] when [`Hub::poll_timeout`] has come.
 //!
-//! A connection belongs to the hub until [`HubOutput::Attach`] gives it to a session. Its end is
-//! the hub's to know in any case ([`Hub::handle_close`]), as the hub counts the places.
+//! A connection belongs to the hub until [`HubOutput::Attach`] gives it to a session. The hub must
+//! learn of its end in any case ([`Hub::handle_close`]), as the hub counts the places.
 
 mod admission;
 mod credentials;
@@ -66,34 +66,34 @@ pub struct Hub {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum HubOutput {
-    /// Send this frame. The hub sends little (the first message, the page for browsers that wait,
+    /// Send this frame. The hub sends little (the first message, the page for waiting browsers,
     /// pings) and does not ask first whether the socket can take it.
     Transmit {
-        /// To whom.
+        /// The connection to send it to.
         connection: ConnectionId,
-        /// What.
+        /// The frame.
         frame: Frame,
     },
-    /// Send the closing message behind the frames before it, and end the connection. Then tell
-    /// [`Hub::handle_close`], which need not wait for the socket.
+    /// Send the closing message behind the frames before it, and end the connection. Then call
+    /// [`Hub::handle_close`]; that need not wait for the socket.
     Close {
-        /// Whom.
+        /// The connection.
         connection: ConnectionId,
-        /// Why.
+        /// The code and reason.
         close: Close,
     },
     /// The connection belongs to this session from now on: call
     /// [`Session::handle_attach`](crate::Session::handle_attach), and give its frames to the
     /// session.
     ///
-    /// If the driver has no such session, as it is just being ended, close the connection with
-    /// [`Close::TRY_LATER`] and tell [`Hub::handle_close`].
+    /// If the driver has no such session, as it is just ending, close the connection with
+    /// [`Close::TRY_LATER`] and call [`Hub::handle_close`].
     Attach {
-        /// Who joins.
+        /// The connection that joins.
         connection: ConnectionId,
-        /// Whom.
+        /// The session that it joins.
         session: SessionId,
-        /// The session is new: it is to be made with this token, and the program to be told.
+        /// The session is new: make it with this token, and notify the program.
         new: Option<Token>,
         /// Whether the browser runs the connector page, this project's own, which
         /// [`Site`](crate::web::Site) serves at `/` and which says so in its answer to the
@@ -104,13 +104,13 @@ pub enum HubOutput {
     /// are ([`Limits::sessions_retained`]): end it, see the crate docs, "The end of a session". No
     /// browser is there to see how it is closed.
     ///
-    /// The hub has forgotten it already. Do not call [`Hub::remove_session`] for it: another session
-    /// may bear the name by now.
+    /// The hub has forgotten it already. Do not call [`Hub::remove_session`] for it: another
+    /// session may already have the name.
     Expire(SessionId),
-    /// The connection is refused, which a [`Close`](Self::Close) follows: log it, within the bounds
-    /// of a [`RefusalLog`](crate::RefusalLog).
+    /// The connection is refused; a [`Close`](Self::Close) follows. Log it, within the bounds of a
+    /// [`RefusalLog`](crate::RefusalLog).
     Refused {
-        /// Whom.
+        /// The connection.
         connection: ConnectionId,
         /// What came, and what would be allowed.
         refused: Refused,
@@ -246,9 +246,9 @@ impl Hub {
 
     /// A frame came from a connection that is attached to no session; from others it is ignored.
     ///
-    /// So is a [`Frame::Close`]: the transport answers it, and then the end of the connection is
-    /// told as for a socket that breaks, by [`handle_close`](Self::handle_close). A ping only says
-    /// that the peer is there; the transport answers it.
+    /// A [`Frame::Close`] is ignored too: the transport answers it, and then the end of the
+    /// connection is reported as for a socket that breaks, by [`handle_close`](Self::handle_close).
+    /// A ping only says that the peer is there; the transport answers it.
     pub fn handle_frame(&mut self, now: Time, connection: ConnectionId, frame: &Frame) {
         if let Some(at) = self
             .waiting
@@ -286,8 +286,8 @@ impl Hub {
             .as_ref()
             .is_none_or(|peer| !self.guesses.has_reached(now, peer, limit));
         if !credentials.are_absent() && !has_guesses {
-            // Unseen: a guess that is right must not get through, and the answer must tell nothing
-            // of the session that it names.
+            // Without a look at them: a guess that is right must not get through, and the answer
+            // must reveal nothing about the session that it names.
             let came = "credentials from an address with too many wrong tokens in a minute";
             let limit = limit.max(1);
             let allowed = format_args!("{limit} (Limits::credential_failures_per_minute)");
@@ -325,11 +325,11 @@ impl Hub {
         });
     }
 
-    /// The connection ended: by itself, or by a `Close` of the hub's or of its session's. Its place
-    /// is free, and goes to a browser that waits for one. A second time nothing happens.
+    /// The connection ended: by itself, or by a `Close` of the hub or of its session. Its place is
+    /// free, and goes to a waiting browser. A second call does nothing.
     ///
-    /// One that ended by itself is to be told to its session too, by
-    /// [`Session::handle_detach`](crate::Session::handle_detach), before or after.
+    /// If it ended by itself, call [`Session::handle_detach`](crate::Session::handle_detach) too,
+    /// before or after.
     pub fn handle_close(&mut self, now: Time, connection: ConnectionId) {
         self.handshakes.remove(&connection);
         self.waiting
@@ -376,7 +376,8 @@ impl Hub {
             Some(token) => Token::new(token).ok_or(Misuse::InvalidToken)?,
             None => self.config.key.token(&id),
         };
-        // A browser that waits for an earlier session of that name has not shown the token of this one.
+        // A browser that waits for an earlier session of that name has not shown the token of this
+        // one.
         for waiter in &mut self.waiting {
             waiter.wanted.take_if(|wanted| *wanted == id);
         }
@@ -405,7 +406,7 @@ impl Hub {
         self.admit_waiters();
     }
 
-    /// Nobody is let in any more, and who is not attached to a session is sent away. Sessions stay
+    /// No browser is let in any more, and browsers without a session are sent away. Sessions stay
     /// until the program ends them, e.g. with [`Close::SHUTDOWN`].
     pub fn shut_down(&mut self) {
         self.closing = true;
@@ -429,8 +430,8 @@ impl Hub {
         self.waiting.len()
     }
 
-    /// Whether a browser may send that much before it has a session; if not, tells how the connection
-    /// is closed, what came and what would be allowed.
+    /// Whether a browser may send that much before it has a session; if not, says how the
+    /// connection is closed, what came and what would be allowed.
     fn check_size(&self, frame: &Frame) -> Result<(), (Close, String, String)> {
         let limits = &self.config.limits;
         let (kind, of_its_kind) = match frame {
@@ -450,7 +451,7 @@ impl Hub {
         Err((Close::TOO_BIG, came, allowed))
     }
 
-    /// Reads the answer to `init`; if it is none, tells how the connection is closed, what came and
+    /// Reads the answer to `init`; if it is none, says how the connection is closed, what came and
     /// what would be allowed.
     fn read_answer(&self, frame: &Frame) -> Result<Answer, (Close, String, String)> {
         let limits = &self.config.limits;
@@ -478,7 +479,7 @@ impl Hub {
         }
     }
 
-    /// Closes a connection for what it did, or for what there is no room for.
+    /// Closes a connection for what it did, or for lack of room.
     fn refuse(
         &mut self,
         connection: ConnectionId,

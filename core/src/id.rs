@@ -37,9 +37,9 @@ numbered! {
     ConnectionId
 }
 numbered! {
-    /// A widget of one session, as [`Session::create`](crate::Session::create) gives it: keep what
-    /// it gives, the order in which ids are given out is nothing to rely on. Never reused within
-    /// its session; the same number in another session is another widget.
+    /// A widget of one session, as [`Session::create`](crate::Session::create) gives it: keep that
+    /// id, as the order in which ids are given out is not guaranteed. Never reused within its
+    /// session; the same number in another session is another widget.
     WidgetId
 }
 numbered! {

@@ -1,15 +1,15 @@
 //! The pgwidgets protocol as pure state machines.
 //!
 //! A Rust program is the server and a browser is its screen: the program holds a tree of widgets,
-//! and each browser that looks at it is kept like it over one WebSocket of JSON messages. This
+//! and each browser that shows it is kept up to date over one WebSocket of JSON messages. This
 //! crate knows all of that protocol and does none of its work: it holds no socket, no clock, no
-//! thread, no executor and no closure of a user's. Time and entropy are arguments, and what is to
-//! be done comes out as data. Programs use it through the package `pgwidgets`, which drives it.
+//! thread, no executor and none of the user's closures. Time and entropy are arguments, and what is
+//! to be done comes out as data. Programs use it through the package `pgwidgets`, which drives it.
 //!
 //! # The machines
 //!
-//! - [`Hub`] is the door of an application: a connection from its first byte to its session,
-//!   with handshake, credentials, admission (where all places are taken a browser waits for one),
+//! - [`Hub`] is the door of an application: a connection from its first byte to its session, with
+//!   handshake, credentials, admission (when all places are taken a browser waits for one),
 //!   retention, and the registry of sessions.
 //! - [`Session`] is one UI: the widget tree with its state, its listeners, calls that wait for a
 //!   browser, timers, uploads, and an outbox for each attached connection. Sessions know nothing
@@ -28,8 +28,8 @@
 //! that was changed by what came out; when `poll_timeout` has come, call `handle_timeout` and drain
 //! again.**
 //!
-//! - A change is any method that takes `&mut self`: a `handle_…` method that tells of something
-//!   that happened, or a request of the program's such as [`Session::call`].
+//! - A change is any method that takes `&mut self`: a `handle_…` method that reports something that
+//!   happened, or a request of the program such as [`Session::call`].
 //! - There is one queue of outputs for each machine, and its order matters: carry outputs out in
 //!   the order in which they come.
 //! - `poll_timeout` may give another answer after each change. `None` means that nothing is due
@@ -43,9 +43,9 @@
 //! the hub with [`Hub::handle_close`]; in either order. The machines themselves ignore
 //! [`Frame::Close`].
 //!
-//! After an [`Output::Close`] or a [`HubOutput::Close`] the machine that said it has let go of the
-//! connection already, and only [`Hub::handle_close`] is left to call. Without it the connection's
-//! place counts as taken for ever.
+//! A machine that puts out an [`Output::Close`] or a [`HubOutput::Close`] has already forgotten the
+//! connection, and only [`Hub::handle_close`] is left to call. Without it the connection's place
+//! stays taken for ever.
 //!
 //! Each of these calls is harmless when it is repeated, and so is a frame that comes late. The
 //! session stays, and a browser that comes back with its link is brought up to date by a replay:
@@ -56,18 +56,18 @@
 //! A session ends when the program wants it, or when the hub says [`HubOutput::Expire`]:
 //!
 //! 1. Call [`Hub::remove_session`], so that nobody finds it any more; not after an `Expire`, since
-//!    the hub has forgotten it then, and another session may bear the name already.
-//! 2. Call [`Session::end`] and carry out what comes of it: its browsers are sent away, each
-//!    call that waits for an answer gets [`Error::SessionClosed`], and each listener is forgotten.
-//! 3. Take its jobs out of the gate with [`Gate::take_out`], if the gate is not its own. A handler
-//!    that runs gives its ticket back when it ends.
+//!    the hub has forgotten it then, and another session may already have the name.
+//! 2. Call [`Session::end`] and carry out its outputs: its browsers are sent away, each call that
+//!    waits for an answer gets [`Error::SessionClosed`], and each listener is forgotten.
+//! 3. Take its jobs out of the gate with [`Gate::take_out`], if it shares the gate. A running
+//!    handler gives its ticket back when it ends.
 //! 4. Drop it. As long as it is kept it refuses every call with [`Error::SessionClosed`].
 //!
 //! # A complete run loop
 //!
-//! One hub and its sessions, with memory in the place of sockets. What a real driver adds is only
-//! where the frames go: after [`Output::Ready`] the owner of the socket pulls one frame after the
-//! other, each when the socket can take it.
+//! One hub and its sessions, with memory instead of sockets. A real driver differs only in where
+//! the frames go: after [`Output::Ready`] the owner of the socket pulls one frame after the other,
+//! each when the socket can take it.
 //!
 //! ```
 //! use std::collections::{BTreeMap, BTreeSet};
@@ -197,7 +197,7 @@
 //!             Output::Pause(connection) => _ = self.paused.insert(connection),
 //!             Output::Resume(connection) => _ = self.paused.remove(&connection),
 //!             Output::Dispatch(dispatch) => self.gate.handle_arrival((id.clone(), dispatch)),
-//!             // A real driver wakes the task that waits for it.
+//!             // A real driver wakes the caller that waits for it.
 //!             Output::Answer { call, result } => _ = live.answers.insert(call, result),
 //!             Output::Forget(listener) => _ = live.handlers.remove(&listener),
 //!             Output::Failure(failure) => eprintln!("{:?}: {}", failure.widget, failure.error),
@@ -236,8 +236,8 @@
 //!     }
 //! }
 //!
-//! /// The program's UI: a window with a column of two, whose button changes its label. Nobody has
-//! /// to look at it yet: a browser that joins later is shown all of it.
+//! /// The program's UI: a window with a column of two, whose button changes its label. No browser
+//! /// need be there yet: one that joins later is shown all of it.
 //! fn build(now: Time, live: &mut Live) -> Result<(), Error> {
 //!     let (core, at_once) = (&mut live.core, Batching::Immediate);
 //!     let mut make = |class, arguments| core.create(class, arguments, vec![], at_once);
@@ -341,8 +341,8 @@
 //!
 //! # Where the rules come from
 //!
-//! `docs/protocol.md` tells what travels on the wire and why, `docs/architecture.md` how the crates
-//! fit together.
+//! `docs/protocol.md` describes what travels on the wire and why, `docs/architecture.md` how the
+//! crates fit together.
 
 pub mod catalogue;
 mod error;

@@ -17,8 +17,8 @@ pub struct Limits {
     /// Bytes of one text message from a browser: 1 MiB. A larger one closes with 1009. The machines
     /// see a message when it is whole: a transport refuses a larger one before it has buffered it.
     pub text_message: usize,
-    /// Bytes of one message from a browser that has no session yet: 64 KiB, or what the two limits
-    /// for all browsers leave of it. A larger one closes with 1009.
+    /// Bytes of one message from a browser that has no session yet: 64 KiB, or less if one of the
+    /// two limits for all browsers is less. A larger one closes with 1009.
     pub message_before_session: usize,
     /// Bytes of one text message that our page sends in pieces, as it does beyond 512 KiB: 8 MiB.
     /// Each piece is a text message of less than 512 KiB itself, to which
@@ -27,10 +27,10 @@ pub struct Limits {
     /// against [`uploads_total_bytes`](Self::uploads_total_bytes), and they may stand still for
     /// [`upload_idle`](Self::upload_idle). One text at a time arrives on a connection.
     ///
-    /// Up to so many bytes of the text that it reported last are kept for each connection, so that
-    /// its page need tell only what changed of it (`docs/protocol.md#long-texts`).
+    /// Up to that many bytes of the text that it reported last are kept for each connection, so
+    /// that its page need send only what changed in it (`docs/protocol.md#long-texts`).
     pub long_text: usize,
-    /// Bytes of one binary message from a browser: 1 MiB. As with text.
+    /// Bytes of one binary message from a browser: 1 MiB. As for text.
     pub binary_frame: usize,
     /// How deep the JSON of a browser may nest: 64. Deeper is malformed.
     pub json_depth: usize,
@@ -42,15 +42,15 @@ pub struct Limits {
     pub http_head_bytes: usize,
     /// How long a response may take to be received: 2 minutes; then its connection is cut. What is
     /// measured is the time to the next request, which has [`http_head`](Self::http_head) besides.
-    /// Inside of another application this and the two limits before are that application's affair.
+    /// Inside another application, that application decides on this and on the two limits before.
     pub http_response: Duration,
     /// How long a browser may take to answer the handshake: 10 s; then 1008.
     pub handshake: Duration,
     /// How long a connection may be silent before it is pinged: 20 s.
     pub ping: Duration,
     /// How long a connection may be silent before it is cut: 40 s. It is cut only after a ping, and
-    /// not before that has had the time between the two bounds to be answered: after a machine has
-    /// slept everyone is pinged first.
+    /// not before the peer has had the time between the two bounds to answer it: after the machine
+    /// has slept everyone is pinged first.
     pub dead: Duration,
     /// How long a browser may take to answer what a program awaits: 60 s.
     pub answer: Duration,
@@ -59,7 +59,7 @@ pub struct Limits {
     /// that is not enough, all of it is dropped, and the connection gets a replay, the whole UI sent
     /// again, as soon as its socket can take a frame.
     pub outbox_bytes: usize,
-    /// Messages that may wait for one connection: 10,000. As with the bytes.
+    /// Messages that may wait for one connection: 10,000. Beyond that, as for bytes.
     pub outbox_messages: usize,
     /// Bytes of one step of a replay, beyond which no message is added to it: 256 KiB. Each step is
     /// one frame, made when the socket can take it, so that a large UI does not hold up its session.

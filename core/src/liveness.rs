@@ -1,5 +1,5 @@
-//! Whether a peer is still there: a ping after a silence, a cut after a longer one. Who is not read
-//! is only pinged.
+//! Whether a peer is still there: a ping after a silence, a cut after a longer one. A peer that is
+//! not read is only pinged.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use crate::{Limits, Time};
 /// A peer that is not read is pinged no more often than this, whatever the limits say.
 const SHORTEST: Duration = Duration::from_secs(1);
 
-/// What is known about a peer's being there.
+/// What is known about whether a peer is there.
 ///
 /// The cut is counted from the ping, so that a driver that was late (the machine slept) pings
 /// everyone first and cuts nobody who answers.
@@ -46,7 +46,7 @@ impl Liveness {
         }
     }
 
-    /// What is to be done by now; a ping counts as sent.
+    /// What is to be done now; a ping counts as sent.
     pub(crate) fn poll(&mut self, now: Time, limits: &Limits) -> Option<Silence> {
         if now < self.deadline(limits) {
             return None;

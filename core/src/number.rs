@@ -1,7 +1,7 @@
 //! What a page makes of numbers: the arithmetic of its scripts and of its range inputs.
 //!
-//! A model that rounds otherwise than the page would hold another number than people see. So these
-//! functions give what the same expression gives in a browser, bit for bit.
+//! A model that rounds differently from the page would hold another number than people see. So
+//! these functions give what the same expression gives in a browser, bit for bit.
 
 mod decimal;
 
@@ -62,12 +62,12 @@ pub(crate) fn decimals_of(number: f64) -> usize {
     Decimal::from(number).decimals()
 }
 
-/// 1 in the last of so many decimals.
+/// 1 in the last of this many decimals.
 pub(crate) fn unit_of(decimals: usize) -> f64 {
     Decimal::unit(decimals).into()
 }
 
-/// What people read where `number` is shown with so many decimals: `Number(number.toFixed(…))`.
+/// What people read where `number` is shown with this many decimals: `Number(number.toFixed(…))`.
 pub(crate) fn shown(number: f64, decimals: usize) -> f64 {
     // What has no decimals is shown as it is, and so is what would need more than there can be.
     if number.fract() == 0.0 || decimals > MOST_DECIMALS {
@@ -102,7 +102,7 @@ pub(crate) fn without_noise(number: f64, decimals: usize, largest: f64) -> f64 {
     }
 }
 
-/// Whether a difference between two numbers of that size is none that anybody meant.
+/// Whether a difference between two numbers of that size is too small to be meant.
 pub(crate) fn is_noise(difference: f64, size: f64) -> bool {
     difference.abs() <= size.abs() * NOISE
 }

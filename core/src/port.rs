@@ -2,8 +2,8 @@
 //!
 //! An adapter brings an executor and a WebSocket stack. It implements [`Runtime`], turns its
 //! sockets into a [`Socket`], and passes requests and sockets to the [`Service`] that the
-//! application hands it. It holds no rule of sessions, of HTTP answers or of limits: those are
-//! core's, so that every adapter behaves alike.
+//! application hands it. It has no rules for sessions, HTTP answers or limits: those are in core,
+//! so that every adapter behaves alike.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -21,7 +21,7 @@ pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 /// What the package needs from an executor.
 pub trait Runtime: Send + Sync + 'static {
     /// Runs `task` to its end, independently of the caller. An executor that has ended drops it
-    /// before this returns, by which the application knows.
+    /// before this returns; that is how the application notices.
     fn spawn(&self, task: BoxFuture<()>);
 
     /// The current time, from a clock that never goes back.
@@ -33,12 +33,12 @@ pub trait Runtime: Send + Sync + 'static {
     /// Fills `buffer` from the operating system's source of randomness.
     ///
     /// # Errors
-    /// When the operating system has none to give.
+    /// When the operating system has none.
     fn entropy(&self, buffer: &mut [u8]) -> std::io::Result<()>;
 }
 
-/// Why a socket broke. The connection ends and the session stays, whatever the reason; a message
-/// that is larger than the limit is the only case that is distinguished.
+/// Why a socket broke. The connection ends and the session stays, whatever the reason; only a
+/// message larger than the limit is distinguished.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum SocketError {
@@ -52,14 +52,14 @@ pub enum SocketError {
 
 /// A WebSocket after its handshake: a stream and a sink of messages.
 ///
-/// It passes on every message that it reads, and sends what it is handed. What the machines leave
-/// to the transport it does itself, as told at [`Frame`]: it answers pings and the peer's closing
+/// It passes on every message that it reads, and sends what it is handed. It does what the machines
+/// leave to the transport, as documented at [`Frame`]: it answers pings and the peer's closing
 /// message, and ends with [`SocketError::TooBig`] at a message beyond the limits.
 ///
 /// After an error, or a [`Frame::Close`], the stream gives no more frames: it is pending until the
-/// transport has sent what it says to that, and perhaps until the peer has hung up, and then it ends
-/// with `None`. So a service may just read until then, and drop the socket. It may also send a
-/// closing message of its own behind an error that the transport says nothing to, such as
+/// transport has sent its answer, and perhaps until the peer has hung up, and then it ends with
+/// `None`. So a service may just read until then, and drop the socket. It may also send a closing
+/// message of its own after an error that the transport does not answer, such as
 /// [`SocketError::TooBig`]; and it bounds how long it waits.
 ///
 /// Implemented for everything that has the right stream and sink.
@@ -81,13 +81,13 @@ impl<S> Socket for S where
 {
 }
 
-/// Over which door a request came.
+/// How a request reached the application.
 #[derive(Clone, Copy, Debug)]
 pub enum Via<'a> {
     /// One of the application's own ports: the Host header is checked.
     OwnPort,
-    /// A router mounted in an application of the user's, which owns the Host header.
-    /// `path` is the path as the browser asked for it, before the mount's prefix was removed.
+    /// A router mounted in an application of the user, which owns the Host header. `path` is the
+    /// path as the browser asked for it, before the mount's prefix was removed.
     Mounted {
         /// The whole path, with the prefix.
         path: &'a str,
@@ -97,8 +97,7 @@ pub enum Via<'a> {
 /// How the service wants a request to be answered.
 #[derive(Debug)]
 pub enum Answer {
-    /// Send this response. It is complete, but for the body of a HEAD request, which is already
-    /// left out.
+    /// Send this response. It is complete; the body is already left out for a HEAD request.
     Respond(http::Response<Bytes>),
     /// The request may become a WebSocket, and is checked already: answer it with 101 and the
     /// `Sec-WebSocket-Accept` of its key, then call [`Service::serve`].

@@ -21,7 +21,7 @@ pub(crate) enum Peer {
     V4(Ipv4Addr),
     /// The first 64 bits of an IPv6 address. The rest of it is the peer's own choice.
     V6(u128),
-    /// A name by which a transport without network addresses tells its peers apart.
+    /// A name by which a transport without network addresses distinguishes its peers.
     Named(Arc<str>),
 }
 
@@ -49,8 +49,8 @@ pub(crate) struct Recent {
 }
 
 impl Recent {
-    /// Whether it has happened at the peer as often as `limit` says; a limit of 0 counts as 1. To ask
-    /// does not count.
+    /// Whether it has happened at the peer as often as `limit` says; a limit of 0 counts as 1.
+    /// Asking does not count.
     pub(crate) fn has_reached(&mut self, now: Time, peer: &Peer, limit: u32) -> bool {
         self.of(now, peer) >= limit.max(1)
     }
@@ -68,8 +68,8 @@ impl Recent {
         self.log.push_back((now, peer));
     }
 
-    /// Forgets the oldest one for as long as `is_over` says so, by when it happened and how many
-    /// there are.
+    /// Forgets the oldest ones while `is_over` says so, from when they happened and how many there
+    /// are.
     fn forget(&mut self, is_over: impl Fn(Time, usize) -> bool) {
         while let Some((happened, _)) = self.log.front()
             && is_over(*happened, self.log.len())

@@ -59,14 +59,14 @@ use crate::{
     Token,
 };
 
-/// Why an upload is given up that makes no progress.
+/// Why an upload that makes no progress is given up.
 const STALLED: &str = "it stood still";
 
-/// A session: what a program made, and who looks at it.
+/// A session: what a program made, and the browsers that show it.
 ///
 /// It begins when [`HubOutput::Attach`](crate::HubOutput::Attach) brings a new one or
-/// [`Hub::create_session`](crate::Hub::create_session) makes one, and ends by [`end`](Self::end);
-/// how, is documented in the crate docs, "The end of a session".
+/// [`Hub::create_session`](crate::Hub::create_session) makes one, and ends by [`end`](Self::end),
+/// as documented in the crate docs, "The end of a session".
 #[derive(Debug)]
 pub struct Session {
     id: SessionId,
@@ -85,7 +85,7 @@ pub struct Session {
     events_waiting: usize,
     told: Told,
     late: Late,
-    /// The program's code that was to build the UI has, and nothing is shown since.
+    /// The program's code that was to build the UI has failed, and nothing is shown since.
     has_failed: bool,
     ended: bool,
 }
@@ -102,8 +102,8 @@ pub struct Counters {
     pub events: u64,
     /// Replays that were sent: the whole UI, to one browser (`docs/protocol.md#replay`).
     pub replays: u64,
-    /// Times that more waited for a connection than may wait
-    /// ([`Limits::outbox_bytes`]): all of it was dropped, and a replay followed.
+    /// Times that more waited for a connection than allowed ([`Limits::outbox_bytes`]): all of it
+    /// was dropped, and a replay followed.
     pub overflows: u64,
     /// Uploads that were refused or lost.
     pub uploads_lost: u64,
@@ -267,8 +267,8 @@ impl Session {
     /// A browser joins, as [`HubOutput::Attach`](crate::HubOutput::Attach) says, from which
     /// `own_page` comes.
     ///
-    /// False if the browser is sent away, as [`Limits::connections_per_session`] are attached or
-    /// the session has ended. The result may be ignored: an [`Output::Close`] follows.
+    /// False if the browser is sent away, because [`Limits::connections_per_session`] are attached
+    /// or the session has ended. The result may be ignored: an [`Output::Close`] follows.
     pub fn handle_attach(&mut self, now: Time, connection: ConnectionId, own_page: bool) -> bool {
         let most = self.limits.connections_per_session;
         let refused = if self.ended {
@@ -292,8 +292,8 @@ impl Session {
         false
     }
 
-    /// The connection ended by itself: its socket broke, or the peer sent a closing message. The hub
-    /// must be told too, by [`Hub::handle_close`](crate::Hub::handle_close), before or after.
+    /// The connection ended by itself: its socket broke, or the peer sent a closing message. Call
+    /// [`Hub::handle_close`](crate::Hub::handle_close) too, before or after.
     ///
     /// Without this the connection counts as attached until it has been silent for too long. After
     /// [`Output::Close`] it is not needed; for a connection that is not attached nothing happens.
@@ -314,9 +314,9 @@ impl Session {
         self.calls.detach(view, &mut self.views.outputs);
     }
 
-    /// A handler ended, whichever way, or was not run, as its listener is gone: once for each
-    /// [`Output::Dispatch`]. Without it the session takes the event for one that waits, and stops
-    /// reading when there are [`Limits::events_waiting`].
+    /// A handler ended, whichever way, or was not run, as its listener is gone: call this once for
+    /// each [`Output::Dispatch`]. Without it the session counts the event as waiting, and stops
+    /// reading when [`Limits::events_waiting`] are waiting.
     pub fn handle_finished(&mut self, now: Time, dispatch: DispatchId) {
         debug_assert!(
             dispatch.0 <= self.last_dispatch,
@@ -345,8 +345,8 @@ impl Session {
         self.views.outputs = resumed;
     }
 
-    /// Lets a call wait for browsers. Their answers are behind the events that they sent before,
-    /// so that these are read on.
+    /// Lets a call wait for browsers. Their answers come after the events that they sent before, so
+    /// reading goes on.
     fn await_answers(&mut self, now: Time, call: CallId, awaits: Awaits, from: Vec<ViewId>) {
         self.read_on(now, |view| from.contains(&view));
         let deadline = now + self.limits.answer;
@@ -354,8 +354,8 @@ impl Session {
             .wait(call, awaits, from, deadline, &mut self.views.outputs);
     }
 
-    /// Waits until every attached browser has applied all that was sent: an [`Output::Answer`]
-    /// tells, at once if none is attached. Once the session has ended the answer is
+    /// Waits until every attached browser has applied all that was sent: an [`Output::Answer`] then
+    /// comes, at once if none is attached. Once the session has ended the answer is
     /// [`Error::SessionClosed`].
     ///
     /// It does not end a batch: call [`end_batch`](Self::end_batch) first, or it waits for that.
@@ -386,13 +386,13 @@ impl Session {
         self.calls.forget(call);
     }
 
-    /// What was queued as a batch may go out, whichever task queued it.
+    /// Everything queued as a batch may go out, whichever call queued it.
     pub fn end_batch(&mut self) {
         self.views.release();
     }
 
-    /// Closes every attached connection, behind what waits for it: [`Output::Close`] brings that
-    /// along. The session stays; calls that wait for a browser learn that none is there.
+    /// Closes every attached connection, behind what waits for it: [`Output::Close`] carries those
+    /// frames. The session stays; calls that wait for a browser learn that none is there.
     pub fn close(&mut self, now: Time, close: &Close) {
         self.views.release();
         let all: Vec<_> = self.views.iter().map(|view| view.id).collect();
@@ -418,8 +418,8 @@ impl Session {
     /// [`poll_output`](Self::poll_output) a last time, take the session's jobs out of the gate, and
     /// drop it; see the crate docs, "The end of a session".
     ///
-    /// From now on every call is refused with [`Error::SessionClosed`], and who is attached to it is
-    /// sent away. To end it again does nothing.
+    /// From now on every call is refused with [`Error::SessionClosed`], and a browser that is
+    /// attached to it is sent away. Ending it again does nothing.
     pub fn end(&mut self, now: Time, close: &Close) {
         self.ended = true;
         self.calls

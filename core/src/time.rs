@@ -1,4 +1,4 @@
-//! Time as core knows it: how long since the program started, told from outside.
+//! Time as core knows it: how long since the program started, given from outside.
 
 use std::ops::{Add, Sub};
 use std::time::Duration;

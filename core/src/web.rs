@@ -94,7 +94,7 @@ impl Site {
         }
     }
 
-    /// The rules of who may come in.
+    /// The rules of which requests may come in.
     pub fn config(&self) -> &SiteConfig {
         &self.config
     }
@@ -112,9 +112,9 @@ impl Site {
         }
     }
 
-    /// Facts for the log, if the answer to the request refuses somebody: a host, an origin, or a
-    /// handshake that is none. A path where there is nothing and a method that does not work here
-    /// are answered and not logged, and so is the question whether a socket would open.
+    /// Facts for the log, if the answer to the request refuses somebody: a host, an origin, or an
+    /// invalid handshake. An unknown path and a method that does not work here are answered and not
+    /// logged, and so is the question whether a socket would open.
     pub fn refused(&self, request: &Request<()>, via: Via<'_>) -> Option<Refused> {
         if refusal::is_question(request) {
             return None;

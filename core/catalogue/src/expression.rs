@@ -24,16 +24,16 @@ pub enum Source {
     Unset,
     /// `toggle 'minimized'`
     Toggle(String),
-    /// A word of [`PLAIN`], by the name of core's variant.
+    /// A word of [`PLAIN`], by the name of its variant in core.
     Plain(&'static str),
-    /// A word of [`WITH_PROPERTY`], by the name of core's variant, and the property.
+    /// A word of [`WITH_PROPERTY`], by the name of its variant in core, and the property.
     WithProperty(&'static str, String),
-    /// A word of [`WITH_PROPERTIES`], by the name of core's variant, and the properties.
+    /// A word of [`WITH_PROPERTIES`], by the name of its variant in core, and the properties.
     WithProperties(&'static str, [String; 2]),
     /// `between(0, 1)`
     Between([f64; 2]),
-    /// A word of [`ITEM_EDITS`], by the name of core's variant, the property of the text, and the
-    /// option of a list that the user may edit, for an edit that asks for it.
+    /// A word of [`ITEM_EDITS`], by the name of its variant in core, the property of the text, and
+    /// the option of a list that the user may edit, for an edit that asks for it.
     Items(&'static str, String, Option<String>),
     /// `user_size(window_state, resizable)`: a property and an option
     UserSize(String, String),
@@ -268,7 +268,7 @@ pub fn initial(text: Option<&str>) -> Result<Initial, String> {
     })
 }
 
-/// What a widget holds that is no scalar.
+/// What a widget holds that is not scalar.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
     /// Nothing.
@@ -305,7 +305,7 @@ pub enum Read {
     Record(String, Vec<String>),
     /// `constant true`
     Constant(Literal),
-    /// A word of [`READ_WORDS`], by the name of core's variant.
+    /// A word of [`READ_WORDS`], by the name of its variant in core.
     Word(&'static str),
     /// `item_index(items, text)`
     ItemIndex(String, String),

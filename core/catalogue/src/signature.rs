@@ -1,10 +1,10 @@
 //! The small language of signatures: `name: kind`, with what an absence means.
 //!
-//! `gap: number = 0` may be left out, and then is 0; `size: number?` may be left out;
-//! `color: color | null` takes null as a value of its own; `width: number | keep` keeps what was
-//! set before when it is null or left out; `time: number | empty`, in what a browser reports, is 0
-//! where the browser does not tell it. Behind the kind may stand which of its values fit
-//! ([`Range`]): `gap: number 0.. = 0`.
+//! `gap: number = 0` may be left out, and then is 0; `size: number?` may be left out; `color: color
+//! | null` takes null as a value of its own; `width: number | keep` keeps what was set before when
+//! it is null or left out; `time: number | empty`, in what a browser reports, is 0 where the
+//! browser does not send it. Behind the kind may stand which of its values fit ([`Range`]): `gap:
+//! number 0.. = 0`.
 
 mod range;
 

@@ -15,7 +15,7 @@ use crate::{
     output::doc,
 };
 
-/// The files of core's tables, not formatted yet.
+/// Core's table files, not formatted yet.
 pub fn files(catalogue: &Catalogue) -> Vec<(PathBuf, String)> {
     let folder = PathBuf::from("core/src/catalogue/table");
     let mut out = vec![

@@ -12,8 +12,8 @@ use pgwidgets_tungstenite::accept;
 /// Asks the service how to answer a request of hyper's. The request's body is never read. `peer` is
 /// the address that it came from, where that is known.
 ///
-/// Where the response makes the connection a WebSocket, that connection comes with it: it is there
-/// when the response is sent.
+/// If the response makes the connection a WebSocket, that connection comes with it; it is there
+/// once the response is sent.
 pub fn answer<B>(
     service: &impl Service,
     request: Request<B>,

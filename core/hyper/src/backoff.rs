@@ -5,16 +5,16 @@ use std::time::{Duration, Instant};
 
 /// The first wait after a failure.
 const SHORTEST: Duration = Duration::from_millis(50);
-/// The longest wait: so long a client waits at most when there is room again.
+/// The longest wait: a client waits at most this long once there is room again.
 const LONGEST: Duration = Duration::from_secs(1);
 /// How long after the last failure the next one is worth a line again.
 const QUIET: Duration = Duration::from_secs(60);
 
 /// How long a port waits after a failure, and whether it says so.
 ///
-/// "Too many open files" comes back at once until something is closed, and again as soon as what was
-/// closed is taken. So a success in between ends the waiting, but one line tells of all failures that
-/// are less than a minute apart.
+/// "Too many open files" comes back at once until something is closed, and again as soon as what
+/// was closed is used up. So a success in between ends the waiting, but one line reports all
+/// failures that are less than a minute apart.
 #[derive(Debug, Default)]
 pub(crate) struct Backoff {
     wait: Option<Duration>,

@@ -52,7 +52,7 @@ impl<S: Service> Server<S> {
     }
 
     /// Takes note of what a port got when it accepted: the connection, or nothing, after a wait if
-    /// there was none to be had. One line tells of a port that accepts nothing, as when the process
+    /// there was none to be had. One line reports a port that accepts nothing, as when the process
     /// has too many open files.
     pub async fn accepted<C>(&self, accepted: io::Result<C>) -> Option<C> {
         let error = match accepted {
@@ -85,8 +85,8 @@ impl<S: Service> Server<S> {
         &self.service
     }
 
-    /// Answers the requests of a connection until it ends, which is `None`, or until it has become a
-    /// WebSocket, which is the service's then.
+    /// Answers the requests of a connection until it ends (`None`), or until it has become a
+    /// WebSocket, which then belongs to the service.
     ///
     /// A request's head has to arrive within the time and the bytes of the limits. The time counts
     /// from the connection's first moment or from the end of the response before it, so that idle

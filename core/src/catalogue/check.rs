@@ -19,7 +19,7 @@ const QUOTED: usize = 40;
 
 /// A value is not what the catalogue says.
 ///
-/// What it says of the value is short whatever the value is, so that it may be logged.
+/// Its description of the value is short whatever the value is, so that it may be logged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{path}expected {expected}, found {found}", path = Prefix(path))]
 pub struct Mismatch {
@@ -188,8 +188,8 @@ pub fn fits_parameter(parameter: &Parameter, value: &Value) -> Result<(), Mismat
         .map_err(|mismatch| mismatch.within(parameter.name))
 }
 
-/// Checks what a browser sent with `event`, cuts what it sent besides, puts empty values in the place
-/// of what it need not tell ([`Need::Empty`]), and brings its texts into the form in which a page
+/// Checks what a browser sent with `event`, cuts what it sent besides, fills in empty values for
+/// what it need not send ([`Need::Empty`]), and brings its texts into the form in which a page
 /// holds them.
 ///
 /// # Errors
@@ -209,7 +209,7 @@ pub fn check_event(event: &Event, args: &mut Vec<Value>) -> Result<(), Mismatch>
     Ok(())
 }
 
-/// Puts empty values in the place of what an object lacks and need not have.
+/// Fills in empty values for what an object lacks and need not have.
 fn complete(kind: &Kind, value: &mut Value) {
     match (kind, value) {
         (Kind::Object(fields), Value::Object(object)) => {

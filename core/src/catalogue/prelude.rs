@@ -82,7 +82,7 @@ impl Parameter {
         self.needed(Need::Nullable)
     }
 
-    /// The same, in whose place the empty value is put where a browser does not tell it.
+    /// The same; the empty value stands for it where a browser does not send it.
     pub(super) const fn or_empty(self) -> Self {
         self.needed(Need::Empty)
     }

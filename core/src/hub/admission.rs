@@ -42,7 +42,7 @@ impl Hub {
         }
     }
 
-    /// Lets in the browsers for which there is a place now, those that waited longest first.
+    /// Lets in the waiting browsers for which there is a place, the longest waiting first.
     pub(super) fn admit_waiters(&mut self) {
         let mut at = 0;
         while at < self.waiting.len() {

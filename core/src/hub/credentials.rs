@@ -92,7 +92,7 @@ impl fmt::Debug for Key {
 pub(super) enum Verdict {
     /// There are none.
     None,
-    /// They open this session, if it lives.
+    /// They open this session, if it exists.
     Valid(SessionId),
     /// They open nothing; `live` if a session of that name lives.
     Invalid { live: bool },

@@ -1,5 +1,5 @@
-//! Decimal numbers as the number inputs of browsers compute with them: so many digits and an
-//! exponent, and what does not fit is cut off.
+//! Decimal numbers as the number inputs of browsers compute with them: digits and an exponent, and
+//! what does not fit is cut off.
 
 use std::ops::{Add, Div, Mul, Sub};
 
@@ -45,7 +45,7 @@ impl Decimal {
         }
     }
 
-    /// The unit of the last of so many decimals.
+    /// The unit of the last of this many decimals.
     pub(super) fn unit(decimals: usize) -> Self {
         let decimals = i32::try_from(decimals).unwrap_or(i32::MAX);
         Self::new(1, -decimals)

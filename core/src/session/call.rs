@@ -16,7 +16,7 @@ use crate::{CallId, Error, Misuse, Time, WidgetId};
 
 impl Session {
     /// Creates a widget: shown nowhere, until it is put into another one or, if it is a window,
-    /// until its method `show` is called. `options` are places in [`Class::options`], as
+    /// until its method `show` is called. `options` are indices in [`Class::options`], as
     /// [`Class::option`] finds them by name, with their values.
     ///
     /// # Errors
@@ -80,8 +80,8 @@ impl Session {
 
     /// Calls a method that changes something: one whose behaviour is [`Behaviour::Set`],
     /// [`Child`](Behaviour::Child), [`Act`](Behaviour::Act), [`Timer`](Behaviour::Timer) or
-    /// [`Destroy`](Behaviour::Destroy). With [`Wait::Confirmed`] the call's id is the result, and
-    /// an [`Output::Answer`](super::Output::Answer) will tell.
+    /// [`Destroy`](Behaviour::Destroy). With [`Wait::Confirmed`] the call's id is returned, and an
+    /// [`Output::Answer`](super::Output::Answer) follows.
     ///
     /// # Errors
     /// [`Error::Misuse`] if the method, the widget or an argument does not fit, and
@@ -151,16 +151,16 @@ impl Session {
             return Ok(None);
         }
         if self.views.last_message() == last_before && class.role != Role::Timer {
-            // The browsers show it already, or will with what waits: one more answer tells when.
+            // The browsers already show it, or will with what waits: one more answer says when.
             self.views
                 .post(Audience::Everyone, batching, |builder| builder.harmless(id));
         }
         Ok(Some(self.confirm(now, id, last_before)))
     }
 
-    /// Asks a browser a question, by a method whose behaviour is [`Behaviour::Ask`]: the browser
-    /// that has been attached longest. An [`Output::Answer`](super::Output::Answer) brings the
-    /// answer; it is [`Error::Disconnected`] if none is attached.
+    /// Asks the browser that has been attached longest a question, by a method whose behaviour is
+    /// [`Behaviour::Ask`]. An [`Output::Answer`](super::Output::Answer) brings the answer, or
+    /// [`Error::Disconnected`] if no browser is attached.
     ///
     /// # Errors
     /// As for [`call`](Self::call).
@@ -191,7 +191,8 @@ impl Session {
         Ok(call)
     }
 
-    /// Waits for every message since `before` in every view: the call's own, and they only.
+    /// Waits for every message since `before` in every view: the call's own messages, and only
+    /// those.
     fn confirm(&mut self, now: Time, widget: WidgetId, before: u64) -> CallId {
         let call = self.calls.next();
         let mut from = Vec::new();

@@ -1,4 +1,4 @@
-//! What a user did while something of the program's was on its way to the same widget.
+//! What a user did while something from the program was on its way to the same widget.
 //!
 //! Browsers apply and answer what they are sent in order, so that an event which comes before the
 //! answer to a call happened before that call. The call has the last word then: without this rule
@@ -34,7 +34,7 @@ fn clash_of(model: &Model, view: &View, id: WidgetId, write: &Write) -> Clash {
                 Clash::None
             }
         }
-        // A new item is one of the list whatever the text is by then.
+        // A new item is in the list whatever the text is then.
         Source::Items(_, text) => {
             let mut places = [write.property, text].into_iter();
             if places.any(|place| view.unanswered(id, place) != Clash::None) {

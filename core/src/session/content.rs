@@ -90,7 +90,8 @@ impl Content {
         }
     }
 
-    /// The step of the last edit of a part; `None` if it was not written, or is none of it.
+    /// The step of the last edit of a part; `None` if it was not written, or is not part of this
+    /// content.
     pub(super) fn step(&self, place: usize) -> Option<u64> {
         self.parts()
             .find(|&(part, _)| part == place)
@@ -117,7 +118,7 @@ impl Content {
         }
     }
 
-    /// Puts new values in the place of a part's.
+    /// Replaces the values of a part.
     pub(super) fn set(&mut self, place: usize, step: u64, values: &[Value]) {
         match self {
             Self::Items(items) => items.set(place, step, values),

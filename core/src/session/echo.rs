@@ -9,7 +9,7 @@ use crate::catalogue::{Event, Nature, Write};
 
 impl Session {
     /// Whether a late report says what the model says already, or what its browser has shown all
-    /// along. One that says anything else ends the memory of that.
+    /// along. A report that says anything else ends that memory.
     pub(super) fn is_echo(
         &mut self,
         view: ViewId,
@@ -25,7 +25,7 @@ impl Session {
             if view.apart.is_said_by(place, &current, arguments) {
                 return true;
             }
-            // What was reported before a replay the browser does not show any more behind it.
+            // What the browser reported before a replay, it does not show any more after it.
             if !view.is_about_to_be_replayed() {
                 view.apart.end(place);
             }
@@ -47,7 +47,7 @@ impl Session {
         Some((property, Standing::new(widget.step_of(property), values)))
     }
 
-    /// A late report of `author`'s was written over `former`: the others go on to show what they
+    /// A late report of `author` was written over `former`: the others go on showing what they
     /// show.
     pub(super) fn keep_apart(
         &mut self,

@@ -112,7 +112,8 @@ impl Session {
         }
     }
 
-    /// Writes what an event says into the model, and tells those browsers that do not show it.
+    /// Writes what an event says into the model, and sends it to those browsers that do not show
+    /// it.
     fn write_event(
         &mut self,
         now: Time,
@@ -148,7 +149,7 @@ impl Session {
         let mut audience = Audience::Others(view);
         if clash == Clash::Outdated {
             audience = Audience::Everyone;
-            // Which items that browser has by now, and in which order, is not known.
+            // Which items that browser now has, and in which order, is not known.
             let mut edited = writes.iter();
             let edited = edited.find(|it| matches!(it.value, Source::Items(..)));
             if let Some(items) = edited.map(|write| write.property) {
@@ -174,7 +175,8 @@ impl Session {
         self.after_write(id, before, Audience::Others(view), last_before);
     }
 
-    /// Tells everyone what the model says of the properties that an event did not get to write.
+    /// Sends every browser what the model says of the properties that an event was kept from
+    /// writing.
     fn tell_group(&mut self, now: Time, id: WidgetId, event: &'static Event) {
         let mut widgets = vec![id];
         if event.writes.iter().any(|it| it.value == Source::Grouped) {
@@ -195,8 +197,8 @@ impl Session {
         }
     }
 
-    /// Whether the model took a value otherwise than the browser has it, as it had to bring it
-    /// within bounds.
+    /// Whether the model took another value than the browser has, as it had to bring it within
+    /// bounds.
     fn model_differs(&self, id: WidgetId, event: &Event, arguments: &[Value]) -> bool {
         let Some(widget) = self.model.get(id) else {
             return false;
@@ -221,7 +223,7 @@ impl Session {
         })
     }
 
-    /// A timer has something to tell.
+    /// A timer has something to report.
     pub(super) fn timer_event(
         &mut self,
         id: WidgetId,
@@ -392,7 +394,7 @@ impl Session {
     }
 }
 
-/// Why the arguments of an event are not taken; their values are not quoted.
+/// Why the arguments of an event are not taken; nothing of their values is quoted.
 fn unfit(event: &Event, mismatch: &Mismatch) -> Malformed {
     let (action, path) = (event.action, mismatch.path());
     let expected = mismatch.expected();

@@ -1,5 +1,6 @@
-//! Which failures of browsers are reported to the program: each thing that it did once, however many
-//! browsers fail at it and however often a replay tells it again (`docs/protocol.md#calls`).
+//! Which failures of browsers are reported to the program: each thing that it did is reported once,
+//! however many browsers fail at it and however often a replay sends it again
+//! (`docs/protocol.md#calls`).
 
 use std::collections::BTreeSet;
 
@@ -12,12 +13,12 @@ use crate::Error;
 /// reported once more.
 const REMEMBERED: usize = 1024;
 
-/// The steps of the model at which a browser has failed, and the program knows.
+/// The steps of the model at which a browser has failed, and of which the program knows.
 #[derive(Debug, Default)]
 pub(super) struct Told(BTreeSet<u64>);
 
 impl Told {
-    /// Whether a failure at these steps is news. From now on it is none.
+    /// Whether a failure at these steps is news. From now on it is not.
     fn is_news(&mut self, steps: Steps) -> bool {
         if steps.is_empty() {
             return true;
@@ -32,7 +33,7 @@ impl Told {
 }
 
 impl Session {
-    /// A browser failed at a message. `watched` says whether a call waits for the reply.
+    /// A browser failed at what it was sent. `watched` says whether a call waits for the reply.
     pub(super) fn note_failure(
         &mut self,
         view: ViewId,
@@ -54,7 +55,7 @@ impl Session {
         }
     }
 
-    /// Whether the browser failed since a widget is missing there whose creation failed before.
+    /// Whether the browser failed because a widget is missing there whose creation failed before.
     fn follows_from_another(&mut self, view: ViewId, reply: &ExpectedReply) -> bool {
         let Some(view) = self.views.get_mut(view) else {
             return false;

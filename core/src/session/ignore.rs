@@ -31,8 +31,8 @@ impl Session {
         self.late.count(&mut self.views.counters, reason);
     }
 
-    /// A frame was read: reports what of it was ignored, and sends away a browser that sends too much
-    /// of that.
+    /// A frame was read: reports what was ignored of it, and sends away a browser that sends too
+    /// much of that kind.
     pub(super) fn ignore(&mut self, view: ViewId, read: Result<(), Malformed>) {
         let late = std::mem::take(&mut self.late);
         if let Some(reason) = late.first {
@@ -89,7 +89,7 @@ impl Session {
         self.refuse(view, Close::TOO_BIG, came, allowed);
     }
 
-    /// Sends a browser away for what it did, or for what there is no room for.
+    /// Sends a browser away for what it did, or for lack of room.
     pub(super) fn refuse(
         &mut self,
         view: ViewId,

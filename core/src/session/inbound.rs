@@ -11,10 +11,10 @@ use crate::{ConnectionId, Error, Frame, Time, WidgetId};
 impl Session {
     /// A frame came from an attached connection; from others it is ignored.
     ///
-    /// So is a [`Frame::Close`]: the transport answers it, and then the end of the connection is
-    /// told as for a socket that breaks, by [`handle_detach`](Self::handle_detach) and
-    /// [`Hub::handle_close`](crate::Hub::handle_close). A ping only says that the peer is there; the
-    /// transport answers it.
+    /// A [`Frame::Close`] is ignored too: the transport answers it, and then the end of the
+    /// connection is reported as for a socket that breaks, by
+    /// [`handle_detach`](Self::handle_detach) and [`Hub::handle_close`](crate::Hub::handle_close).
+    /// A ping only says that the peer is there; the transport answers it.
     pub fn handle_frame(&mut self, now: Time, connection: ConnectionId, frame: &Frame) {
         let Some(view) = self.views.with_socket(connection) else {
             return;

@@ -32,13 +32,13 @@ pub enum Batching {
 pub struct Invocation {
     /// The widget.
     pub widget: WidgetId,
-    /// The method; one of the same name that its class has instead goes before it.
+    /// The method; if the class has another one of the same name, that takes precedence.
     pub method: &'static Method,
-    /// The arguments, as [`Method::parameters`] tells; trailing ones that are optional may be
-    /// missing or null. A widget among them is written by [`WidgetId::to_argument`].
+    /// The arguments, as [`Method::parameters`] describes them; trailing ones that are optional may
+    /// be missing or null. A widget among them is written by [`WidgetId::to_argument`].
     pub arguments: Vec<Value>,
-    /// What a [`Kind::Bytes`](crate::catalogue::Kind::Bytes) parameter takes; its place among the
-    /// arguments holds null.
+    /// What a [`Kind::Bytes`](crate::catalogue::Kind::Bytes) parameter takes; its position among
+    /// the arguments holds null.
     pub bytes: Option<Bytes>,
     /// Whether it goes out by itself.
     pub batching: Batching,

@@ -1,4 +1,4 @@
-//! Listeners: who wants to know of a widget's events.
+//! Listeners to a widget's events.
 
 use super::views::Audience;
 use super::{Batching, Output, Session};
@@ -6,8 +6,8 @@ use crate::catalogue::{Event, Nature};
 use crate::{Error, ListenerId, Misuse, WidgetId};
 
 impl Session {
-    /// Adds a listener: each event comes as an [`Output::Dispatch`] with the listener's id.
-    /// Several for one event get it in the order in which they were added.
+    /// Adds a listener: each event comes as an [`Output::Dispatch`] with the listener's id. Several
+    /// for one event are called in the order in which they were added.
     ///
     /// # Errors
     /// [`Error::Misuse`] if the widget was destroyed or its class has no such event, and
@@ -56,7 +56,7 @@ impl Session {
     }
 
     /// Removes a listener of a widget, which an [`Output::Forget`] confirms; nothing happens if it
-    /// has gone already. A dispatch to it that waits at a gate by then finds no handler any more
+    /// is already gone. A dispatch to it that then still waits at a gate finds no handler any more
     /// (`docs/protocol.md#listen`).
     pub fn unlisten(&mut self, id: WidgetId, listener: ListenerId, batching: Batching) {
         let Some(widget) = self.model.get_mut(id) else {

@@ -52,7 +52,7 @@ pub(super) enum Replies {
 pub(super) struct ExpectedReply {
     pub(super) id: MessageId,
     pub(super) subject: Subject,
-    /// The steps of the model that the message tells.
+    /// The steps of the model that the message carries.
     pub(super) steps: Steps,
     /// A widget that is put somewhere.
     pub(super) child: Option<WidgetId>,
@@ -63,7 +63,7 @@ pub(super) struct ExpectedReply {
 /// What a message is about.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Subject {
-    /// Nothing that anybody would ask for.
+    /// Nothing that anybody would ask about.
     Nothing,
     Create(WidgetId),
     Listen(WidgetId),
@@ -249,7 +249,7 @@ impl<'a> MessageBuilder<'a> {
         self.encoder.len()
     }
 
-    /// What follows tells these steps of the model.
+    /// What follows carries these steps of the model.
     pub(super) fn tells(&mut self, steps: Steps) {
         self.steps = steps;
         self.child = None;
@@ -405,7 +405,7 @@ impl<'a> MessageBuilder<'a> {
         write(&mut self.encoder);
     }
 
-    /// Writes messages whose answers tell nothing; the second argument numbers them.
+    /// Writes messages whose answers say nothing; the second argument numbers them.
     pub(super) fn placard(
         &mut self,
         write: impl FnOnce(&mut Encoder<'_>, &mut dyn FnMut() -> MessageId),
@@ -451,7 +451,7 @@ impl<'a> MessageBuilder<'a> {
 }
 
 impl ExpectedReply {
-    /// A reply that tells nothing, to a message that has no number yet.
+    /// A reply that says nothing, to a message that has no number yet.
     const NOTHING: Self = Self {
         id: MessageId(0),
         subject: Subject::Nothing,

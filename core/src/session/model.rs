@@ -86,7 +86,7 @@ impl Model {
         self.get(id).ok_or(Error::Misuse(Misuse::NoSuchWidget(id)))
     }
 
-    /// Whether a widget with this id was ever made.
+    /// Whether a widget with this id ever existed.
     pub(super) fn ever_had(&self, id: WidgetId) -> bool {
         (1..=self.last_widget).contains(&id.0)
     }

@@ -1,4 +1,4 @@
-//! What a browser's user gets to see besides the program's UI: that the program has failed, and that
+//! What a browser's user is shown besides the program's UI: that the program has failed, and that
 //! an upload is lost (`docs/protocol.md#notices`).
 
 use super::failed_page;
@@ -9,8 +9,8 @@ use super::{Batching, Session};
 
 impl Session {
     /// The program's code that was to build the UI has failed. As long as no window and no page is
-    /// shown, browsers show a sentence that says so, and nothing of the error; it goes as soon as
-    /// the program shows something.
+    /// shown, browsers show a sentence that says so, and nothing of the error; it disappears as
+    /// soon as the program shows something.
     pub fn show_failure(&mut self) {
         if self.ended || self.has_failed || shows_something(&self.model) {
             return;

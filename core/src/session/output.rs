@@ -1,4 +1,4 @@
-//! What a session tells its driver.
+//! What a session wants of its driver.
 
 use std::sync::Arc;
 
@@ -18,56 +18,55 @@ pub enum Output {
     /// [`poll_transmit`](super::Session::poll_transmit) and send what it returns, until it returns
     /// `None`. This output is not repeated before that.
     Ready(ConnectionId),
-    /// Send the last frames, behind them the closing message, and end the connection. Then tell
-    /// [`Hub::handle_close`](crate::Hub::handle_close), which need not wait for the socket: without
-    /// it the connection's place is never free again. The session has forgotten the connection
-    /// already.
+    /// Send the last frames, behind them the closing message, and end the connection. Then call
+    /// [`Hub::handle_close`](crate::Hub::handle_close); that need not wait for the socket. Without
+    /// it the connection's place is never free again. The session has already forgotten the
+    /// connection.
     Close {
-        /// Whom.
+        /// The connection.
         connection: ConnectionId,
         /// The frames that were not pulled yet, in order; at most
         /// [`Limits::outbox_bytes`](crate::Limits::outbox_bytes) and a replay.
         last: Vec<Frame>,
-        /// Why.
+        /// The code and reason.
         close: Close,
     },
-    /// Read no more from the connection until [`Resume`](Self::Resume): too many events wait for
+    /// Stop reading from the connection until [`Resume`](Self::Resume): too many events wait for
     /// their handlers. Meanwhile the peer is not expected to be heard; pings go on, so that writing
-    /// fails when it is gone, and then [`handle_detach`](super::Session::handle_detach) is called.
+    /// fails when it is gone; then call [`handle_detach`](super::Session::handle_detach).
     Pause(ConnectionId),
     /// Read from the connection again.
     Resume(ConnectionId),
     /// Give this to the gate, and when it lets it through run the listener's handler, if it still
-    /// has one. Tell [`handle_finished`](super::Session::handle_finished) in either case.
+    /// has one. Call [`handle_finished`](super::Session::handle_finished) in either case.
     Dispatch(Dispatch),
     /// The answer to a call that somebody waits for: wake them. One comes for each call, unless
     /// [`forget_call`](super::Session::forget_call) was called.
     Answer {
         /// The call, as it was given out.
         call: CallId,
-        /// The value of an ask; null for a confirmed call or a flush. An error is of
+        /// The value of an ask; null for a confirmed call or a flush. An error is one of
         /// [`Browser`](Error::Browser), [`Disconnected`](Error::Disconnected),
         /// [`TimedOut`](Error::TimedOut) and [`SessionClosed`](Error::SessionClosed).
         result: Result<Value, Error>,
     },
     /// The listener is gone: removed, destroyed with its widget, or ended with its session. Drop
     /// its handler. A [`Dispatch`](Self::Dispatch) to it that is still in a gate has no handler any
-    /// more: only tell [`handle_finished`](super::Session::handle_finished) when it comes out.
+    /// more: only call [`handle_finished`](super::Session::handle_finished) when it comes out.
     Forget(ListenerId),
     /// Something failed that nobody waits for: log it.
     Failure(Failure),
-    /// The browser is sent away for what it did, or for what there is no room for, which a
-    /// [`Close`](Self::Close) follows: log it, within the bounds of a
-    /// [`RefusalLog`](crate::RefusalLog).
+    /// The browser is sent away for what it did, or for lack of room; a [`Close`](Self::Close)
+    /// follows. Log it, within the bounds of a [`RefusalLog`](crate::RefusalLog).
     Refused {
-        /// Whom.
+        /// The connection.
         connection: ConnectionId,
         /// What came, and what would be allowed.
         refused: Refused,
     },
     /// A message of the browser was ignored: of interest only to somebody who looks for a fault.
     Ignored {
-        /// Whose.
+        /// The connection that it came from.
         connection: ConnectionId,
         /// Why.
         ignored: Ignored,
@@ -77,10 +76,10 @@ pub enum Output {
 /// An event on its way to one handler.
 #[derive(Clone, Debug)]
 pub struct Dispatch {
-    /// To tell [`handle_finished`](super::Session::handle_finished) when the handler has ended, or
+    /// For [`handle_finished`](super::Session::handle_finished), when the handler has ended, or
     /// when there is none any more.
     pub id: DispatchId,
-    /// Whose handler.
+    /// The listener whose handler is to run.
     pub listener: ListenerId,
     /// The widget.
     pub widget: WidgetId,
@@ -95,7 +94,7 @@ pub struct Dispatch {
 /// A file that a user dropped or chose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Its name, as the browser tells it. It says nothing about where to put it.
+    /// Its name, as the browser reports it. It says nothing about where to put the file.
     pub name: String,
     /// Its media type, as the browser guesses it.
     pub kind: String,

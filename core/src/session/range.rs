@@ -1,5 +1,5 @@
-//! Ranges that take a widget to say what fits: what was given when it was created, and what it
-//! knows by now.
+//! Ranges that need a widget to say what fits: what was given when it was created, and what it has
+//! now.
 
 use serde_json::Value;
 

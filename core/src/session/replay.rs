@@ -30,9 +30,9 @@ pub(super) struct Replay {
     widgets: Pages,
     /// The first widget that was not created yet.
     next: WidgetId,
-    /// What is to be told of widgets that were created, the earliest first.
+    /// What is still to be sent about widgets that were created, the earliest first.
     pending: BinaryHeap<Reverse<Pending>>,
-    /// The places of the children that were put into each container.
+    /// The indices of the children that were put into each container.
     attached: BTreeMap<WidgetId, Vec<usize>>,
     /// The first member of each group of buttons that was created, by the group.
     groups: BTreeMap<WidgetId, WidgetId>,
@@ -46,11 +46,11 @@ pub(super) struct Replay {
     given_up: bool,
 }
 
-/// Something that was done to the model and still counts, by when it is sent.
+/// Something that was done to the model and still counts, in the order of sending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Pending {
     step: u64,
-    /// The length of the chain of what is sent before it in any case.
+    /// The length of the chain of what must be sent before it.
     rank: usize,
     widget: WidgetId,
     what: What,

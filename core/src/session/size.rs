@@ -1,5 +1,4 @@
-//! Sides that the client takes away again from the size that a widget was given
-//! (`docs/protocol.md#sizes`).
+//! Sides that the client takes away again from a widget's given size (`docs/protocol.md#sizes`).
 //!
 //! A box decides over the side along which it runs, and a widget that expands gives the side up.
 //! The model follows, so that a replay does not bring back what every browser has dropped.

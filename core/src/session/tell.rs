@@ -1,4 +1,4 @@
-//! Telling browsers what was written.
+//! Sending browsers what was written.
 
 use serde_json::Value;
 
@@ -10,12 +10,12 @@ use super::{Batching, Invocation, Session};
 use crate::catalogue::{Behaviour, Method, Need, Replay, Source, Write};
 use crate::{Time, WidgetId};
 
-/// Bytes of an edit's text beyond which its content is marked in the place of it.
+/// Bytes of an edit's text beyond which its content is marked instead.
 const LARGE: usize = 64 * 1024;
 
 impl Session {
-    /// Tells the browsers what was written: by the method itself where that says it best, else
-    /// by the values that the properties have now.
+    /// Sends the browsers what was written: as a call of the method itself where that fits best,
+    /// else as the values that the properties have now.
     pub(super) fn tell(&mut self, now: Time, call: &Invocation, changes: &[Change], steps: Steps) {
         let Invocation {
             widget: id,
@@ -66,7 +66,7 @@ impl Session {
                 }
             });
         }
-        // What the method changed beside its own property, the client does not always change too.
+        // The client does not always change what the method changed besides its own property.
         let beside = |change: &&Change| match change {
             Change::Set(property) => writes.iter().all(|write| write.property != *property),
             _ => false,
@@ -81,7 +81,7 @@ impl Session {
         self.tell_changes(now, id, &beside, Audience::Everyone, batching);
     }
 
-    /// Tells everyone the values that properties have now, set since or not.
+    /// Sends every browser the values that properties have now, set since or not.
     pub(super) fn tell_values(&mut self, now: Time, id: WidgetId, changes: &[Change]) {
         for property in changes.iter().map(Change::property) {
             let Some(widget) = self.model.get(id) else {
@@ -95,7 +95,7 @@ impl Session {
         self.tell_changes(now, id, changes, Audience::Everyone, Batching::Immediate);
     }
 
-    /// Tells browsers the values that properties have now.
+    /// Sends browsers the values that properties have now.
     pub(super) fn tell_changes(
         &mut self,
         now: Time,

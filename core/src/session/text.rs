@@ -31,7 +31,7 @@ impl Session {
         }
     }
 
-    /// A piece of a text message. With the last one the message counts as if it had come whole.
+    /// A piece of a text message. With the last piece the message counts as if it had come whole.
     fn handle_text_piece(
         &mut self,
         now: Time,
@@ -83,8 +83,8 @@ impl Session {
         Ok(())
     }
 
-    /// Puts the text that a browser has in the place of the change by which it told it; `Some` if
-    /// there is none.
+    /// Replaces the change that a browser sent by the text that the browser has; `Some` if there is
+    /// no such text.
     pub(super) fn splice(
         &mut self,
         view: ViewId,
@@ -117,7 +117,7 @@ impl Session {
         }
     }
 
-    /// Keeps what a browser reported, if it may tell the next text by what changes of it.
+    /// Keeps what a browser reported, if it may send the next text as a change of that.
     pub(super) fn keep_reported(
         &mut self,
         view: ViewId,
@@ -133,7 +133,7 @@ impl Session {
         }
     }
 
-    /// A text did not arrive: it is reported to the program's error handler and to our own page.
+    /// A text did not arrive: notifies the program's error handler and our own page.
     pub(super) fn lose_text(&mut self, view: ViewId, lost: Option<u64>, reason: &'static str) {
         if lost.is_none() {
             return;
@@ -155,7 +155,7 @@ impl Session {
     }
 }
 
-/// Whether the event says what stands in a field by now, as its first value.
+/// Whether the event's first value is the text that a field now has.
 fn is_of_text(event: &Event) -> bool {
     let first = event.parameters.first();
     event.nature == Nature::Typing

@@ -95,7 +95,7 @@ pub(super) enum Piece {
     Unwanted,
     /// It does not fit its upload, which is given up.
     Broken { files: usize },
-    /// It was taken: how far its file is by now.
+    /// It was taken: how far its file has got.
     Taken { widget: WidgetId, progress: Value },
     /// It was the last one.
     Complete {
@@ -227,7 +227,8 @@ impl Uploads {
         self.give_up_if(|upload| upload.last_heard + limits.upload_idle <= now)
     }
 
-    /// The connection was not read for a while, and is again: nothing stood still meanwhile.
+    /// The connection was not read for a while, and now is again: nothing counts as having stood
+    /// still meanwhile.
     pub(super) fn read_on(&mut self, now: Time) {
         for upload in &mut self.open {
             upload.last_heard = now;

@@ -10,9 +10,9 @@ use super::view::{Mark, ViewId, ViewState, Waiting};
 use crate::{ConnectionId, Frame, Time};
 
 impl Session {
-    /// The next frame for the connection. After [`Output::Ready`](super::Output::Ready), call it each
-    /// time the socket can take a frame, until it returns `None`;
-    /// [`Output::Ready`](super::Output::Ready) then tells when there is more.
+    /// The next frame for the connection. After [`Output::Ready`](super::Output::Ready), call it
+    /// each time the socket can take a frame, until it returns `None`;
+    /// [`Output::Ready`](super::Output::Ready) then says when there is more.
     ///
     /// Everything that waits when the first frame is pulled goes out together, and a replay, where
     /// one is due, is begun then and not earlier. A long one is made in steps, one for each frame.

@@ -57,7 +57,7 @@ pub(super) struct View {
     pub(super) uploads: Uploads,
     pub(super) pieces: Pieces,
     pub(super) reported: Reported,
-    /// What it shows otherwise than the model says.
+    /// Where it shows something other than the model says.
     pub(super) apart: Apart,
     pub(super) fields: Fields,
     /// The widgets whose creation failed there.
@@ -67,9 +67,9 @@ pub(super) struct View {
 /// What a view has been shown.
 #[derive(Debug)]
 pub(super) enum ViewState {
-    /// Nothing: its first replay also tells it the session's name.
+    /// Nothing: its first replay also brings the session's name.
     New,
-    /// More waited for it than may wait: a replay is to bring it up to date.
+    /// More waited for it than allowed: a replay is to bring it up to date.
     Stale,
     /// A part of the model as it was when the replay began. Each change since then follows.
     Replaying(Box<Replay>),
@@ -119,8 +119,8 @@ impl View {
         self.outbox.bytes() + frames.map(Frame::len).sum::<usize>()
     }
 
-    /// Adds messages to what waits. False if that is more than may wait, even where contents are
-    /// marked in the place of their edits.
+    /// Adds messages to what waits. False if that is more than may wait, even if contents are
+    /// marked instead of their edits.
     pub(super) fn push(&mut self, outgoing: Outgoing, bounds: Bounds) -> bool {
         // A content that is marked is sent with all its edits.
         if outgoing
@@ -142,14 +142,14 @@ impl View {
         self.outbox.is_within(bounds)
     }
 
-    /// The content of a widget waits to be sent as it is by then.
+    /// The content of a widget waits to be sent, as it is at that time.
     pub(super) fn mark(&mut self, mark: Mark) {
         self.expected.note(&[mark.reply]);
         self.outbox.mark(mark);
     }
 
-    /// Replies will not come, as their messages are not sent. Calls that wait for them wait for the
-    /// other one, or are done when the next replay is.
+    /// Replies will not come, as their messages are not sent. Calls that wait for them wait for
+    /// `instead`, or are done when the next replay is.
     fn drop_replies(&mut self, replies: &Replies, instead: Option<MessageId>) {
         self.expected.forget(replies.as_slice());
         for reply in replies.as_slice() {
@@ -167,7 +167,7 @@ impl View {
             self.drop_replies(&replies, None);
         }
         match &mut self.state {
-            // What was begun has an end, even if nobody needs it any more.
+            // What was begun is ended, even if nobody needs it any more.
             ViewState::Replaying(replay) => replay.give_up(),
             state => {
                 *state = match state {
@@ -178,8 +178,8 @@ impl View {
         }
     }
 
-    /// A widget has ended: what is known of it is forgotten. How many files each upload to it had, of
-    /// those that are given up, is the result.
+    /// A widget has ended: what is known of it is forgotten. Returns how many files each given-up
+    /// upload to it had.
     pub(super) fn forget(&mut self, widget: WidgetId) -> Vec<usize> {
         self.apart.forget(widget);
         self.fields.forget(widget);
@@ -192,8 +192,8 @@ impl View {
         self.uploads.forget(widget)
     }
 
-    /// A widget has ended that the browser was not shown: what concerns it is not sent. The questions
-    /// among it are the result.
+    /// A widget has ended that the browser was not shown: what concerns it is not sent. Returns the
+    /// questions among that.
     pub(super) fn forget_unsent(&mut self, widget: WidgetId) -> Vec<CallId> {
         let mut questions = Vec::new();
         for replies in self.outbox.forget(widget) {
@@ -262,8 +262,7 @@ impl View {
         true
     }
 
-    /// Whether the browser is so far behind that it is not known any more what it has still to
-    /// apply.
+    /// Whether the browser is so far behind that what it still has to apply is no longer known.
     pub(super) fn is_lost_track_of(&self) -> bool {
         self.expected.has_forgotten()
     }
@@ -284,7 +283,7 @@ impl View {
         self.expected.is_behind_header() && !self.own_page
     }
 
-    /// The socket, if it is read and not held back.
+    /// Whether the socket is held back.
     pub(super) fn is_paused(&self) -> bool {
         self.socket.as_ref().is_some_and(|socket| socket.paused)
     }

@@ -33,7 +33,7 @@ pub(super) struct Shared<'v> {
     pub(super) orphan_header: &'v mut bool,
 }
 
-/// To whom messages go.
+/// Which browsers messages go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Audience {
     Everyone,
@@ -127,8 +127,8 @@ impl Views {
             .any(|view| view.follows() && audience.contains(view.id))
     }
 
-    /// Sends messages to the audience: to those that show the model already, as the others get a
-    /// replay, which tells them the same. They are encoded once, and once more for each browser that
+    /// Sends messages to the audience: to those that already show the model, as the others get a
+    /// replay, which says the same. They are encoded once, and once more for each browser that
     /// numbered widgets itself.
     pub(super) fn post(
         &mut self,
@@ -194,8 +194,8 @@ impl Views {
         self.release_unless(batching);
     }
 
-    /// Marks the content of a widget in each view that shows the model: it is encoded when the socket
-    /// can take it, as it is by then. `about` tells what its last message will be.
+    /// Marks the content of a widget in each view that shows the model: it is encoded when the
+    /// socket can take it, as it is then. `about` says what its last message will be.
     pub(super) fn mark_content(
         &mut self,
         widget: WidgetId,
@@ -266,7 +266,7 @@ impl Views {
             .push_back(Output::Failure(Failure { widget, error }));
     }
 
-    /// Tells of uploads that were lost, by the number of their files.
+    /// Reports uploads that were lost, by the number of their files.
     pub(super) fn report_lost_uploads(&mut self, lost: &[usize], reason: &'static str) {
         for &files in lost {
             self.counters.uploads_lost += 1;
@@ -274,7 +274,7 @@ impl Views {
         }
     }
 
-    /// Tells of a text that was lost, if one was, by the number of bytes that had come.
+    /// Reports a text that was lost, if one was, by the number of bytes that had come.
     pub(super) fn report_lost_text(&mut self, lost: Option<u64>, reason: &'static str) {
         if let Some(bytes) = lost {
             self.counters.texts_lost += 1;
@@ -283,8 +283,8 @@ impl Views {
     }
 }
 
-/// Adds messages to what waits for a browser. The program never waits: where that is too much, all of
-/// it is dropped, and a replay takes its place when the socket can be written again.
+/// Adds messages to what waits for a browser. The program never waits: if too much waits, all of it
+/// is dropped, and a replay takes its place when the socket can be written again.
 fn put(view: &mut View, outgoing: Outgoing, bounds: Bounds, counters: &mut Counters) {
     if outgoing.count > 0 && !view.push(outgoing, bounds) {
         counters.overflows += 1;
@@ -292,7 +292,7 @@ fn put(view: &mut View, outgoing: Outgoing, bounds: Bounds, counters: &mut Count
     }
 }
 
-/// Tells the driver that something waits for the view, once.
+/// Notifies the driver, once, that something waits for the view.
 fn announce(view: &mut View, outputs: &mut VecDeque<Output>) {
     let has_something = view.has_something_to_send();
     if let Some(socket) = &mut view.socket

@@ -12,7 +12,7 @@ pub(super) enum Handshake {
     Absent,
     /// It asks for a version of the protocol other than 13, or for none.
     WrongVersion,
-    /// Its key is not there, or is none.
+    /// Its key is missing or invalid.
     Malformed,
     /// It may be upgraded.
     Valid,

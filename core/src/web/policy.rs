@@ -10,7 +10,7 @@ use super::digest;
 ///   with `style` attributes.
 /// - Images and media: the client makes `blob:` and `data:` URLs, and a program may show a picture
 ///   or a film of any address.
-/// - Connections: 'self' does not cover `ws:` in every browser, and a page may be told to dial
+/// - Connections: 'self' does not cover `ws:` in every browser, and a page may be set to connect to
 ///   another port.
 const REST: &str = "; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: http: https:; \
      media-src 'self' data: blob: http: https:; font-src 'self' data:; connect-src 'self' ws: wss:; \

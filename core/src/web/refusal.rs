@@ -1,7 +1,7 @@
-//! Requests that are refused: how they are answered, and what the log says about them.
+//! Requests that are refused: the answers to them, and what is logged of them.
 //!
-//! A script sees neither the status nor the body of an upgrade that was refused. So the page may
-//! ask beforehand or afterwards, by a POST to the path of the socket, and gets, in one sentence,
+//! A script gets neither the status nor the body of a refused upgrade. So the page may ask
+//! beforehand or afterwards, by a POST to the path of the socket, and gets one sentence
 //! (`docs/architecture.md#web`).
 
 use std::fmt;
@@ -22,7 +22,7 @@ use crate::Refused;
 /// the status that the upgrade would get.
 const DECISION: HeaderName = HeaderName::from_static("pgwidgets-decision");
 
-/// What the page gets for an upgrade that is not refused.
+/// What the page gets when the upgrade is not refused.
 const NONE: &str = "The server takes connections from this page, but none gets through to it. \
                     Something in between, such as a proxy, does not pass WebSockets on.\n";
 

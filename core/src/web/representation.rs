@@ -19,7 +19,7 @@ use super::{digest, policy};
 pub(super) enum Caching {
     /// Not at all: the page names the hashes of the moment.
     Never,
-    /// It has to ask each time, and gets a 304 when nothing changed.
+    /// It has to ask each time; the answer says when nothing changed.
     Revalidate,
     /// For good: another content has another path.
     Immutable,

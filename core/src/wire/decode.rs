@@ -16,7 +16,7 @@ impl Malformed {
         Self(Cow::Borrowed(reason))
     }
 
-    /// The parser's errors quote what they do not like, so only their kind and place are reported.
+    /// The parser's errors quote what they reject, so only their kind and position are kept.
     fn from_json(error: &serde_json::Error) -> Self {
         let what = match error.classify() {
             Category::Data => "JSON that is no message",
@@ -104,7 +104,7 @@ pub(crate) struct TextChunk {
     pub(crate) data: String,
 }
 
-/// What our own page tells of the text of a field besides the text itself.
+/// What our own page sends about the text of a field besides the text itself.
 #[derive(Debug)]
 pub(crate) struct Typed {
     /// The number of the report that the event is or follows.
@@ -113,8 +113,8 @@ pub(crate) struct Typed {
     pub(crate) splice: Option<Splice>,
 }
 
-/// A change of a text: in place of `removed` units from `from` on stands `inserted` now. Both count
-/// UTF-16 code units, as the browser does.
+/// A change of a text: `removed` units from `from` on are replaced by `inserted`. Both count UTF-16
+/// code units, as the browser does.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Splice {
     pub(crate) from: usize,

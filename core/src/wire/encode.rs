@@ -348,8 +348,8 @@ fn default_of(parameter: &Parameter) -> Value {
     }
 }
 
-/// Text as HTML that shows it as it is. HTML puts one space in the place of many and of line ends,
-/// so that a text which has such is put into an element that keeps them.
+/// Text as HTML that shows it as it is. HTML shows many spaces and line ends as one space, so a
+/// text that has any is put into an element that keeps them.
 fn as_html(text: &str) -> Cow<'_, str> {
     let collapses = text.contains(['\n', '\t'])
         || text.contains("  ")

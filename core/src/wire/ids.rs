@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::WidgetId;
 
-/// The numbers that one browser gave to widgets, by the model's ids of them. All other widgets have
-/// the model's ids in every browser.
+/// The numbers that one browser gave to widgets, by the widgets' ids in the model. All other
+/// widgets have the model's ids in every browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct BrowserIds(BTreeMap<WidgetId, u64>);
 

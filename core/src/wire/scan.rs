@@ -10,9 +10,8 @@ const REPLACEMENT: &[u8] = br"\ufffd";
 /// The text as the parser takes it, if it nests no deeper than `depth`.
 ///
 /// A JavaScript string may hold half of a surrogate pair, for instance where an emoji was cut; as
-/// JSON that is `\ud83d` alone, which the parser takes for no text at all. It becomes U+FFFD here,
-/// in place: the text is copied only if it has such a half. Text that is no JSON is left to the
-/// parser.
+/// JSON that is `\ud83d` alone, which the parser does not accept. It becomes U+FFFD here, in place:
+/// the text is copied only if it has such a half. Text that is no JSON is left to the parser.
 pub(crate) fn scan(text: &[u8], depth: usize) -> Result<Cow<'_, [u8]>, Malformed> {
     let mut mended = Cow::Borrowed(text);
     let mut nesting = 0_usize;

@@ -260,8 +260,8 @@ fn events_in_an_array_are_not_taken() {
     assert_eq!(world.program().session.counters().malformed, 1);
 }
 
-/// Several listeners of one event get it in the order in which they were added; one that was
-/// removed gets no more.
+/// Several listeners of one event are called in the order in which they were added; one that was
+/// removed is called no more.
 #[test]
 fn listeners_come_and_go() {
     let (mut world, first) = World::opened();
@@ -322,7 +322,7 @@ fn typing_is_reported_once() {
     world.user(first, |page| page.slide(wid, 70.0).expect("it slides"));
     world.advance(ms(500));
     let modified = world.program().take_heard();
-    // Three listeners are left, and each gets it once.
+    // Three listeners are left, and each is called once.
     assert_eq!(modified, vec![json!([slider.get(), "modified", "70"]); 3]);
 }
 

@@ -72,7 +72,7 @@ fn edits_that_a_mark_stands_for_are_confirmed_with_it() {
     }
 }
 
-/// Nobody waits for ever for a content that its widget takes to its end.
+/// Nobody waits for ever for the content of a widget that has ended.
 #[test]
 fn edits_of_a_widget_that_ends_are_answered_by_its_end() {
     let (mut world, first, [_, area, combo]) = slow();

@@ -305,7 +305,7 @@ fn a_session_without_a_browser_is_kept_for_an_hour() {
     assert!(world.programs.is_empty());
 }
 
-/// However many visits there are, so many sessions are left, and those are the last ones.
+/// However many visits there are, only that many sessions are left, and those are the last ones.
 #[test]
 fn of_many_sessions_the_longest_idle_go() {
     assert_eq!(Limits::default().sessions_retained, 1_000);

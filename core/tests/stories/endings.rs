@@ -1,4 +1,4 @@
-//! How connections and sessions end, as a driver tells and hears it.
+//! How connections and sessions end, as a driver reports them and learns of them.
 
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ fn counted(world: &mut World) -> (usize, usize) {
     (world.hub.live_sessions(), attached)
 }
 
-/// A closing message alone ends nothing: the driver tells of the end of the connection.
+/// A closing message alone ends nothing: the driver reports the end of the connection.
 #[test]
 fn a_closing_message_is_the_driver_s_to_tell() {
     let (mut world, first) = World::opened();
@@ -197,7 +197,7 @@ fn who_comes_to_a_session_that_has_ended_is_sent_away() {
 }
 
 /// A name may be another session's as soon as its first one has expired: the driver ends that one,
-/// and tells the hub nothing.
+/// and reports nothing to the hub.
 #[test]
 fn an_expired_session_s_name_may_be_taken_again_at_once() {
     let limits = {
@@ -224,7 +224,7 @@ fn an_expired_session_s_name_may_be_taken_again_at_once() {
     assert_eq!(attached, 1);
 }
 
-/// Everything that waited when a session ends is answered, and nobody is left waiting.
+/// Everything that waited when a session ends is notified, and nobody is left waiting.
 #[test]
 fn the_end_of_a_session_answers_who_waits() {
     let (mut world, first) = World::opened();
@@ -307,7 +307,7 @@ fn too_large_an_answer_to_the_handshake_is_too_large() {
     }
 }
 
-/// A frame that comes late is nobody's, and no harm.
+/// A frame that comes late belongs to nobody, and does no harm.
 #[test]
 fn a_connection_that_has_ended_says_nothing_more() {
     let (mut world, first) = World::opened();

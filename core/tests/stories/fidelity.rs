@@ -175,7 +175,7 @@ fn story(class: &'static Class, full: bool, rounds: &[usize], backwards: bool) {
         }
         for method in methods {
             world.run(|program| set(program, widget, method, round));
-            // What is scrolled says so a moment later, and is not to be hidden by then.
+            // A scrolled widget reports it a moment later, and must not be hidden before.
             world.advance(ms(200));
         }
         world.assert_converged();

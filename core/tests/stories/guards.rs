@@ -27,7 +27,7 @@ fn a_modal_dialog_is_shown_once_per_hide() {
         program.call(dialog, "popup", json!([]));
         dialog
     });
-    // It has put itself into the middle by then.
+    // By this time it has moved itself to the middle.
     world.advance(secs(1));
     world.run(|program| program.call(dialog, "popup", json!([7, 8])));
     assert_eq!(world.browser(first).overlays(), 1);
@@ -282,7 +282,7 @@ fn the_items_of_a_combo_box_are_those_of_the_client() {
         let program = world.program();
         assert_eq!(program.read(combo, "get_text"), text, "{step}");
         if step.contains("élan") {
-            // Where it goes is the browser's language's to say, and so the list is sent whole.
+            // The browser's language decides where it goes, and so the list is sent.
             continue;
         }
         assert_eq!(program.read(combo, "get_index"), index, "{step}");

@@ -227,7 +227,7 @@ fn a_browser_without_a_session_may_say_64_kib() {
     }
 }
 
-/// A text from which on a page need tell only what changes.
+/// A text so long that a page need send only its changes.
 fn long() -> String {
     "aé日😀".repeat(20_000)
 }
@@ -304,7 +304,7 @@ fn a_change_of_an_unknown_text_is_malformed() {
     refused(&mut world, first, spliced(area, nothing));
 }
 
-/// A page that has not heard yet that its text was lost does no wrong when it tells what changed.
+/// A page that has not heard yet that its text was lost does no wrong when it sends what changed.
 #[test]
 fn a_change_of_a_lost_text_is_late() {
     let mut world = World::with(|limits| limits.long_text = 150_000);

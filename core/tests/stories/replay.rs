@@ -219,8 +219,8 @@ fn updates_race_with_replays() {
     world.assert_converged();
 }
 
-/// What was begun for a browser that still waits for its replay and concerns a widget that is gone
-/// by then never reaches it.
+/// What was begun for a browser that still waits for its replay never reaches it, if the widget
+/// that it concerns is gone by the time of the replay.
 #[test]
 fn nothing_is_said_of_a_widget_that_ended_before_the_replay() {
     let (mut world, first) = World::opened();

@@ -92,7 +92,7 @@ fn desk(program: &mut Program) -> Desk {
     }
 }
 
-/// A world with a desk that two browsers look at, and listeners for all that users do there.
+/// A world with a desk that two browsers show, and listeners for all that users do there.
 fn shared() -> (World, [usize; 2], Desk) {
     let (mut world, first) = World::opened();
     let desk = world.run(desk);
@@ -117,7 +117,7 @@ fn story(
     world.assert_converged();
     let batching = pgwidgets_core::Batching::Immediate;
     world.run(|program| program.session.unlisten(widget, listener, batching));
-    // Browsers that joined since have told how large things are there.
+    // Browsers that joined since have reported how large things are there.
     world.program().take_heard();
 }
 
@@ -368,7 +368,7 @@ fn scrolling_is_of_one_browser_and_remembered() {
     assert_eq!(position, Some((0.0, 0.5)));
 }
 
-/// Text areas report where they are whenever their text changes: nobody hears of it.
+/// Text areas report where they are whenever their text changes: no handler hears of it.
 #[test]
 fn delayed_echoes_are_dropped() {
     let (mut world, _, desk) = shared();
@@ -388,8 +388,9 @@ fn delayed_echoes_are_dropped() {
     world.assert_converged();
 }
 
-/// Two browsers that have told all they had to tell, one of which was just shown a text that has
-/// not been scrolled; the reports of the second one are held up. The program listens to the text.
+/// Two browsers that have reported all they had to report, one of which was just shown a text that
+/// has not been scrolled; the reports of the second one are held up. The program listens to the
+/// text.
 fn just_joined() -> (World, [usize; 2], WidgetId) {
     let (mut world, first) = World::opened();
     let area = world.run(desk).area;
@@ -416,8 +417,8 @@ fn heard_and_stands(world: &mut World, area: WidgetId) -> (Vec<Value>, Value) {
     (heard, position[1].clone())
 }
 
-/// A browser that joined tells a moment later where its own text stands, and so it does when its
-/// text changes: that is not its user's doing, however often another user has scrolled since.
+/// A browser that joined reports a moment later where its own text stands, and again when its text
+/// changes: that is not its user's doing, however often another user has scrolled since.
 #[test]
 fn a_late_report_undoes_nothing_of_another_user() {
     let (mut world, [first, second], area) = just_joined();
@@ -482,7 +483,7 @@ fn a_user_scrolls_back_from_what_the_program_showed_and_is_heard() {
         world.advance(secs(1));
         scroll(&mut world, first, area, 0.5);
         show(&mut world, second, area);
-        // It is drawn by then, but has not reported yet where it stands.
+        // It is drawn now, but has not yet reported its position.
         world.advance(ms(100));
         scroll(&mut world, second, area, 0.0);
         let (heard, position) = heard_and_stands(&mut world, area);
@@ -491,8 +492,8 @@ fn a_user_scrolls_back_from_what_the_program_showed_and_is_heard() {
     }
 }
 
-/// What a browser shows otherwise than the model has it, as the model had to cut it, is set right
-/// there too.
+/// Where a browser shows something other than the model has, as the model had to cut it, that is
+/// set right there too.
 #[test]
 fn what_goes_beyond_a_limit_is_cut_for_its_author_too() {
     let (mut world, both, desk) = shared();

@@ -46,7 +46,7 @@ pub(crate) struct World {
     pub(crate) browsers: Vec<Peer>,
     pub(crate) budget: UploadBudget,
     pub(crate) expired: Vec<SessionId>,
-    /// Whom the machines refused.
+    /// The peers that the machines refused.
     pub(crate) refused: Vec<Refused>,
     limits: Arc<Limits>,
     policy: Policy,

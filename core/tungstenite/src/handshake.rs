@@ -9,9 +9,9 @@ use tungstenite::handshake::derive_accept_key;
 /// [`Answer::Upgrade`](pgwidgets_core::port::Answer::Upgrade): 101, and with it the connection
 /// becomes a WebSocket (RFC 6455, 4.2.2).
 ///
-/// What a handshake has to be is the service's rule, and it is not looked at again, so that the two
-/// cannot disagree. Only for a request without a key there is no such response: the answer is 400
-/// then, and the connection stays as it is.
+/// The service decides what a valid handshake is, and that is not checked again, so that the two
+/// cannot disagree. Only for a request without a key there is no such response: the answer is then
+/// 400, and the connection stays as it is.
 pub fn accept(request: &Request<()>) -> Response<Bytes> {
     let key = request.headers().get(SEC_WEBSOCKET_KEY);
     let accepted = key.and_then(|key| {

@@ -1,7 +1,7 @@
-//! A WebSocket of `tungstenite` as one of pgwidgets: what the adapters share that use it, and what an
-//! adapter for one more executor starts from. There is no executor here and no IO: those are the
-//! adapter's, and what is said over a socket is decided by
-//! [`pgwidgets_core`]'s [`Service`](pgwidgets_core::port::Service).
+//! A WebSocket of `tungstenite` as one of pgwidgets: what the adapters that use it share, and a
+//! start for an adapter to another executor. There is no executor here and no IO: those are the
+//! adapter's. [`pgwidgets_core`]'s [`Service`](pgwidgets_core::port::Service) decides what is said
+//! over a socket.
 //!
 //! An adapter's part, from a request to a socket:
 //!

@@ -26,7 +26,7 @@ pub(crate) fn closing(code: u16, reason: &str) -> Message {
     Message::Close(Some(CloseFrame { code, reason }))
 }
 
-/// The code that says to a peer what it broke, where that is the WebSocket protocol itself.
+/// The code that tells a peer what it broke, if that is the WebSocket protocol itself.
 pub(crate) fn blame(error: &Error) -> Option<u16> {
     match error {
         Error::Protocol(_) => Some(1002),

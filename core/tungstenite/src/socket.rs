@@ -22,7 +22,7 @@ const READ_BUFFER: usize = 4 * 1024;
 /// Bytes of payload of one frame on the wire. A longer message goes out in several, because the
 /// WebSocket stack keeps a buffer of the largest frame it ever sent for as long as it lives.
 const FRAGMENT: usize = 8 * 1024;
-/// How often a socket that is read for nothing is read before others have their turn.
+/// How often a socket whose data is discarded is read before others have their turn.
 const READS_IN_A_ROW: usize = 16;
 
 /// How the server's end of a WebSocket is to be set up: its buffers, and the largest message that it
@@ -50,10 +50,10 @@ pub type ReadRaw<W> = fn(&mut W, &mut Context<'_>, &mut [u8]) -> Poll<io::Result
 /// by [`config`]. Where that is [`Send`] and `'static`, this is a
 /// [`Socket`](pgwidgets_core::port::Socket).
 ///
-/// A peer that breaks the protocol gets a closing frame (1002, or 1007 for text that is not UTF-8); the
-/// one for a message that is too large is the service's to send. After an error the stream gives no
-/// more frames. It flushes, discards what still arrives until the peer hangs up, and then ends: a
-/// socket that is dropped with bytes unread is reset, and the reset may overtake the closing frame.
+/// A peer that breaks the protocol gets a code for that (1002, or 1007 for text that is not UTF-8);
+/// a message that is too large is left to the service to report. After an error the stream gives no
+/// more frames. It flushes, reads and discards until the peer hangs up, and then ends: a socket
+/// that is dropped with bytes unread is reset, and the reset may overtake the closing frame.
 #[derive(Debug)]
 pub struct FrameSocket<W> {
     ws: W,
@@ -107,7 +107,7 @@ where
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         if self.discarding {
-            // The closing frame has to reach the peer also where this is only read. Whether it does
+            // The closing message has to reach the peer even if this is only read. Whether it does
             // changes nothing.
             let _ = Pin::new(&mut self.ws).poll_flush(cx);
             return self.poll_discard(cx).map(|()| None);
@@ -120,7 +120,8 @@ where
         if let Some(Err(error)) = &read {
             self.discarding = true;
             if let Some(code) = blame(error) {
-                // The error to report is the peer's, not the one of telling a peer that is gone.
+                // The error to report is the peer's, not that of a failed answer to a peer that is
+                // gone.
                 let _ = self.send(closing(code, ""));
             }
         }

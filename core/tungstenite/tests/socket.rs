@@ -175,7 +175,7 @@ fn what_the_peer_broke_is_told_and_the_rest_thrown_away() {
         (Error::Io(reset), None),
     ] {
         let mut script = Script::reading(Err(error));
-        // What is there to be read as messages is none any more.
+        // Nothing that can be read as messages is left.
         script.incoming.push_back(Ok(Message::text("late")));
         script.raw.extend([4_096, 1, 4_096]);
         let mut socket = script.socket();

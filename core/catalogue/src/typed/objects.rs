@@ -101,7 +101,7 @@ fn fields_of(object: &Object) -> impl Iterator<Item = &Documented> {
     object.fields.iter().filter(|field| !field.wire_only)
 }
 
-/// What a field means, and what it is where the browser does not tell it.
+/// What a field means, and what it is where the browser does not send it.
 fn meaning(entry: &Documented) -> String {
     if entry.parameter.need != Need::Empty {
         return entry.doc.clone();

@@ -120,8 +120,8 @@ impl Text {
         }
     }
 
-    /// Keeps only so many lines, the last ones; all of them if the number is 0. Whether any was cut
-    /// off.
+    /// Keeps only the last `lines` lines; all of them if the number is 0. Returns whether any was
+    /// cut off.
     pub(in crate::session) fn keep_last_lines(&mut self, lines: usize) -> bool {
         if lines == 0 || self.line_ends < lines {
             return false;

@@ -99,7 +99,8 @@ impl Pieces {
         is_late.then(|| self.clear()).flatten()
     }
 
-    /// The connection was not read for a while, and is again: nothing stood still meanwhile.
+    /// The connection was not read for a while, and now is again: nothing counts as having stood
+    /// still meanwhile.
     pub(in crate::session) fn read_on(&mut self, now: Time) {
         if let Some(open) = &mut self.0 {
             open.last_heard = now;

@@ -1,4 +1,4 @@
-//! The long text that a browser reported last, of which it then need tell only what changed
+//! The long text that a browser reported last; after that it need send only what changed
 //! (`docs/protocol.md#long-texts`).
 
 use crate::WidgetId;
@@ -64,7 +64,7 @@ impl Reported {
         Ok(text)
     }
 
-    /// A text of the browser was lost on its way, nobody knows of which widget.
+    /// A text of the browser was lost on its way; of which widget is not known.
     pub(super) fn lose(&mut self) {
         self.known = None;
         self.lost = true;
@@ -87,8 +87,8 @@ fn units(bytes: &[u8]) -> usize {
     bytes.iter().map(of).sum()
 }
 
-/// The byte of `text` that lies so many UTF-16 code units behind the byte `start`; `None` beyond its
-/// end, and inside of a pair.
+/// The byte of `text` that lies `ahead` UTF-16 code units behind the byte `start`; `None` beyond
+/// its end, and inside a pair.
 fn byte_at(text: &str, start: usize, mut ahead: usize) -> Option<usize> {
     let mut at = start;
     for block in text.as_bytes()[start..].chunks(BLOCK) {

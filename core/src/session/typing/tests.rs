@@ -146,7 +146,7 @@ struct World {
     field: WidgetId,
     class: &'static Class,
     pages: Vec<Page>,
-    /// What its handlers would have been told.
+    /// What its handlers would have got.
     events: Vec<(&'static str, String)>,
 }
 

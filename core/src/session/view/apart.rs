@@ -2,7 +2,8 @@
 //!
 //! Browsers report a scroll position some time after it changed, and also when only their layout
 //! did. Positions are not passed on to other browsers, so that each may show another one than the
-//! model names: what equals its own is no news of it, whatever the model says by then.
+//! model names: a report that equals what its browser shows is no news, whatever the model then
+//! says.
 
 use std::collections::BTreeMap;
 
@@ -13,8 +14,8 @@ use crate::WidgetId;
 /// Reports of positions come back rounded to whole pixels.
 const SAME_POSITION: f64 = 0.01;
 
-/// What one browser shows otherwise than the model says, as another one's user changed that: at
-/// most one value for each property that a late report writes.
+/// Where one browser shows something other than the model says, as another browser's user changed
+/// that: at most one value for each property that a late report writes.
 #[derive(Debug, Default)]
 pub(in crate::session) struct Apart(BTreeMap<(WidgetId, usize), Standing>);
 

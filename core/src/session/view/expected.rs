@@ -170,7 +170,7 @@ impl Expected {
         })
     }
 
-    /// How an event that writes to this property stands to what is on its way.
+    /// How an event that writes to this property relates to what is on its way.
     pub(super) fn unanswered(&self, widget: WidgetId, property: usize) -> Clash {
         let counts = self.on_the_way.get(&(widget, property));
         let clashes = [Clash::Overruled, Clash::Mixed, Clash::Outdated];

@@ -29,8 +29,8 @@ pub(in crate::session) enum Waiting {
     Content(Mark),
 }
 
-/// In the place of what a widget's content was edited by: all of it, as it is by then. Edits behind it
-/// are part of it, and do not wait themselves.
+/// Stands for the edits of a widget's content: all of the content is sent, as it is at that time.
+/// Later edits are part of it, and do not wait themselves.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::session) struct Mark {
     pub(in crate::session) widget: WidgetId,
@@ -120,8 +120,8 @@ impl Outbox {
         self.remove(at?)?.as_slice().last().copied()
     }
 
-    /// Puts marks in the place of all edits of contents. What will not be answered, and by what that
-    /// waits instead, is the result.
+    /// Replaces all edits of contents by marks. Returns what will not be answered, and the message
+    /// to wait for instead.
     pub(super) fn mark_contents(&mut self) -> Vec<(Replies, MessageId)> {
         let marked = self.waiting.iter().filter_map(|waiting| match waiting {
             Waiting::Content(mark) => Some(*mark),
@@ -195,8 +195,8 @@ impl Outbox {
             .collect()
     }
 
-    /// Drops everything but questions, and of those the oldest where even they are too many: the
-    /// deadline will answer them. What will not be answered is the result.
+    /// Drops everything but questions, and of those the oldest if even they are too many: the
+    /// deadline will answer them. Returns what will not be answered.
     pub(super) fn clear(&mut self, bounds: Bounds) -> Vec<Replies> {
         let mut dropped = Vec::new();
         self.bytes = 0;

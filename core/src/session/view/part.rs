@@ -67,7 +67,7 @@ impl Part {
         Some(reply)
     }
 
-    /// Forgets at most so many of which nobody waits for the reply: how many, and the last one.
+    /// Forgets at most that many whose reply nobody waits for: returns how many, and the last one.
     pub(super) fn forget(
         &mut self,
         most: usize,

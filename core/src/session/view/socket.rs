@@ -11,7 +11,7 @@ pub(in crate::session) struct Socket {
     pub(in crate::session) connection: ConnectionId,
     /// Whether the driver was notified that something waits, and has not pulled all of it.
     pub(in crate::session) ready: bool,
-    /// Whether the driver was asked to stop reading.
+    /// Whether the driver was asked to read no more.
     pub(in crate::session) paused: bool,
     pub(in crate::session) liveness: Liveness,
     pub(in crate::session) ping_due: bool,

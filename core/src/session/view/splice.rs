@@ -35,7 +35,7 @@ impl Splice {
         [&text[..start], &self.inserted, &text[end..]].concat()
     }
 
-    /// The same change in the text that the program put in the place of `before`, so that the user's
+    /// The same change in the text by which the program replaced `before`, so that the user's
     /// characters stay where they were typed. `None` if the program replaced all that it is in.
     pub(in crate::session) fn rebased(self, before: &[char], after: &[char]) -> Option<Self> {
         if differ_in_case_only(before, after) {

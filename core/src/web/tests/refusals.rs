@@ -1,4 +1,4 @@
-//! What the page and the log say about an upgrade that is refused.
+//! What the page gets when an upgrade is refused, and what is logged.
 
 use super::*;
 
@@ -77,7 +77,7 @@ fn only_the_socket_s_own_path_is_asked() {
     }
 }
 
-/// What the log says about a request.
+/// What is logged of a request.
 fn refused(site: &Site, request: &Request<()>) -> Option<Refused> {
     site.refused(request, Via::OwnPort)
 }

@@ -1,4 +1,4 @@
-//! The program of one session: its handlers, and what it got to know.
+//! The program of one session: its handlers, and what was reported to it.
 
 use std::collections::{BTreeMap, VecDeque};
 

@@ -150,7 +150,7 @@ impl World {
         }
     }
 
-    /// The handler that has run longest in that session comes to its end.
+    /// The handler that has run longest in that session ends.
     pub(crate) fn finish_handler(&mut self, id: &SessionId) {
         let program = self.programs.get_mut(id).expect("the session lives");
         let (dispatch, ticket) = program.running.pop_front().expect("no handler runs");
