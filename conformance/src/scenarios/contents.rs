@@ -74,7 +74,7 @@ async fn more_edits_than_may_wait_make_only_their_content_stale(bed: TestBed) {
         let text = message["args"][0].as_str().unwrap_or_default();
         match message["method"].as_str() {
             Some("append_text") => shown.push_str(text),
-            Some("set_text") if message["wid"] == json!(wid(area)) => shown = text.to_owned(),
+            Some("set_text") if message["wid"] == json!(wid(area)) => text.clone_into(&mut shown),
             _ => {}
         }
     }
