@@ -282,7 +282,7 @@ fn each_click_of_a_burst_takes_three_locks_and_what_they_say_goes_out_as_one() {
 }
 
 #[test]
-fn the_lane_of_the_application_takes_two_locks_more() {
+fn the_lane_of_the_application_takes_four_locks_more() {
     let scene = Scene::new(Policy::Serialized);
     scene.set_text_on_click();
     scene.click();
