@@ -144,8 +144,9 @@ impl View {
 
     /// The content of a widget waits to be sent, as it is at that time.
     pub(super) fn mark(&mut self, mark: Mark) {
-        self.expected.note(&[mark.reply]);
-        self.outbox.mark(mark);
+        if self.outbox.mark(mark) {
+            self.expected.note(&[mark.reply]);
+        }
     }
 
     /// Replies will not come, as their messages are not sent. Calls that wait for them wait for

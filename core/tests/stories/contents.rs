@@ -4,7 +4,7 @@
 use pgwidgets_core::WidgetId;
 use serde_json::json;
 
-use crate::world::{World, wid};
+use crate::world::{World, secs, wid};
 
 /// A page with an area and a combo box that takes no frames for a while.
 fn slow() -> (World, usize, [WidgetId; 3]) {
@@ -113,4 +113,24 @@ fn a_choice_while_the_list_is_on_its_way_counts() {
     catch_up(&mut world, first);
     let chosen = world.program().read(combo, "get_text");
     assert_eq!(chosen, json!("two"));
+}
+
+/// A content that waits once is answered once, and after that what a user types counts.
+#[test]
+fn a_content_that_was_set_twice_while_it_waited_is_not_waited_for_twice() {
+    let (mut world, first, [_, area, _]) = slow();
+    let long = "a long line\n".repeat(10_000);
+    world.act(|program| {
+        program.call(area, "set_text", json!([long]));
+        program.call(area, "set_text", json!([long]));
+    });
+    catch_up(&mut world, first);
+    let at = i64::try_from(area.get()).expect("it is small");
+    world.user(first, |browser| {
+        browser
+            .type_text(at, "typed")
+            .expect("it can be typed into");
+    });
+    world.advance(secs(1));
+    assert_eq!(world.program().read(area, "get_text"), json!("typed"));
 }

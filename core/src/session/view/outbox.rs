@@ -86,11 +86,13 @@ impl Outbox {
         needless
     }
 
-    /// A content waits, unless it does already.
-    pub(super) fn mark(&mut self, mark: Mark) {
-        if self.marked.insert(mark.widget) {
+    /// A content waits. False if it does already: the mark that is there stands for this one too.
+    pub(super) fn mark(&mut self, mark: Mark) -> bool {
+        let is_new = self.marked.insert(mark.widget);
+        if is_new {
             self.waiting.push_back(Waiting::Content(mark));
         }
+        is_new
     }
 
     pub(super) fn is_marked(&self, widget: WidgetId) -> bool {
