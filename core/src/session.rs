@@ -326,29 +326,13 @@ impl Session {
         if self.events_waiting * 2 > self.limits.events_waiting {
             return;
         }
-        self.read_on(now, |_| true);
-    }
-
-    /// Reads again from the connections that were held back.
-    fn read_on(&mut self, now: Time, which: impl Fn(ViewId) -> bool) {
-        let Views { outputs, .. } = &mut self.views;
-        let mut resumed = std::mem::take(outputs);
-        for view in self
-            .views
-            .iter_mut()
-            .filter(|view| view.is_paused() && which(view.id))
-        {
-            view.read_on(now);
-            let socket = view.socket.as_ref();
-            resumed.extend(socket.map(|socket| Output::Resume(socket.connection)));
-        }
-        self.views.outputs = resumed;
+        self.views.read_on(now, |_| true);
     }
 
     /// Lets a call wait for browsers. Their answers come after the events that they sent before, so
     /// reading goes on.
     fn await_answers(&mut self, now: Time, call: CallId, awaits: Awaits, from: Vec<ViewId>) {
-        self.read_on(now, |view| from.contains(&view));
+        self.views.read_on(now, |view| from.contains(&view));
         let deadline = now + self.limits.answer;
         self.calls
             .wait(call, awaits, from, deadline, &mut self.views.outputs);

@@ -90,6 +90,15 @@ fn each_mistake_is_named() {
             "a: `lit` is written from too few parameters",
         ),
         (
+            method("a = { set = 'lit = append', sig = 'x: text', doc = '' }"),
+            "a: `lit` is edited and no content",
+        ),
+        (
+            method("a = { set = 'lit = item_append(lit)', sig = 'x: text', doc = '' }"),
+            "a: `lit` is edited and no content",
+        ),
+        (top("content = 'text(dark)'"), "there is no property `dark`"),
+        (
             method("a = { child = 'put', doc = '' }"),
             "a: `put` is not known there",
         ),

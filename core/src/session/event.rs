@@ -131,17 +131,16 @@ impl Session {
             payload: None,
         };
         let before = self.before_write(id, writes);
-        let mut changes = std::mem::take(&mut self.changes);
         match clash {
             Clash::Overruled => return,
             Clash::Mixed => {
                 self.tell_group(now, id, event);
                 return;
             }
-            Clash::None | Clash::Outdated => {
-                write::apply(&mut self.model, now, id, writing, &mut changes);
-            }
+            Clash::None | Clash::Outdated => {}
         }
+        let mut changes = std::mem::take(&mut self.changes);
+        write::apply(&mut self.model, now, id, writing, &mut changes);
         let Some(widget) = self.model.get(id) else {
             return;
         };

@@ -20,7 +20,7 @@ use self::order::place_of;
 use super::failed_page;
 use super::message::{MessageBuilder, Numbering, Outgoing, Steps, Subject};
 use super::model::{Pages, Widget};
-use crate::catalogue::{Behaviour, Child, Kind, Role, table};
+use crate::catalogue::{self, Behaviour, Child, Kind, Role, table};
 use crate::wire::{Arguments, BrowserIds};
 use crate::{SessionId, Time, Token, WidgetId};
 
@@ -148,12 +148,14 @@ impl Replay {
         let calls = pictures.filter_map(|(id, property)| {
             let widget = self.widgets.get(id)?;
             let stored = widget.state.get(property)?;
-            let planned = calls_for(widget, property, Time::ZERO).pop()?;
+            let catalogue::Replay::Call(method) = widget.class.properties[property].replay else {
+                return None;
+            };
             let mut builder = MessageBuilder::new(numbering, ids);
             builder.replays();
             builder.tells(Steps::one(stored.step));
             let values = stored.values.as_slice();
-            builder.binary_call(id, planned.method, values, stored.payload()?.clone());
+            builder.binary_call(id, method, values, stored.payload()?.clone());
             Some(builder.finish())
         });
         calls.collect()

@@ -4,7 +4,6 @@ use bytes::Bytes;
 
 use super::Session;
 use super::framer::Framer;
-use super::message::MessageBuilder;
 use super::replay::{Progress, Replay, calls_for_content};
 use super::view::{Mark, ViewId, ViewState, Waiting};
 use crate::{ConnectionId, Frame, Time};
@@ -60,16 +59,15 @@ impl Session {
             }
         };
         let bound = self.limits.outbox_messages;
-        let ids = std::mem::take(&mut view.ids);
-        let mut builder = MessageBuilder::new(shared.numbering, &ids);
-        let progress = replay.write(&mut builder, now, self.limits.replay_step);
-        let mut last = builder.finish();
+        let mut progress = Progress::More;
+        let mut last = view.build(shared.numbering, |builder| {
+            progress = replay.write(builder, now, self.limits.replay_step);
+        });
         if progress == Progress::Done {
-            for picture in replay.pictures(shared.numbering, &ids) {
+            for picture in replay.pictures(shared.numbering, &view.ids) {
                 view.send(std::mem::replace(&mut last, picture), bound, framer);
             }
         }
-        view.ids = ids;
         if let (true, Some(last)) = (progress != Progress::More, last.replies.last()) {
             view.watch_replay(last);
         }
@@ -97,26 +95,25 @@ impl Session {
                 Waiting::Content(mark) => mark,
             };
             let Mark { widget: id, reply } = mark;
-            let Some(widget) = self.model.get(id) else {
-                continue;
-            };
-            let calls = calls_for_content(widget, now);
+            let widget = self.model.get(id);
+            let calls = widget.map_or_else(Vec::new, |widget| calls_for_content(widget, now));
             let Some((last, calls)) = calls.split_last() else {
+                view.drop_mark(mark);
                 continue;
             };
-            let ids = std::mem::take(&mut view.ids);
             if !calls.is_empty() {
-                let mut builder = MessageBuilder::new(shared.numbering, &ids);
-                builder.tells(reply.steps);
-                for call in calls {
-                    builder.call_with(id, call.method, &call.arguments());
-                }
-                view.send_at_once(builder.finish(), bound, framer);
+                let outgoing = view.build(shared.numbering, |builder| {
+                    builder.tells(reply.steps);
+                    for call in calls {
+                        builder.call_with(id, call.method, &call.arguments());
+                    }
+                });
+                view.send_at_once(outgoing, bound, framer);
             }
-            let mut builder = MessageBuilder::new(shared.numbering, &ids);
-            builder.call_reserved(reply, id, last.method, &last.arguments());
-            view.send(builder.finish(), bound, framer);
-            view.ids = ids;
+            let outgoing = view.build(shared.numbering, |builder| {
+                builder.call_reserved(reply, id, last.method, &last.arguments());
+            });
+            view.send(outgoing, bound, framer);
         }
     }
 }

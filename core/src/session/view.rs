@@ -23,7 +23,7 @@ pub(super) use self::splice::Splice;
 use self::expected::Expected;
 use self::watchers::Watchers;
 use super::framer::Framer;
-use super::message::{ExpectedReply, Outgoing, Replies};
+use super::message::{ExpectedReply, MessageBuilder, Numbering, Outgoing, Replies};
 use super::replay::Replay;
 use super::text::{Pieces, Reported};
 use super::transfer::Uploads;
@@ -119,6 +119,17 @@ impl View {
         self.outbox.bytes() + frames.map(Frame::len).sum::<usize>()
     }
 
+    /// Builds messages that call widgets as this browser does.
+    pub(super) fn build(
+        &self,
+        numbering: &mut Numbering,
+        write: impl FnOnce(&mut MessageBuilder<'_>),
+    ) -> Outgoing {
+        let mut builder = MessageBuilder::new(numbering, &self.ids);
+        write(&mut builder);
+        builder.finish()
+    }
+
     /// Adds messages to what waits. False if that is more than may wait, even if contents are
     /// marked instead of their edits.
     pub(super) fn push(&mut self, outgoing: Outgoing, bounds: Bounds) -> bool {
@@ -147,6 +158,11 @@ impl View {
         if self.outbox.mark(mark) {
             self.expected.note(&[mark.reply]);
         }
+    }
+
+    /// A marked content is not sent, as there is nothing left of it.
+    pub(super) fn drop_mark(&mut self, mark: Mark) {
+        self.drop_replies(&Replies::One(mark.reply), None);
     }
 
     /// Replies will not come, as their messages are not sent. Calls that wait for them wait for

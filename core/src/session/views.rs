@@ -149,11 +149,7 @@ impl Views {
                 last_shared = Some(at);
                 continue;
             }
-            let ids = std::mem::take(&mut view.ids);
-            let mut builder = MessageBuilder::new(&mut self.numbering, &ids);
-            write(&mut builder);
-            let outgoing = builder.finish();
-            view.ids = ids;
+            let outgoing = view.build(&mut self.numbering, &write);
             put(view, outgoing, bounds, &mut self.counters);
         }
         if let Some(last) = last_shared {
@@ -184,11 +180,7 @@ impl Views {
     ) {
         let bounds = self.limits.outbox_bounds();
         if let Some(view) = self.all.iter_mut().find(|view| view.id == id) {
-            let ids = std::mem::take(&mut view.ids);
-            let mut builder = MessageBuilder::new(&mut self.numbering, &ids);
-            write(&mut builder);
-            let outgoing = builder.finish();
-            view.ids = ids;
+            let outgoing = view.build(&mut self.numbering, write);
             put(view, outgoing, bounds, &mut self.counters);
         }
         self.release_unless(batching);
@@ -213,6 +205,18 @@ impl Views {
             }
         }
         self.release_unless(batching);
+    }
+
+    /// Reads again from the sockets of these views, where they were held back.
+    pub(super) fn read_on(&mut self, now: Time, which: impl Fn(ViewId) -> bool) {
+        for view in &mut self.all {
+            if view.is_paused() && which(view.id) {
+                view.read_on(now);
+                let socket = view.socket.as_ref();
+                let resumed = socket.map(|socket| Output::Resume(socket.connection));
+                self.outputs.extend(resumed);
+            }
+        }
     }
 
     fn release_unless(&mut self, batching: Batching) {

@@ -92,7 +92,8 @@ fn write_one(
             );
             return;
         }
-        Source::Append | Source::AppendLines(_) if appends_to_content(model, id, write, first) => {
+        Source::Append | Source::AppendLines(_) => {
+            append(model, id, write, first);
             changes.push(Change::Set(property));
             return;
         }
@@ -177,22 +178,17 @@ fn edit_items(
     }));
 }
 
-/// Puts text behind the text of a content, where the property is one.
-fn appends_to_content(model: &mut Model, id: WidgetId, write: &Write, more: &Value) -> bool {
+/// Puts text behind the text of a content.
+fn append(model: &mut Model, id: WidgetId, write: &Write, more: &Value) {
     let property = write.property;
-    let Some(widget) = model.get(id) else {
-        return false;
-    };
-    if !widget.content.has(property) {
-        return false;
-    }
+    let Some(widget) = model.get(id) else { return };
     if widget.content.step(property).is_none() {
         let text = widget.value(property).into_owned();
         model.store(id, property, text);
     }
     let step = model.step();
     let Some(widget) = model.get_mut(id) else {
-        return false;
+        return;
     };
     let lines = match write.value {
         Source::AppendLines(limit) => line_limit(widget, limit),
@@ -202,7 +198,6 @@ fn appends_to_content(model: &mut Model, id: WidgetId, write: &Write, more: &Val
         text.append(step, text_of(more));
         text.keep_last_lines(lines);
     }
-    true
 }
 
 /// The new values of a property, or `None` if nothing is written.
@@ -245,7 +240,6 @@ fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Values
             let is_on = widget.value(property).as_str() == Some(text);
             if is_on { "normal" } else { text }.into()
         }
-        Source::Append => joined(widget, property, first).into(),
         Source::Grouped | Source::Fading | Source::LineLimit(_) => first.clone(),
         Source::Limited(_)
         | Source::OnStep(_)
@@ -255,15 +249,12 @@ fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Values
         | Source::Rounded
         | Source::Between(..) => number::kept(widget, write.value, first)?,
         Source::Lines(limit) => last_lines(widget, limit, text_of(first)).into(),
-        Source::AppendLines(limit) => {
-            last_lines(widget, limit, &joined(widget, property, first)).into()
-        }
         Source::FalseIfOption(option) => {
             let is_on = widget.option(option).and_then(Value::as_bool) == Some(true);
             is_on.then_some(Value::Bool(false))?
         }
         // What these write depends on more than this widget's own values.
-        Source::Unset | Source::Items(..) => return None,
+        Source::Unset | Source::Items(..) | Source::Append | Source::AppendLines(_) => return None,
     };
     Some(value.into())
 }
@@ -337,12 +328,6 @@ fn keep(widget: &Widget, property: usize, parameters: &[Parameter], arguments: &
 
 fn text_of(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
-}
-
-fn joined(widget: &Widget, property: usize, more: &Value) -> String {
-    let mut text = text_of(&widget.value(property)).to_owned();
-    text.push_str(text_of(more));
-    text
 }
 
 /// The last lines of `text`, as many as the property `limit` allows; all of it without a limit.

@@ -390,6 +390,7 @@ impl Scope<'_> {
     fn writes(&self, writes: &[Write], parameters: &[Parameter]) -> Result<(), String> {
         for write in writes {
             self.property(&write.property)?;
+            self.content(write)?;
             let takes = |count: usize| {
                 if parameters.len() < count {
                     return Err(format!(
@@ -425,6 +426,23 @@ impl Scope<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Only a content is edited.
+    fn content(&self, write: &Write) -> Result<(), String> {
+        let property = write.property.clone();
+        let content = match &write.source {
+            Source::Plain("Append") | Source::WithProperty("AppendLines", _) => {
+                Content::Text(property)
+            }
+            Source::Items(_, text, _) => Content::Items([property, text.clone()]),
+            _ => return Ok(()),
+        };
+        if self.class.content == content {
+            Ok(())
+        } else {
+            Err(format!("`{}` is edited and no content", write.property))
+        }
     }
 
     fn read(&self, read: &Read) -> Result<(), String> {
