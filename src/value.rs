@@ -16,7 +16,7 @@ pub use style::{FontWeight, Modifiers, Padding};
 pub use text::{Html, Text};
 
 pub(crate) use reference::reference;
-pub(crate) use text::word;
+pub(crate) use text::{Titled, word};
 
 /// A type that can be sent to the browser.
 pub trait IntoValue {

@@ -3,15 +3,21 @@
 
 //! The widgets: one type for each class of the client.
 
+mod abstract_scroll_area;
 mod box_widget;
 mod builder;
 mod button;
 mod button_box;
 mod check_box;
+mod color_dialog;
+mod color_widget;
 mod combo_box;
 mod container;
 mod dial;
 mod dialog;
+mod expander;
+mod external_widget;
+mod fixed_layout;
 mod frame;
 mod hbox;
 mod image;
@@ -23,11 +29,15 @@ mod payloads;
 mod prelude;
 mod progress_bar;
 mod radio_button;
+mod scroll_area;
 mod scroll_bar;
 mod separator;
 mod slider;
 mod spin_box;
+mod splitter;
+mod stack_widget;
 mod status_bar;
+mod tab_widget;
 mod text_area;
 mod text_entry;
 mod text_entry_set;
@@ -36,17 +46,24 @@ mod toggle_button;
 mod top_level;
 mod values;
 mod vbox;
+mod video_widget;
 mod widget;
 
+pub use abstract_scroll_area::AbstractScrollArea;
 pub use box_widget::BoxWidget;
 pub use builder::Builder;
 pub use button::Button;
 pub use button_box::ButtonBox;
 pub use check_box::CheckBox;
+pub use color_dialog::ColorDialog;
+pub use color_widget::ColorWidget;
 pub use combo_box::ComboBox;
 pub use container::Container;
 pub use dial::Dial;
 pub use dialog::Dialog;
+pub use expander::Expander;
+pub use external_widget::ExternalWidget;
+pub use fixed_layout::FixedLayout;
 pub use frame::Frame;
 pub use hbox::HBox;
 pub use image::Image;
@@ -57,17 +74,22 @@ pub use objects::{
 };
 pub use page::Page;
 pub use payloads::{
-    ChildAdded, ChildRemoved, ComboBoxActivated, DialogActivated, Moved, NumberChanged, Signal,
-    SliderModified, StateChanged, TextAreaScrolled, TextChanged, TimerCancelled, TimerExpired,
+    AreaResized, ChildAdded, ChildRemoved, ColorPicked, ComboBoxActivated, DialogActivated, Moved,
+    NumberChanged, PageClosed, PageSwitched, Scrolled, Signal, Sized, SliderModified, StateChanged,
+    TextChanged, TimerCancelled, TimerExpired, Toggled, VideoFailed, VideoTime, VolumeChanged,
     WindowStateChanged,
 };
 pub use progress_bar::ProgressBar;
 pub use radio_button::RadioButton;
+pub use scroll_area::ScrollArea;
 pub use scroll_bar::ScrollBar;
 pub use separator::Separator;
 pub use slider::Slider;
 pub use spin_box::SpinBox;
+pub use splitter::Splitter;
+pub use stack_widget::StackWidget;
 pub use status_bar::StatusBar;
+pub use tab_widget::TabWidget;
 pub use text_area::TextArea;
 pub use text_entry::TextEntry;
 pub use text_entry_set::TextEntrySet;
@@ -76,7 +98,8 @@ pub use toggle_button::ToggleButton;
 pub use top_level::TopLevel;
 pub use values::{
     BoxAlign, DialValuePosition, FontStyle, HAlign, ImageFormat, NumberType, Orientation,
-    ScrollAlign, SliderValuePosition, VAlign, WindowState,
+    ScrollAlign, ScrollBarVisibility, SliderValuePosition, TabPosition, VAlign, WindowState,
 };
 pub use vbox::VBox;
+pub use video_widget::VideoWidget;
 pub use widget::Visual;

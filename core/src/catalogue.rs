@@ -224,6 +224,8 @@ pub enum Kind {
     Html,
     /// A CSS colour, or an empty text for the default.
     Color,
+    /// A CSS colour of its own, which stands in the model and on the wire as `#rrggbb`.
+    Rgb,
     /// A URL.
     Url,
     /// A URL that the client puts between quotes in a style sheet, without escaping it.
@@ -241,6 +243,10 @@ pub enum Kind {
     Group,
     /// A list of that many numbers, e.g. a size.
     Numbers(usize),
+    /// A list of numbers.
+    NumberList,
+    /// An object with a title: `{"title": text}`.
+    Titled,
     /// One number for all four sides, or a list of four: left, top, right, bottom.
     Padding,
     /// `normal`, `bold`, or a number from 1 to 1000.
@@ -274,6 +280,24 @@ pub struct Property {
     /// Whether a browser accepts this one only when it has those: then it is sent again when one of
     /// them is set.
     pub again: bool,
+    /// How it is about the children of the widget.
+    pub of_children: Option<OfChildren>,
+    /// Whether a browser forgets it while the widget is on a page that is not shown: then it is sent
+    /// again when the page is.
+    pub lost_when_hidden: bool,
+}
+
+/// How a property is about the children of its widget. What it says of a child ends when the child
+/// leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfChildren {
+    /// It is one of the children, the one that is shown: the first one that is put in, and when it
+    /// leaves the one that comes to stand at its index, or the last one.
+    One,
+    /// It has a value for each child, in their order.
+    Each,
+    /// Its entries are stored by the child ([`Source::Keyed`]).
+    Keyed,
 }
 
 /// How the value of a property is sent to a browser.
@@ -335,6 +359,21 @@ pub struct Method {
     /// Whether the real client answers the call with an event of its own, so that it must be sent
     /// silently (`docs/protocol.md#echoes`).
     pub echoes: bool,
+    /// Whether browsers are sent what it wrote, by the calls of a replay, and not the call itself.
+    pub by_values: bool,
+    /// What it needs of its widget.
+    pub needs: Option<Needs>,
+}
+
+/// What a method needs of its widget: the client would fail otherwise.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Needs {
+    /// The index of the option that it is about.
+    pub option: usize,
+    /// The option's value where it was not given.
+    pub default: Constant,
+    /// The value that the option must not have.
+    pub not: Constant,
 }
 
 impl PartialEq for Method {
@@ -386,6 +425,12 @@ pub enum Source {
     Unset,
     /// That text, or `normal` if it has that text already.
     Toggle(&'static str),
+    /// The opposite of the truth value that it has.
+    Flip,
+    /// The child that is the first argument; nothing is written if it is none.
+    Child,
+    /// The child at the index that is the first argument; nothing is written if there is none.
+    ChildAt,
     /// The old text and the first argument behind it.
     Append,
     /// The arguments, stored under the first of them.
@@ -426,8 +471,8 @@ pub enum Source {
     /// A text that vanishes after the second argument's seconds, if there is one.
     Fading,
     /// The arguments of a resize report, written only if a size was set, the window's state, at the
-    /// first index, is `normal`, and the option at the second index is not false.
-    UserSize(usize, usize),
+    /// index, is `normal`, and the option, if there is one, is not false.
+    UserSize(usize, Option<usize>),
     /// false, if the option at that index is true.
     FalseIfOption(usize),
 }
@@ -468,6 +513,12 @@ pub enum Read {
     Children,
     /// How many children there are.
     ChildCount,
+    /// The child at the index that is the first argument, or null.
+    ChildAt,
+    /// The index of the child that is the first argument; -1 if it is none.
+    IndexOfChild,
+    /// The index of the child that the property is; -1 if there is none.
+    ChildIndex(usize),
     /// The index of the text at the second property in the list at the first; -1 if it is none.
     ItemIndex(usize, usize),
     /// The item at the index that is the first argument, or null.
@@ -483,8 +534,11 @@ pub enum Read {
 /// How a method changes the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Child {
-    /// Puts the child (first argument) behind the others.
+    /// Puts the child (first argument) behind the others; one that is there already moves.
     Add,
+    /// The same where the client would show a child that is there already twice: it is taken out
+    /// before.
+    AddAnew,
     /// Puts the child (second argument) at the index (first argument).
     Insert,
     /// Puts the child (first argument) in, instead of the one that was there.

@@ -142,6 +142,16 @@ pub enum Misuse {
         /// What to do instead.
         hint: &'static str,
     },
+    /// The method cannot be called on a widget that was created with that option.
+    #[error("{class}.{method} cannot be called on a {class} that was created with this `{option}`")]
+    RuledOut {
+        /// The widget's class.
+        class: &'static str,
+        /// The method.
+        method: &'static str,
+        /// The option.
+        option: &'static str,
+    },
     /// The session id is not allowed.
     #[error(transparent)]
     InvalidSessionId(#[from] InvalidSessionId),

@@ -23,6 +23,7 @@ mod model;
 mod notice;
 mod number;
 mod output;
+mod pages;
 mod range;
 mod read;
 mod replay;

@@ -28,6 +28,12 @@ impl FromValue for f64 {
     }
 }
 
+impl IntoValue for Vec<f64> {
+    fn into_value(self) -> Value {
+        self.into_iter().map(f64::into_value).collect()
+    }
+}
+
 impl IntoValue for i64 {
     fn into_value(self) -> Value {
         Value::from(self)

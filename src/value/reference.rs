@@ -43,6 +43,12 @@ impl Widget {
         reference(self.handle(), other.into())
     }
 
+    /// The widget that a reference names.
+    pub(crate) fn sibling(&self, reference: Option<Reference>) -> Option<Widget> {
+        let Reference(id) = reference?;
+        Some(Widget::new(self.handle(), id))
+    }
+
     /// The widgets that a list of references names.
     pub(crate) fn siblings(&self, references: Vec<Reference>) -> Vec<Widget> {
         let session = self.handle();

@@ -68,6 +68,21 @@ impl From<Html> for Text {
     }
 }
 
+/// An object with a title, as the client takes it.
+pub(crate) struct Titled(String);
+
+impl<T: Into<String>> From<T> for Titled {
+    fn from(title: T) -> Self {
+        Self(title.into())
+    }
+}
+
+impl IntoValue for Titled {
+    fn into_value(self) -> Value {
+        json!({ "title": self.0 })
+    }
+}
+
 impl PartialEq<str> for Text {
     fn eq(&self, other: &str) -> bool {
         matches!(self, Self::Plain(text) if text == other)

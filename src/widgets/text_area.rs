@@ -84,7 +84,7 @@ impl TextArea {
     }
 
     /// The user scrolled; each from 0 to 1.
-    pub fn on_scrolled<M>(&self, handler: impl Handler<TextAreaScrolled, M>) -> Listen {
+    pub fn on_scrolled<M>(&self, handler: impl Handler<Scrolled, M>) -> Listen {
         self.listen(&table::ON_SCROLLED, handler)
     }
 

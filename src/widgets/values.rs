@@ -146,3 +146,31 @@ words! {
         Gif = "gif",
     }
 }
+
+words! {
+    /// When a scroll bar is shown.
+    pub enum ScrollBarVisibility {
+        /// Where there is something to scroll.
+        Auto = "auto",
+        /// Always.
+        On = "on",
+        /// Never.
+        Off = "off",
+    }
+}
+
+words! {
+    /// Where the tabs of a tab widget are.
+    pub enum TabPosition {
+        /// Above the pages.
+        Top = "top",
+        /// Below the pages.
+        Bottom = "bottom",
+        /// At the left of the pages.
+        Left = "left",
+        /// At the right of the pages.
+        Right = "right",
+        /// Nowhere: there are no tabs.
+        None = "none",
+    }
+}

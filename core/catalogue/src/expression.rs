@@ -35,15 +35,18 @@ pub enum Source {
     /// A word of [`ITEM_EDITS`], by the name of its variant in core, the property of the text, and
     /// the option of a list that the user may edit, for an edit that asks for it.
     Items(&'static str, String, Option<String>),
-    /// `user_size(window_state, resizable)`: a property and an option
-    UserSize(String, String),
+    /// `user_size(window_state, resizable)`: a property and an option, which may be missing
+    UserSize(String, Option<String>),
     /// `false_if(option)`
     FalseIf(String),
 }
 
 /// Words that stand alone, and core's names of them.
-pub const PLAIN: [(&str, &str); 5] = [
+pub const PLAIN: [(&str, &str); 8] = [
     ("append", "Append"),
+    ("child", "Child"),
+    ("child_at", "ChildAt"),
+    ("flip", "Flip"),
     ("keyed", "Keyed"),
     ("grouped", "Grouped"),
     ("rounded", "Rounded"),
@@ -136,8 +139,12 @@ fn source(text: &str) -> Result<Source, String> {
             return Ok(Source::Between([bound(min)?, bound(max)?]));
         }
         if word == "user_size" {
-            let [window_state, option] = pair(word, inside)?;
-            return Ok(Source::UserSize(window_state, option));
+            return Ok(match inside.split_once(',') {
+                Some((state, option)) => {
+                    Source::UserSize(state.trim().to_owned(), Some(option.trim().to_owned()))
+                }
+                None => Source::UserSize(inside.to_owned(), None),
+            });
         }
         return match variant(&ITEM_EDITS, word) {
             Some(name @ ("Show" | "Chosen")) => {
@@ -231,6 +238,29 @@ pub fn replay(text: &str) -> Result<Replay, String> {
     })
 }
 
+/// What a method needs of its widget: an option that is not that value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Needs {
+    /// The option.
+    pub option: String,
+    /// The value that rules the method out.
+    pub not: Literal,
+}
+
+/// Reads what a method needs: `collapsible`, `tab_position not 'none'`.
+///
+/// # Errors
+///
+/// A sentence that says what is wrong.
+pub fn needs(text: &str) -> Result<Needs, String> {
+    let (option, not) = match text.split_once(" not ") {
+        Some((option, value)) => (option, literal(value.trim())?),
+        None => (text, Literal::Bool(false)),
+    };
+    let option = option.trim().to_owned();
+    Ok(Needs { option, not })
+}
+
 /// Where the first value of a property comes from.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Initial {
@@ -311,12 +341,16 @@ pub enum Read {
     ItemIndex(String, String),
     /// `item(items)`
     Item(String),
+    /// `child_index(page)`
+    ChildIndex(String),
 }
 
 /// Words that a getter may name instead of a property, and core's names of them.
-pub const READ_WORDS: [(&str, &str); 5] = [
+pub const READ_WORDS: [(&str, &str); 7] = [
     ("children", "Children"),
+    ("child_at", "ChildAt"),
     ("child_count", "ChildCount"),
+    ("index_of_child", "IndexOfChild"),
     ("timer_is_set", "TimerIsSet"),
     ("timer_elapsed", "TimerElapsed"),
     ("timer_left", "TimerLeft"),
@@ -334,6 +368,7 @@ pub fn read(text: &str) -> Result<Read, String> {
     }
     match call(text) {
         Some(("item", items)) => return Ok(Read::Item(items.to_owned())),
+        Some(("child_index", child)) => return Ok(Read::ChildIndex(child.to_owned())),
         Some(("item_index", inside)) => {
             let [items, text] = pair("item_index", inside)?;
             return Ok(Read::ItemIndex(items, text));
@@ -383,7 +418,7 @@ mod tests {
         );
         assert_eq!(
             one("x = user_size(state, resizable)"),
-            Source::UserSize("state".into(), "resizable".into())
+            Source::UserSize("state".into(), Some("resizable".into()))
         );
         assert_eq!(one("x = toggle 'shaded'"), Source::Toggle("shaded".into()));
         assert_eq!(

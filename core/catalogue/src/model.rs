@@ -6,7 +6,7 @@ mod check;
 use std::path::Path;
 
 use crate::{
-    expression::{Content, Initial, Read, Replay, Write},
+    expression::{Content, Initial, Needs, Read, Replay, Write},
     names::snake,
     signature::{Kind, Need, Parameter},
     source::{Source, SourceError, TimingEntry},
@@ -281,6 +281,10 @@ pub struct Property {
     pub behind: Vec<String>,
     /// Whether it is sent again when one of them is set.
     pub again: bool,
+    /// How it is about the children: core's name of it.
+    pub children: Option<&'static str>,
+    /// Whether a browser loses it with a page that is not shown.
+    pub lost_when_hidden: bool,
 }
 
 /// A method.
@@ -296,6 +300,10 @@ pub struct Method {
     pub returns: Option<(Kind, Need)>,
     /// Whether the client answers it with an event of its own.
     pub echoes: bool,
+    /// Whether browsers are sent what it wrote, and not the call.
+    pub by_values: bool,
+    /// What it needs of its widget.
+    pub needs: Option<Needs>,
     /// What core itself calls it for.
     pub task: Option<Task>,
     /// Whether the typed API leaves it out.

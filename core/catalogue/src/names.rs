@@ -37,6 +37,13 @@ pub fn camel(name: &str) -> String {
         .collect()
 }
 
+/// A name of the client as a name in Rust: `toggleContent` becomes `toggle_content`, and `loop`,
+/// which Rust needs itself, `loop_`.
+pub fn ident(name: &str) -> String {
+    let name = snake(name);
+    if name == "loop" { name + "_" } else { name }
+}
+
 /// The name of a field for the client's name of a value.
 pub fn field(name: &str) -> &str {
     if name == "type" { "kind" } else { name }

@@ -69,6 +69,8 @@ pub enum Kind {
     Html,
     /// `color`
     Color,
+    /// `rgb`: a colour that is sent as `#rrggbb`.
+    Rgb,
     /// `url`
     Url,
     /// `css_url`: a URL that stands between quotes in a style sheet.
@@ -85,6 +87,10 @@ pub enum Kind {
     Group,
     /// `numbers(2)`
     Numbers(usize),
+    /// `[number]`
+    NumberList,
+    /// `titled`: `{"title": text}` to the client, a text in the typed API.
+    Titled,
     /// `padding`
     Padding,
     /// `weight`
@@ -255,7 +261,10 @@ fn kind(text: &str) -> Result<Kind, String> {
         "any" => Kind::Any,
         "widget" => Kind::Widget(None),
         "[widget]" => Kind::Widgets,
+        "[number]" => Kind::NumberList,
+        "titled" => Kind::Titled,
         "group" => Kind::Group,
+        "rgb" => Kind::Rgb,
         "padding" => Kind::Padding,
         "weight" => Kind::Weight,
         "buttons" => Kind::Buttons,

@@ -207,6 +207,11 @@ pub struct PropertyEntry {
     /// Whether it is sent again when one of them is set.
     #[serde(default)]
     pub again: bool,
+    /// How it is about the children: `one`, `each` or `keyed`.
+    pub children: Option<String>,
+    /// Whether a browser loses it with a page that is not shown.
+    #[serde(default)]
+    pub lost_when_hidden: bool,
 }
 
 /// A method. Exactly one of `set`, `get`, `child`, `act`, `ask`, `timer`, `destroy` says what it
@@ -243,6 +248,11 @@ pub struct MethodEntry {
     /// Whether the client answers it with an event of its own.
     #[serde(default)]
     pub echoes: bool,
+    /// Whether browsers are sent what it wrote, and not the call.
+    #[serde(default)]
+    pub by_values: bool,
+    /// What it needs of its widget.
+    pub needs: Option<String>,
     /// What core itself calls it for.
     pub task: Option<String>,
     /// Whether the typed API leaves it out.

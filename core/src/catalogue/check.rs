@@ -120,6 +120,10 @@ pub fn fits(kind: &Kind, value: &Value) -> Result<(), Mismatch> {
             value.as_str().is_some_and(css::is_color),
             "a CSS colour, such as \"red\" or \"#2060a0\"",
         ),
+        Kind::Rgb => is(
+            value.as_str().is_some_and(|it| css::as_rgb(it).is_some()),
+            "a CSS colour that hides what is behind it, such as \"red\" or \"#2060a0\"",
+        ),
         Kind::Url => is(value.is_string(), "a URL"),
         Kind::CssUrl => is(
             value.as_str().is_some_and(css::is_safe_in_quotes),
@@ -141,6 +145,13 @@ pub fn fits(kind: &Kind, value: &Value) -> Result<(), Mismatch> {
             numbers(value, *count),
             &format!("a list of {count} numbers"),
         ),
+        Kind::NumberList => is(
+            value
+                .as_array()
+                .is_some_and(|numbers| numbers.iter().all(is_finite)),
+            "a list of numbers",
+        ),
+        Kind::Titled => is(value["title"].is_string(), "{\"title\": text}"),
         Kind::Padding => is(
             is_finite(value) || numbers(value, 4),
             "a number or a list of 4 numbers",

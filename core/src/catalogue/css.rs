@@ -66,6 +66,13 @@ pub(super) fn is_color(text: &str) -> bool {
     text.is_empty() || is_one_color(text, DEPTH)
 }
 
+/// The colour as `#rrggbb`, if it is one that stands for itself and hides what is behind it.
+pub(super) fn as_rgb(text: &str) -> Option<String> {
+    let color = color::parse_color(trim(text)).ok()?;
+    let color = color.to_alpha_color::<color::Srgb>().to_rgba8();
+    (color.a == u8::MAX).then(|| format!("#{:02x}{:02x}{:02x}", color.r, color.g, color.b))
+}
+
 fn is_one_color(text: &str, depth: usize) -> bool {
     let Some(depth) = depth.checked_sub(1) else {
         return false;

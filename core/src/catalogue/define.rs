@@ -3,8 +3,8 @@
 
 use super::merge::Members;
 use super::{
-    Behaviour, Child, Class, Constant, ContentKind, Event, Initial, Method, Nature, Parameter,
-    Property, Read, Replay, Role, Side, Source, TimerCall, Timing, Write,
+    Behaviour, Child, Class, Constant, ContentKind, Event, Initial, Method, Nature, Needs,
+    OfChildren, Parameter, Property, Read, Replay, Role, Side, Source, TimerCall, Timing, Write,
 };
 
 impl Class {
@@ -125,6 +125,8 @@ impl Method {
             parameters: &[],
             behaviour,
             echoes: false,
+            by_values: false,
+            needs: None,
         }
     }
 
@@ -147,6 +149,28 @@ impl Method {
     pub(super) const fn echoing(self) -> Self {
         Self {
             echoes: true,
+            ..self
+        }
+    }
+}
+
+impl Method {
+    /// Browsers are sent what it wrote.
+    pub(super) const fn by_values(self) -> Self {
+        Self {
+            by_values: true,
+            ..self
+        }
+    }
+
+    /// It needs a widget whose option, else the default, is not that.
+    pub(super) const fn needs(self, option: usize, default: Constant, not: Constant) -> Self {
+        Self {
+            needs: Some(Needs {
+                option,
+                default,
+                not,
+            }),
             ..self
         }
     }
@@ -250,6 +274,8 @@ impl Property {
             shared: false,
             behind: &[],
             again: false,
+            of_children: None,
+            lost_when_hidden: false,
         }
     }
 
@@ -291,6 +317,22 @@ impl Property {
 
     pub(super) const fn behind(self, behind: &'static [usize]) -> Self {
         Self { behind, ..self }
+    }
+
+    /// It is about the children.
+    pub(super) const fn of_children(self, how: OfChildren) -> Self {
+        Self {
+            of_children: Some(how),
+            ..self
+        }
+    }
+
+    /// Browsers forget it while a page is not shown.
+    pub(super) const fn lost_when_hidden(self) -> Self {
+        Self {
+            lost_when_hidden: true,
+            ..self
+        }
     }
 
     /// It is sent again when a property that it is behind is set.

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{Kind, Parameter};
+use super::{Kind, Parameter, css};
 
 /// Brings the texts among values into the form in which the page's elements hold them.
 pub(crate) fn settle(parameters: &[Parameter], values: &mut [Value]) {
@@ -17,6 +17,11 @@ pub(crate) fn settle_value(kind: &Kind, value: &mut Value) {
     match (kind, value) {
         (Kind::Line, Value::String(text)) => text.retain(|it| !matches!(it, '\r' | '\n')),
         (Kind::Lines, Value::String(text)) => with_line_feeds(text),
+        (Kind::Rgb, Value::String(text)) => {
+            if let Some(rgb) = css::as_rgb(text) {
+                *text = rgb;
+            }
+        }
         (Kind::Html, Value::String(text)) => {
             with_line_feeds(text);
             // There is no HTML for it.

@@ -3,8 +3,8 @@
 
 pub(super) use super::merge::{Members, members};
 pub(super) use super::{
-    Child, Class, Constant, ContentKind, Event, ItemsEdit, Kind, Method, Nature, Need, Parameter,
-    Property, Range, Read, Side, Source, TimerCall, Timing, Write,
+    Child, Class, Constant, ContentKind, Event, ItemsEdit, Kind, Method, Nature, Need, OfChildren,
+    Parameter, Property, Range, Read, Side, Source, TimerCall, Timing, Write,
 };
 
 /// A function that makes a parameter of a kind.
@@ -28,10 +28,13 @@ kinds! {
     lines: Lines,
     html: Html,
     color: Color,
+    rgb: Rgb,
     url: Url,
     css_url: CssUrl,
     font_family: FontFamily,
     any: Any,
+    number_list: NumberList,
+    titled: Titled,
     group: Group,
     padding: Padding,
     weight: FontWeight,

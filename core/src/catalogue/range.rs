@@ -23,12 +23,17 @@ pub enum Range {
     /// One of these words, or a key of the property at that place, whose entries are stored by
     /// their first values ([`Source::Keyed`](super::Source::Keyed)).
     WordOrKey(&'static [&'static str], usize),
+    /// The widgets that the widget holds.
+    Inside,
 }
 
 impl Range {
     /// Whether it takes a widget to say what fits.
     pub fn asks_for_a_widget(&self) -> bool {
-        matches!(self, Self::ByOption(..) | Self::WordOrKey(..))
+        matches!(
+            self,
+            Self::ByOption(..) | Self::WordOrKey(..) | Self::Inside
+        )
     }
 
     /// Checks a value that is of the right kind. What takes a widget to say is not checked here.
@@ -51,7 +56,7 @@ impl Range {
                 }
                 _ => Ok(()),
             },
-            Self::Any | Self::ByOption(..) | Self::WordOrKey(..) => Ok(()),
+            Self::Any | Self::ByOption(..) | Self::WordOrKey(..) | Self::Inside => Ok(()),
         }
     }
 }

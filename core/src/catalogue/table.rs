@@ -20,14 +20,20 @@
 
 use super::{Class, Method};
 
+pub mod abstract_scroll_area;
 pub mod box_widget;
 pub mod button;
 pub mod button_box;
 pub mod check_box;
+pub mod color_dialog;
+pub mod color_widget;
 pub mod combo_box;
 pub mod container;
 pub mod dial;
 pub mod dialog;
+pub mod expander;
+pub mod external_widget;
+pub mod fixed_layout;
 pub mod frame;
 pub mod hbox;
 pub mod image;
@@ -37,11 +43,15 @@ pub mod objects;
 pub mod page;
 pub mod progress_bar;
 pub mod radio_button;
+pub mod scroll_area;
 pub mod scroll_bar;
 pub mod separator;
 pub mod slider;
 pub mod spin_box;
+pub mod splitter;
+pub mod stack_widget;
 pub mod status_bar;
+pub mod tab_widget;
 pub mod text_area;
 pub mod text_entry;
 pub mod text_entry_set;
@@ -50,17 +60,24 @@ pub mod toggle_button;
 pub mod top_level;
 pub mod values;
 pub mod vbox;
+pub mod video_widget;
 pub mod widget;
 
 /// All classes, sorted by name.
 pub static CLASSES: &[&Class] = &[
+    &abstract_scroll_area::ABSTRACT_SCROLL_AREA,
     &box_widget::BOX_WIDGET,
     &button::BUTTON,
     &button_box::BUTTON_BOX,
     &check_box::CHECK_BOX,
+    &color_dialog::COLOR_DIALOG,
+    &color_widget::COLOR_WIDGET,
     &combo_box::COMBO_BOX,
     &dial::DIAL,
     &dialog::DIALOG,
+    &expander::EXPANDER,
+    &external_widget::EXTERNAL_WIDGET,
+    &fixed_layout::FIXED_LAYOUT,
     &frame::FRAME,
     &hbox::HBOX,
     &image::IMAGE,
@@ -68,11 +85,15 @@ pub static CLASSES: &[&Class] = &[
     &page::PAGE,
     &progress_bar::PROGRESS_BAR,
     &radio_button::RADIO_BUTTON,
+    &scroll_area::SCROLL_AREA,
     &scroll_bar::SCROLL_BAR,
     &separator::SEPARATOR,
     &slider::SLIDER,
     &spin_box::SPIN_BOX,
+    &splitter::SPLITTER,
+    &stack_widget::STACK_WIDGET,
     &status_bar::STATUS_BAR,
+    &tab_widget::TAB_WIDGET,
     &text_area::TEXT_AREA,
     &text_entry::TEXT_ENTRY,
     &text_entry_set::TEXT_ENTRY_SET,
@@ -80,6 +101,7 @@ pub static CLASSES: &[&Class] = &[
     &toggle_button::TOGGLE_BUTTON,
     &top_level::TOP_LEVEL,
     &vbox::VBOX,
+    &video_widget::VIDEO_WIDGET,
 ];
 
 /// Every widget has it, and it changes nothing.

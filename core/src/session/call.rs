@@ -119,6 +119,8 @@ impl Session {
                     self.acknowledge_reports(id, Audience::Everyone);
                 }
                 self.tell(now, &call, &changes, steps);
+                let written = writes.iter().map(|write| write.property);
+                self.tell_shown_page(now, id, written, Audience::Everyone, batching);
                 self.after_write(id, before, Audience::Everyone, last_before);
                 self.changes = changes;
             }
@@ -130,8 +132,10 @@ impl Session {
                     });
                 }
             }
-            Behaviour::Child(child) => self.change_tree(id, child, method, arguments, batching)?,
-            Behaviour::Destroy => self.destroy(id, batching),
+            Behaviour::Child(child) => {
+                self.change_tree(now, id, child, method, arguments, batching)?
+            }
+            Behaviour::Destroy => self.destroy(now, id, batching),
             Behaviour::Timer(timer) => {
                 let duration = arguments.first();
                 let cancelled = self.timers.call(&mut self.model, now, id, timer, duration);

@@ -36,6 +36,18 @@ impl Session {
             method, arguments, ..
         } = &mut call;
         self.check(class, method.name, method.parameters, arguments)?;
+        if let Some(needs) = method.needs {
+            let given = widget.option(needs.option).cloned();
+            if given.unwrap_or_else(|| needs.default.to_value()) == needs.not.to_value() {
+                let option = class.options[needs.option].name;
+                return Err(Misuse::RuledOut {
+                    class: class.name,
+                    method: method.name,
+                    option,
+                }
+                .into());
+            }
+        }
         range::check(widget, method.parameters, arguments)
             .and_then(|()| number::check_dtype(widget, method.parameters, arguments))
             .map_err(|mismatch| wrong_argument(class, method.name, mismatch))?;

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::Session;
 use super::view::{Standing, ViewId};
+use super::write::{self, Writing};
 use crate::WidgetId;
 use crate::catalogue::{Event, Nature, Write};
 
@@ -18,7 +19,16 @@ impl Session {
         arguments: &[Value],
     ) -> bool {
         let Some((property, current)) = self.standing(id, event) else {
-            return false;
+            // Of what is written to several properties no browser shows another one's.
+            let writing = Writing {
+                writes: event.writes,
+                parameters: event.parameters,
+                arguments,
+                payload: None,
+            };
+            let widget = self.model.get(id);
+            return !event.writes.is_empty()
+                && widget.is_some_and(|widget| write::says_the_same(widget, writing));
         };
         if let Some(view) = self.views.get_mut(view) {
             let place = (id, property);

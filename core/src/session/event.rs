@@ -8,12 +8,13 @@ use serde_json::Value;
 use super::clash::clash;
 use super::number;
 use super::output::{Dispatch, File, Output};
+use super::range;
 use super::transfer::{Announced, Piece};
 use super::view::{Clash, Report, ViewId};
 use super::views::Audience;
 use super::write::{self, Change, Writing};
 use super::{Batching, Session};
-use crate::catalogue::{Event, Mismatch, Nature, Source, Timing, check_event};
+use crate::catalogue::{Event, Mismatch, Nature, Range, Source, Timing, check_event};
 use crate::wire::{ChunkHeader, Malformed, Typed};
 use crate::{Close, DispatchId, Error, Time, WidgetId};
 
@@ -54,6 +55,14 @@ impl Session {
             return read;
         }
         check_event(event, &mut arguments).map_err(|mismatch| unfit(event, &mismatch))?;
+        let is_about_a_child = event.parameters.iter().any(|it| it.range == Range::Inside);
+        if is_about_a_child
+            && let Some(widget) = self.model.get(id)
+            && range::check(widget, event.parameters, &arguments).is_err()
+        {
+            self.count_late("an event about a widget that is not inside any more");
+            return Ok(());
+        }
         self.keep_reported(view, id, event, &arguments);
         let report = typed.edit.map_or(Report::Unknown, |number| {
             self.merge_report(view, id, event, number, &mut arguments)
@@ -70,7 +79,7 @@ impl Session {
         };
         if event.nature == Nature::Echo
             && (clash == Clash::Overruled
-                || !self.model.is_shown(id)
+                || !self.is_shown(view, id)
                 || self.is_echo(view, id, event, &arguments))
         {
             return Ok(());
@@ -163,6 +172,8 @@ impl Session {
         }
         self.tell_changes(now, id, &changes, audience, Batching::Immediate);
         self.changes = changes;
+        let written = writes.iter().map(|write| write.property);
+        self.tell_shown_page(now, id, written, Audience::Only(view), Batching::Immediate);
         // The browser that reported the text shows that, and the others what the model said.
         if audience == Audience::Everyone
             && let Some(before) = &before

@@ -4,6 +4,7 @@
 //! value and each child's place carries the number of the step that made it, so that a replay can
 //! walk through them in the program's own order (`docs/protocol.md#replay`).
 
+mod children;
 mod pages;
 mod state;
 mod widget;
@@ -20,7 +21,6 @@ pub(super) use self::widget::{Child, Widget};
 
 use super::content::Content;
 use crate::catalogue::Class;
-use crate::catalogue::table::widget::place::VISIBLE;
 use crate::{Error, Misuse, Time, WidgetId};
 
 /// All widgets of a session.
@@ -140,18 +140,6 @@ impl Model {
             let stored = Stored::new(property, step, values, payload, expires);
             widget.state.insert(stored);
         }
-    }
-
-    /// Whether the program shows the widget: neither it nor anything around it is hidden.
-    pub(super) fn is_shown(&self, id: WidgetId) -> bool {
-        let mut at = Some(id);
-        while let Some(widget) = at.and_then(|id| self.get(id)) {
-            if *widget.value(VISIBLE) != Value::Bool(true) {
-                return false;
-            }
-            at = widget.parent();
-        }
-        true
     }
 
     /// The name under which a group of buttons is known: its first member, alive or not.

@@ -6,6 +6,7 @@ use super::model::Model;
 use super::view::ViewId;
 use super::views::Audience;
 use super::{Batching, Session};
+use crate::catalogue::table::widget::place::VISIBLE;
 
 impl Session {
     /// The program's code that was to build the UI has failed. As long as no window and no page is
@@ -50,7 +51,7 @@ impl Session {
 /// its class begins hidden, as windows and pages do.
 fn shows_something(model: &Model) -> bool {
     let mut widgets = model.iter();
-    widgets.any(|(id, widget)| {
-        widget.parent().is_none() && widget.begins_hidden() && model.is_shown(id)
+    widgets.any(|(_, widget)| {
+        widget.parent().is_none() && widget.begins_hidden() && *widget.value(VISIBLE) == true
     })
 }

@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::model::Widget;
+use crate::WidgetId;
 use crate::catalogue::{Mismatch, Parameter, Range};
 
 /// How many words of a long list an error names.
@@ -26,6 +27,14 @@ pub(super) fn check(
 fn one(widget: &Widget, range: Range, value: &Value) -> Result<(), Mismatch> {
     match range {
         Range::Any | Range::Between(..) | Range::Except(_) => Ok(()),
+        Range::Inside => {
+            let child = WidgetId::from_argument(value);
+            let mut inside = widget.shown_children();
+            if inside.any(|it| Some(it) == child) {
+                return Ok(());
+            }
+            Err(Mismatch::new("a widget that is inside", value))
+        }
         Range::ByOption(option, default, cases) => {
             let name = widget.class.options[option].name;
             let chosen = widget.option(option).cloned();

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::Session;
 use super::check::{method_in, wrong_use};
 use super::content::Items;
+use super::model::Widget;
 use crate::catalogue::{Behaviour, Method, Read};
 use crate::{Error, Time, WidgetId};
 
@@ -47,16 +48,22 @@ impl Session {
             }
             Read::Constant(constant) => constant.to_value(),
             Read::Children => widget.shown_children().map(WidgetId::to_argument).collect(),
+            Read::ChildAt => {
+                let index = arguments.first().and_then(index_of);
+                let child = index.and_then(|index| widget.shown_children().nth(index));
+                child.map_or(Value::Null, WidgetId::to_argument)
+            }
+            Read::IndexOfChild => index_of_child(widget, arguments.first()),
+            Read::ChildIndex(child) => index_of_child(widget, Some(&widget.value(child))),
             Read::ChildCount => widget.shown_children().count().into(),
             Read::ItemIndex(..) => {
                 let chosen = widget.content.items().and_then(Items::chosen);
                 chosen.map_or((-1).into(), Value::from)
             }
             Read::Item(_) => {
-                let place = arguments.first().and_then(Value::as_u64);
-                let place = place.and_then(|place| usize::try_from(place).ok());
+                let index = arguments.first().and_then(index_of);
                 let items = widget.content.items();
-                let item = place.and_then(|place| items?.get(place));
+                let item = index.and_then(|index| items?.get(index));
                 item.map_or(Value::Null, Value::from)
             }
             Read::TimerIsSet | Read::TimerElapsed | Read::TimerLeft => {
@@ -64,4 +71,16 @@ impl Session {
             }
         })
     }
+}
+
+/// An index that a program gave; a negative one is none.
+fn index_of(value: &Value) -> Option<usize> {
+    usize::try_from(value.as_u64()?).ok()
+}
+
+/// The index of a child; -1 if it is none.
+fn index_of_child(widget: &Widget, child: Option<&Value>) -> Value {
+    let child = child.and_then(WidgetId::from_argument);
+    let at = widget.shown_children().position(|it| Some(it) == child);
+    at.map_or((-1).into(), Value::from)
 }

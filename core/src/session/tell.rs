@@ -27,9 +27,10 @@ impl Session {
         let (Behaviour::Set(writes), Some(widget)) = (method.behaviour, self.model.get(id)) else {
             return;
         };
-        let is_told_by_values = writes
-            .iter()
-            .any(|it| matches!(it.value, Source::Toggle(_)))
+        let is_told_by_values = method.by_values
+            || writes
+                .iter()
+                .any(|it| matches!(it.value, Source::Toggle(_)))
             || changes
                 .iter()
                 .any(|it| matches!(it, Change::Unchanged(_) | Change::ItemsReplaced(_)));

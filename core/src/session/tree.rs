@@ -7,12 +7,13 @@ use super::model;
 use super::views::Audience;
 use super::{Batching, Output, Session, size};
 use crate::catalogue::{Child, Method, Role, table};
-use crate::{Error, Misuse, WidgetId};
+use crate::{Error, Misuse, Time, WidgetId};
 
 impl Session {
     /// Does what a child method asks, in the model and for every browser.
     pub(super) fn change_tree(
         &mut self,
+        now: Time,
         id: WidgetId,
         change: Child,
         method: &'static Method,
@@ -22,17 +23,17 @@ impl Session {
         let widget_at = |place: usize| arguments.get(place).and_then(WidgetId::from_argument);
         let flag_at = |place: usize| arguments.get(place).and_then(Value::as_bool) == Some(true);
         match change {
-            Child::Add | Child::Only | Child::Aside => {
+            Child::Add | Child::AddAnew | Child::Only | Child::Aside => {
                 let Some(child) = widget_at(0) else {
                     return Ok(());
                 };
-                self.attach(id, change, child, method, arguments, batching)
+                self.attach(now, id, change, child, method, arguments, batching)
             }
             Child::Insert => {
                 let Some(child) = widget_at(1) else {
                     return Ok(());
                 };
-                self.attach(id, change, child, method, arguments, batching)
+                self.attach(now, id, change, child, method, arguments, batching)
             }
             Child::Remove => {
                 let Some(child) = widget_at(0) else {
@@ -46,13 +47,13 @@ impl Session {
                 {
                     return Err(Misuse::NoSuchChild(child).into());
                 }
-                self.take_out(id, child, flag_at(1), batching);
+                self.take_out(now, id, child, flag_at(1), batching);
                 Ok(())
             }
             Child::RemoveAll => {
                 let children: Vec<_> = self.model.find(id)?.shown_children().collect();
                 for child in children {
-                    self.take_out(id, child, flag_at(0), batching);
+                    self.take_out(now, id, child, flag_at(0), batching);
                 }
                 Ok(())
             }
@@ -61,6 +62,7 @@ impl Session {
 
     fn attach(
         &mut self,
+        now: Time,
         id: WidgetId,
         change: Child,
         child: WidgetId,
@@ -93,17 +95,19 @@ impl Session {
         // that gets a second widget shows both (docs/protocol.md#guards).
         match (is_there, change) {
             (true, Child::Only | Child::Aside) => return Ok(()),
-            (true, Child::Insert) => self.take_out(id, child, false, batching),
+            (true, Child::Insert | Child::AddAnew) => {
+                self.take_out(now, id, child, false, batching)
+            }
             (true, _) => {}
             (false, _) => {
                 let parent = self.model.find(child)?.parent();
                 if let Some(parent) = parent {
-                    self.take_out(parent, child, false, batching);
+                    self.take_out(now, parent, child, false, batching);
                 }
             }
         }
         if let Some(former) = former {
-            self.take_out(id, former, false, batching);
+            self.take_out(now, id, former, false, batching);
         }
         let moved = child;
         let step = self.model.step();
@@ -131,6 +135,10 @@ impl Session {
             let at = place.map_or(end, |place| index_of_shown(&container.children, place));
             container.insert_child(at, entry);
         }
+        self.model.child_came(id, child);
+        let Some(container) = self.model.get(id) else {
+            return Ok(());
+        };
         let sides = size::decided_by(container, change == Child::Aside);
         if let Some(child) = self.model.get_mut(child) {
             child.set_parent(Some(id));
@@ -145,14 +153,26 @@ impl Session {
     }
 
     /// Takes a child out of its container, and ends it if `destroy` says so.
-    fn take_out(&mut self, id: WidgetId, child: WidgetId, destroy: bool, batching: Batching) {
+    fn take_out(
+        &mut self,
+        now: Time,
+        id: WidgetId,
+        child: WidgetId,
+        destroy: bool,
+        batching: Batching,
+    ) {
         let Some(container) = self.model.get_mut(id) else {
             return;
         };
         let Some(at) = container.children.iter().position(|it| it.id == child) else {
             return;
         };
+        let index = container.children[..at].iter().filter(|it| !it.aside);
+        let index = index.count();
         let taken = container.children.remove(at);
+        let page = (!taken.aside)
+            .then(|| self.model.child_left(id, child, index))
+            .flatten();
         if let Some(child) = self.model.get_mut(child) {
             child.set_parent(None);
         }
@@ -169,16 +189,17 @@ impl Session {
         if destroy {
             self.forget_tree(child);
         }
+        self.tell_shown_page(now, id, page, Audience::Everyone, batching);
     }
 
     /// Ends a widget and everything inside it.
-    pub(super) fn destroy(&mut self, id: WidgetId, batching: Batching) {
+    pub(super) fn destroy(&mut self, now: Time, id: WidgetId, batching: Batching) {
         let Some(widget) = self.model.get(id) else {
             return;
         };
         if let Some(parent) = widget.parent() {
             // A widget that only ends stays in its container's list in the client.
-            self.take_out(parent, id, true, batching);
+            self.take_out(now, parent, id, true, batching);
             return;
         }
         if widget.class.role != Role::Timer {

@@ -234,11 +234,23 @@ fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Values
             return Some(entries.into());
         }
         Source::UserSize(state, resizable) => {
-            return user_size(widget, property, [state, resizable], first).map(Values::from);
+            return user_size(widget, property, state, resizable, first).map(Values::from);
         }
         Source::Toggle(text) => {
             let is_on = widget.value(property).as_str() == Some(text);
             if is_on { "normal" } else { text }.into()
+        }
+        Source::Flip => (widget.value(property).as_bool() != Some(true)).into(),
+        Source::Child => {
+            let child = WidgetId::from_argument(first)?;
+            widget
+                .shown_children()
+                .find(|&it| it == child)?
+                .to_argument()
+        }
+        Source::ChildAt => {
+            let index = usize::try_from(first.as_u64()?).ok()?;
+            widget.shown_children().nth(index)?.to_argument()
         }
         Source::Grouped | Source::Fading | Source::LineLimit(_) => first.clone(),
         Source::Limited(_)
@@ -257,6 +269,14 @@ fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Values
         Source::Unset | Source::Items(..) | Source::Append | Source::AppendLines(_) => return None,
     };
     Some(value.into())
+}
+
+/// Whether the widget has already what would be written.
+pub(super) fn says_the_same(widget: &Widget, writing: Writing<'_>) -> bool {
+    writing.writes.iter().all(|write| {
+        let written = values(widget, write, writing);
+        written.is_none_or(|it| *widget.values(write.property) == *it.as_slice())
+    })
 }
 
 /// Brings a property in line with another one that was written.
@@ -358,7 +378,8 @@ pub(super) fn without_fraction(value: &Value) -> Value {
 fn user_size(
     widget: &Widget,
     property: usize,
-    [window_state, resizable]: [usize; 2],
+    window_state: usize,
+    resizable: Option<usize>,
     report: &Value,
 ) -> Option<Vec<Value>> {
     /// A report counts the border in or not; the client sends both kinds.
@@ -366,7 +387,8 @@ fn user_size(
     let set = widget.values(property);
     let [width, height] = [set.first()?.as_f64()?, set.get(1)?.as_f64()?];
     let [new_width, new_height] = [report["width"].as_f64()?, report["height"].as_f64()?];
-    if widget.option(resizable) == Some(&Value::Bool(false)) {
+    let resizable = resizable.and_then(|option| widget.option(option));
+    if resizable == Some(&Value::Bool(false)) {
         return None;
     }
     // A window that is not shown, or not any more, reports no size at all.

@@ -15,14 +15,18 @@ use crate::{
 };
 
 /// Changes of the tree, and core's names of them.
-const CHILD: [(&str, &str); 6] = [
+const CHILD: [(&str, &str); 7] = [
     ("add", "Add"),
+    ("add_anew", "AddAnew"),
     ("insert", "Insert"),
     ("only", "Only"),
     ("aside", "Aside"),
     ("remove", "Remove"),
     ("remove_all", "RemoveAll"),
 ];
+
+/// How a property is about the children, and core's names of it.
+const CHILDREN: [(&str, &str); 3] = [("one", "One"), ("each", "Each"), ("keyed", "Keyed")];
 
 /// What is asked of a timer, and core's names of it.
 const TIMER: [(&str, &str); 4] = [
@@ -185,6 +189,12 @@ fn property(name: &str, entry: &PropertyEntry) -> Result<Property, String> {
             .map(|name| name.trim().to_owned())
             .collect(),
         again: entry.again,
+        children: entry
+            .children
+            .as_deref()
+            .map(|word| named(&CHILDREN, word))
+            .transpose()?,
+        lost_when_hidden: entry.lost_when_hidden,
     })
 }
 
@@ -236,6 +246,8 @@ fn method(name: &str, entry: &MethodEntry) -> Result<Method, String> {
         behaviour,
         returns,
         echoes: entry.echoes,
+        by_values: entry.by_values,
+        needs: entry.needs.as_deref().map(expression::needs).transpose()?,
         task: entry
             .task
             .as_deref()

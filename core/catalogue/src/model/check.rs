@@ -118,7 +118,10 @@ fn of_class(catalogue: &Catalogue, class: &Class) -> Result<(), String> {
     for entry in class.arguments.iter().chain(&class.options) {
         kind(catalogue, &entry.parameter.kind)?;
         // Nothing is there yet that such a range could ask.
-        if matches!(entry.parameter.range, Range::By(_) | Range::WordOrKey(..)) {
+        if matches!(
+            entry.parameter.range,
+            Range::By(_) | Range::WordOrKey(..) | Range::Inside
+        ) {
             return Err(format!(
                 "`{}` is taken by a constructor: its range asks for a widget",
                 entry.parameter.name
@@ -135,6 +138,12 @@ fn of_class(catalogue: &Catalogue, class: &Class) -> Result<(), String> {
             .map_err(within)?;
         if scope.is_behind(&property.behind, &property.name) {
             return Err(within("it is behind itself".to_owned()));
+        }
+        let is_keyed = matches!(property.replay, Replay::Keyed(_));
+        if property.children == Some("Keyed") && !is_keyed {
+            return Err(within(
+                "`keyed` by children, and replayed otherwise".to_owned(),
+            ));
         }
         if property.again && property.behind.is_empty() {
             return Err(within("it is `behind` nothing".to_owned()));
@@ -153,6 +162,9 @@ fn of_class(catalogue: &Catalogue, class: &Class) -> Result<(), String> {
     for method in &class.methods {
         let within = |message| format!("{}: {message}", method.name);
         scope.parameters(&method.parameters).map_err(within)?;
+        if let Some(needs) = &method.needs {
+            scope.option(&needs.option).map_err(within)?;
+        }
         if let Some((returned, _)) = &method.returns {
             kind(catalogue, returned).map_err(within)?;
         }
@@ -282,7 +294,7 @@ impl Scope<'_> {
 
     fn range(&self, parameter: &Parameter) -> Result<(), String> {
         match &parameter.range {
-            Range::Any | Range::Between(..) | Range::Except(_) => Ok(()),
+            Range::Any | Range::Between(..) | Range::Except(_) | Range::Inside => Ok(()),
             Range::WordOrKey(values, property) => match self.catalogue.values(values) {
                 Some(_) => self.property(property),
                 None => Err(format!("there is no set of values `{values}`")),
@@ -401,6 +413,7 @@ impl Scope<'_> {
                 Ok(())
             };
             match &write.source {
+                Source::Plain("Flip") => {}
                 Source::Arguments | Source::Plain(_) | Source::Between(_) => takes(1)?,
                 Source::From(place) => takes(place + 1)?,
                 Source::WithProperty(_, other) => {
@@ -419,7 +432,7 @@ impl Scope<'_> {
                 Source::UserSize(window_state, option) => {
                     takes(1)?;
                     self.property(window_state)?;
-                    self.option(option)?;
+                    option.iter().try_for_each(|option| self.option(option))?;
                 }
                 Source::FalseIf(option) => self.option(option)?,
                 Source::Constants(_) | Source::Unset | Source::Toggle(_) => {}
@@ -447,9 +460,11 @@ impl Scope<'_> {
 
     fn read(&self, read: &Read) -> Result<(), String> {
         match read {
-            Read::Value(name) | Read::List(name) | Read::Record(name, _) | Read::Item(name) => {
-                self.property(name)
-            }
+            Read::Value(name)
+            | Read::List(name)
+            | Read::Record(name, _)
+            | Read::Item(name)
+            | Read::ChildIndex(name) => self.property(name),
             Read::ItemIndex(items, text) => self.property(items).and_then(|()| self.property(text)),
             Read::Constant(_) | Read::Word(_) => Ok(()),
         }

@@ -3,7 +3,8 @@
 //! `gap: number 0..` takes numbers from 0, `fraction: number 0..1` those from 0 to 1, and
 //! `size: numbers(2) 1..128` two of such; `name: text except 'auto'` takes every text but that;
 //! `align: BoxAlign by orientation` takes the words that go with that option's value;
-//! `name: text of Cursor or cursors` takes a word of that set, or a key of that property.
+//! `name: text of Cursor or cursors` takes a word of that set, or a key of that property;
+//! `child: widget inside` takes the widgets that the widget holds.
 
 use super::{Kind, Literal, literal};
 
@@ -21,6 +22,8 @@ pub enum Range {
     By(String),
     /// `of Cursor or cursors`: a word of that set, or a key of that property.
     WordOrKey(String, String),
+    /// `inside`: the widgets that the widget holds.
+    Inside,
 }
 
 /// Reads the range that stands behind a kind.
@@ -32,6 +35,7 @@ pub(super) fn range(kind: &Kind, text: &str) -> Result<Range, String> {
     let text = text.trim();
     let read = match text.split_once(' ') {
         _ if text.is_empty() => Range::Any,
+        _ if text == "inside" => Range::Inside,
         Some(("by", option)) => Range::By(option.trim().to_owned()),
         Some(("of", rest)) => {
             let (values, property) = rest
@@ -53,10 +57,16 @@ pub(super) fn range(kind: &Kind, text: &str) -> Result<Range, String> {
         Range::Any => true,
         Range::Between(..) => matches!(
             kind,
-            Kind::Int | Kind::Number | Kind::Seconds | Kind::Numbers(_) | Kind::Padding
+            Kind::Int
+                | Kind::Number
+                | Kind::Seconds
+                | Kind::Numbers(_)
+                | Kind::NumberList
+                | Kind::Padding
         ),
         Range::Except(_) | Range::WordOrKey(..) => *kind == Kind::Text,
         Range::By(_) => matches!(kind, Kind::Named(_)),
+        Range::Inside => matches!(kind, Kind::Widget(_)),
     };
     if fits {
         Ok(read)

@@ -7,7 +7,7 @@ use super::{
     parameters::{constant, constants, default},
 };
 use crate::{
-    expression::{Content, Initial, Read, Replay, Source, Write},
+    expression::{Content, Initial, Needs, Read, Replay, Source, Write},
     model::{Base, Behaviour, Catalogue, Class, Event, Method, Property, Side},
     names::upper,
     output::{block, chain, doc},
@@ -153,6 +153,15 @@ impl Table<'_> {
         if method.echoes {
             out.push_str(".echoing()");
         }
+        if method.by_values {
+            out.push_str(".by_values()");
+        }
+        if let Some(Needs { option, not }) = &method.needs {
+            let option = self.class.option(option);
+            let (place, value) =
+                option.map_or((0, constant(&Literal::Null)), |(at, it)| (at, default(it)));
+            _ = write!(out, ".needs({place}, {value}, {})", constant(not));
+        }
         out.push_str(";\n");
     }
 
@@ -221,7 +230,8 @@ impl Table<'_> {
                 format!("Items(ItemsEdit::{edit}{option}, {})", self.place(text))
             }
             Source::UserSize(state, option) => {
-                format!("UserSize({}, {})", self.place(state), self.option(option))
+                let option = option.as_ref().map(|option| self.option(option));
+                format!("UserSize({}, {option:?})", self.place(state))
             }
             Source::FalseIf(option) => format!("FalseIfOption({})", self.option(option)),
         };
@@ -243,6 +253,7 @@ impl Table<'_> {
                 format!("ItemIndex({}, {})", self.place(items), self.place(text))
             }
             Read::Item(items) => format!("Item({})", self.place(items)),
+            Read::ChildIndex(child) => format!("ChildIndex({})", self.place(child)),
         };
         format!("Read::{inside}")
     }
@@ -321,6 +332,12 @@ impl Table<'_> {
         }
         if property.again {
             out.push(".again()".to_owned());
+        }
+        if let Some(how) = property.children {
+            out.push(format!(".of_children(OfChildren::{how})"));
+        }
+        if property.lost_when_hidden {
+            out.push(".lost_when_hidden()".to_owned());
         }
         out
     }

@@ -33,6 +33,7 @@ impl Table<'_> {
                 format!(".between({low}, {high})")
             }
             Range::Except(words) => format!(".within(Range::Except(&{words:?}))"),
+            Range::Inside => ".within(Range::Inside)".to_owned(),
             Range::WordOrKey(values, property) => format!(
                 ".within(Range::WordOrKey(values::{}, {}))",
                 upper(values),
@@ -103,10 +104,13 @@ fn kind(catalogue: &Catalogue, kind: &Kind, objects: &str) -> (&'static str, Str
         Kind::Lines => "lines",
         Kind::Html => "html",
         Kind::Color => "color",
+        Kind::Rgb => "rgb",
         Kind::Url => "url",
         Kind::CssUrl => "css_url",
         Kind::FontFamily => "font_family",
         Kind::Any | Kind::Widgets => "any",
+        Kind::NumberList => "number_list",
+        Kind::Titled => "titled",
         Kind::Group => "group",
         Kind::Padding => "padding",
         Kind::Weight => "weight",

@@ -131,6 +131,7 @@ impl<'a> Takes<'a> {
                 let words: Vec<_> = words.iter().map(|word| format!("{word:?}")).collect();
                 format!("{kind} but {}", words.join(" and "))
             }
+            Range::Inside => format!("{kind} inside"),
             Range::By(option) => format!("{kind}, as the option `{option}` allows"),
             Range::WordOrKey(values, property) => {
                 let values = upper(values);
@@ -152,6 +153,9 @@ impl<'a> Takes<'a> {
             Kind::Line => "text of one line",
             Kind::Html => "text or `{\"html\": text}`",
             Kind::Color => "CSS colour",
+            Kind::Rgb => "CSS colour that hides what is behind it",
+            Kind::NumberList => "list of numbers",
+            Kind::Titled => "`{\"title\": text}`",
             Kind::Url => "URL",
             Kind::CssUrl => "URL without quotes and backslashes",
             Kind::FontFamily => "CSS font family",

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{method::call, types};
 use crate::{
     model::{Class, Method},
-    names::upper,
+    names::{ident, upper},
     output::{concat, doc},
     tables::without_links,
 };
@@ -79,13 +79,12 @@ pub(super) fn of_class(class: &Class, out: &mut String) {
         .filter_map(|name| class.argument(name))
         .map(|(place, entry)| (place, entry, types::given_value(&entry.parameter, name)))
         .collect();
-    let signature = concat(
-        taken
-            .iter()
-            .map(|(_, entry, taken)| format!(", {}: {}", entry.parameter.name, taken.kind)),
-    );
+    let signature =
+        concat(taken.iter().map(|(_, entry, taken)| {
+            format!(", {}: {}", ident(&entry.parameter.name), taken.kind)
+        }));
     let arguments = concat(taken.iter().map(|(place, entry, taken)| {
-        let value = taken.value(&entry.parameter.name, "self");
+        let value = taken.value(&ident(&entry.parameter.name), "self");
         format!(".argument({place}, {value})")
     }));
     _ = write!(
@@ -106,13 +105,11 @@ pub(super) fn of_class(class: &Class, out: &mut String) {
                 continue;
             }
             let taken = types::given_value(parameter, name);
-            let value = taken.value(&parameter.name, "self");
+            let name = ident(&parameter.name);
+            let value = taken.value(&name, "self");
             // The builder is consumed by what the value is made from.
             let (before, value) = if taken.is_reference() {
-                (
-                    format!("let {} = {value};\n", parameter.name),
-                    &parameter.name,
-                )
+                (format!("let {name} = {value};\n"), &name)
             } else {
                 (String::new(), &value)
             };
@@ -124,10 +121,8 @@ pub(super) fn of_class(class: &Class, out: &mut String) {
             );
             _ = write!(
                 body,
-                "\n{}pub fn {}(self, {}: {}) -> Self {{\n{before}self.{set}({place}, {value})\n}}\n",
+                "\n{}pub fn {name}(self, {name}: {}) -> Self {{\n{before}self.{set}({place}, {value})\n}}\n",
                 doc(&text),
-                parameter.name,
-                parameter.name,
                 taken.kind
             );
         }
@@ -157,7 +152,7 @@ fn setter(class: &Class, method: &Method, out: &mut String) {
         let signature = concat(
             taken
                 .iter()
-                .map(|(parameter, taken)| format!(", {}: {}", parameter.name, taken.kind)),
+                .map(|(parameter, taken)| format!(", {}: {}", ident(&parameter.name), taken.kind)),
         );
         _ = write!(
             out,

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::types::{self, Taken};
 use crate::{
     model::{Behaviour, Class, Method},
-    names::upper,
+    names::{ident, upper},
     output::{concat, doc, invocation},
     signature::{Kind, Need, Parameter},
 };
@@ -53,6 +53,10 @@ fn one(class: &Class, method: &Method, receiver: &str, out: &mut String) {
                     "Vec<Widget>".to_owned(),
                     format!(".map(|found| {receiver}.siblings(found))"),
                 ),
+                (Kind::Widget(None), Need::Nullable) => (
+                    "Option<Widget>".to_owned(),
+                    format!(".map(|found| {receiver}.sibling(found))"),
+                ),
                 (_, Need::Optional) => (
                     types::given(kind, Need::Required),
                     ".map(Option::unwrap_or_default)".to_owned(),
@@ -84,8 +88,9 @@ fn one(class: &Class, method: &Method, receiver: &str, out: &mut String) {
     };
     _ = write!(
         out,
-        "\n{}pub fn {name}(&self{signature}) -> {returned} {{\n{body}\n}}\n",
-        doc(&text)
+        "\n{}pub fn {}(&self{signature}) -> {returned} {{\n{body}\n}}\n",
+        doc(&text),
+        ident(name)
     );
 }
 

@@ -14,6 +14,8 @@ fn plain(kind: &Kind, own: &str) -> String {
         | Kind::Line
         | Kind::Lines
         | Kind::Color
+        | Kind::Rgb
+        | Kind::Titled
         | Kind::Url
         | Kind::CssUrl
         | Kind::FontFamily => "String".to_owned(),
@@ -24,6 +26,7 @@ fn plain(kind: &Kind, own: &str) -> String {
         Kind::Widgets => "Vec<Widget>".to_owned(),
         Kind::Group => own.to_owned(),
         Kind::Numbers(count) => format!("({})", vec!["f64"; *count].join(", ")),
+        Kind::NumberList => "Vec<f64>".to_owned(),
         Kind::Padding => "Padding".to_owned(),
         Kind::Weight => "FontWeight".to_owned(),
         Kind::Bytes => "Bytes".to_owned(),
@@ -106,12 +109,17 @@ pub(super) fn given_value(parameter: &Parameter, own: &str) -> Taken {
         | Kind::Seconds
         | Kind::Named(_)
         | Kind::Numbers(_)
+        | Kind::NumberList
         | Kind::Weight
         | Kind::Texts
         | Kind::Modifiers => (inner.clone(), Made::By(inner)),
         Kind::Widget(Some(_)) | Kind::Group => (inner, Made::Widget),
         Kind::Widget(None) => (format!("impl Into<{inner}>"), Made::Widget),
         Kind::Bytes => (format!("impl Into<{inner}>"), Made::With("Into::into")),
+        Kind::Titled => (
+            format!("impl Into<{inner}>"),
+            Made::By("value::Titled".to_owned()),
+        ),
         Kind::Buttons => (
             "impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>".to_owned(),
             Made::With("value::buttons"),
@@ -140,7 +148,9 @@ pub(super) fn range_sentences<'a>(parameters: impl Iterator<Item = &'a Parameter
     for parameter in parameters {
         let name = &parameter.name;
         let what = match parameter.kind {
-            Kind::Numbers(_) | Kind::Padding => format!("Each number of `{name}`"),
+            Kind::Numbers(_) | Kind::NumberList | Kind::Padding => {
+                format!("Each number of `{name}`")
+            }
             _ => format!("`{name}`"),
         };
         let range = match &parameter.range {
@@ -156,6 +166,7 @@ pub(super) fn range_sentences<'a>(parameters: impl Iterator<Item = &'a Parameter
                 let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
                 format!("{what} is not {}.", words.join(" or "))
             }
+            Range::Inside => format!("{what} must be inside."),
             Range::Any | Range::Between(None, None) | Range::By(_) | Range::WordOrKey(..) => {
                 continue;
             }

@@ -116,7 +116,7 @@ pub static ON_RESIZE: Event = Event::new("resize")
     .carries(&[object("event", objects::CONTENT_SIZE)])
     .writes(&[Write::to(
         widget::place::SIZE,
-        Source::UserSize(place::WINDOW_STATE, 1),
+        Source::UserSize(place::WINDOW_STATE, Some(1)),
     )])
     .nature(Nature::Geometry);
 

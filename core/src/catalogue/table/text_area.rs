@@ -95,7 +95,8 @@ members! {
         LIMIT = Property::call("limit", &SET_LIMIT);
         TEXT = Property::call("text", &SET_TEXT).argument(0, Constant::Text("")).shared();
         SCROLL = Property::call("scroll", &SET_SCROLL_POSITION)
-            .constants(&[Constant::Int(0), Constant::Int(0)]);
+            .constants(&[Constant::Int(0), Constant::Int(0)])
+            .lost_when_hidden();
     }
     methods {
         SET_TEXT, GET_TEXT, APPEND_TEXT, CLEAR, SET_EDITABLE, SET_WRAP, SET_LIMIT,

@@ -78,3 +78,9 @@ pub const CURSOR: &[&str] = &[
     "initial",
     "unset",
 ];
+
+/// When a scroll bar is shown.
+pub const SCROLL_BAR_VISIBILITY: &[&str] = &["auto", "on", "off"];
+
+/// Where the tabs of a tab widget are.
+pub const TAB_POSITION: &[&str] = &["top", "bottom", "left", "right", "none"];

@@ -40,6 +40,17 @@ impl Apart {
         standing.is_some_and(|it| it.is_said_by(reported))
     }
 
+    /// What the browser shows of a property whose value in the model is of that step, if that is
+    /// something else.
+    pub(in crate::session) fn shown(
+        &self,
+        place: (WidgetId, usize),
+        step: Option<u64>,
+    ) -> Option<&[Value]> {
+        let standing = self.0.get(&place).filter(|it| it.step == step)?;
+        Some(&standing.values)
+    }
+
     /// The model got new values, of step `now`, and the browser did not: it shows what it showed
     /// before, by default the model's `former` values.
     pub(in crate::session) fn keep(
