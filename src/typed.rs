@@ -218,6 +218,62 @@ macro_rules! object {
     (@text $field:ident $text:literal) => { $text };
 }
 
+/// An object that a program gives: `new` takes what must be there, and a method each of the rest.
+macro_rules! given {
+    (
+        $(#[$doc:meta])*
+        pub struct $name:ident {
+            must { $($(#[$must_doc:meta])* $must:ident: $must_kind:ty = $must_text:literal,)* }
+            may { $($(#[$may_doc:meta])* $may:ident: $may_kind:ty = $may_text:literal,)* }
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name(serde_json::Map<String, serde_json::Value>);
+
+        impl $name {
+            /// One with what must be there, and nothing else.
+            #[allow(clippy::new_without_default, reason = "some take arguments")]
+            pub fn new($($must: impl Into<$must_kind>),*) -> Self {
+                #[allow(unused_mut, reason = "some must have nothing")]
+                let mut fields = serde_json::Map::new();
+                $(fields.insert(
+                    $must_text.to_owned(),
+                    $crate::value::of::<$must_kind>($must),
+                );)*
+                Self(fields)
+            }
+
+            $(
+                $(#[$may_doc])*
+                pub fn $may(mut self, $may: impl Into<$may_kind>) -> Self {
+                    let value = $crate::value::of::<$may_kind>($may);
+                    self.0.insert($may_text.to_owned(), value);
+                    self
+                }
+            )*
+        }
+
+        impl $crate::value::IntoValue for $name {
+            fn into_value(self) -> serde_json::Value {
+                serde_json::Value::Object(self.0)
+            }
+        }
+
+        impl From<$name> for $crate::value::Opt<$name> {
+            fn from(it: $name) -> Self {
+                Self::of(Some(it))
+            }
+        }
+
+        impl From<Option<$name>> for $crate::value::Opt<$name> {
+            fn from(it: Option<$name>) -> Self {
+                Self::of(it)
+            }
+        }
+    };
+}
+
 /// Objects that are the only value of an event.
 macro_rules! report {
     ($($name:ident),* $(,)?) => {$(
@@ -258,4 +314,4 @@ macro_rules! payload {
     };
 }
 
-pub(crate) use {arguments, base, call, object, payload, report, then, widget, words};
+pub(crate) use {arguments, base, call, given, object, payload, report, then, widget, words};

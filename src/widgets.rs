@@ -23,6 +23,9 @@ mod hbox;
 mod image;
 mod interactive;
 mod label;
+mod menu;
+mod menu_action;
+mod menu_bar;
 mod objects;
 mod page;
 mod payloads;
@@ -43,6 +46,8 @@ mod text_entry;
 mod text_entry_set;
 mod timer;
 mod toggle_button;
+mod tool_bar;
+mod tool_bar_action;
 mod top_level;
 mod values;
 mod vbox;
@@ -68,16 +73,19 @@ pub use frame::Frame;
 pub use hbox::HBox;
 pub use image::Image;
 pub use label::Label;
+pub use menu::Menu;
+pub use menu_action::MenuAction;
+pub use menu_bar::MenuBar;
 pub use objects::{
     ContentSize, DragOver, DropEnd, DropProgress, DropStart, Expanding, FileInfo, Focus, Geometry,
-    Key, Pointer, Wheel,
+    Key, MenuBarItem, Pointer, Wheel,
 };
 pub use page::Page;
 pub use payloads::{
-    AreaResized, ChildAdded, ChildRemoved, ColorPicked, ComboBoxActivated, DialogActivated, Moved,
-    NumberChanged, PageClosed, PageSwitched, Scrolled, Signal, Sized, SliderModified, StateChanged,
-    TextChanged, TimerCancelled, TimerExpired, Toggled, VideoFailed, VideoTime, VolumeChanged,
-    WindowStateChanged,
+    AreaResized, ChildAdded, ChildRemoved, ColorPicked, ComboBoxActivated, DialogActivated,
+    MenuActionActivated, Moved, NumberChanged, PageClosed, PageSwitched, Scrolled, Signal, Sized,
+    SliderModified, StateChanged, TextChanged, TimerCancelled, TimerExpired, Toggled,
+    ToolBarActionActivated, VideoFailed, VideoTime, VolumeChanged, WindowStateChanged,
 };
 pub use progress_bar::ProgressBar;
 pub use radio_button::RadioButton;
@@ -95,6 +103,8 @@ pub use text_entry::TextEntry;
 pub use text_entry_set::TextEntrySet;
 pub use timer::Timer;
 pub use toggle_button::ToggleButton;
+pub use tool_bar::ToolBar;
+pub use tool_bar_action::ToolBarAction;
 pub use top_level::TopLevel;
 pub use values::{
     BoxAlign, DialValuePosition, FontStyle, HAlign, ImageFormat, NumberType, Orientation,

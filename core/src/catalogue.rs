@@ -393,6 +393,9 @@ pub enum Behaviour {
     Get(Read),
     /// It changes the tree.
     Child(Child),
+    /// It makes a widget and puts it in. [`Session::call`](crate::Session::call) takes what it stands
+    /// for: [`Session::create`](crate::Session::create), and the method that puts the widget in.
+    Make(&'static Make),
     /// It does something once: sent to every browser that is there, and forgotten.
     Act,
     /// A question that only a browser can answer.
@@ -401,6 +404,26 @@ pub enum Behaviour {
     Timer(TimerCall),
     /// It ends the widget and everything inside it.
     Destroy,
+}
+
+/// What a method makes and puts in.
+#[derive(Debug)]
+pub struct Make {
+    /// The class of the widget.
+    pub class: &'static Class,
+    /// The options of the class that arguments of the method become: the index of each option, and
+    /// that of its argument.
+    pub options: &'static [(usize, usize)],
+    /// The method that puts the widget in.
+    pub by: &'static Method,
+    /// The arguments of that method which arguments of this one become, by their indices likewise.
+    pub passed: &'static [(usize, usize)],
+}
+
+impl PartialEq for Make {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
 }
 
 /// One piece of state that a method or an event writes.
@@ -425,6 +448,8 @@ pub enum Source {
     Unset,
     /// That text, or `normal` if it has that text already.
     Toggle(&'static str),
+    /// The first argument, if there is one.
+    Given,
     /// The opposite of the truth value that it has.
     Flip,
     /// The child that is the first argument; nothing is written if it is none.
@@ -515,6 +540,8 @@ pub enum Read {
     ChildCount,
     /// The child at the index that is the first argument, or null.
     ChildAt,
+    /// The child that was put in with the name that is the first argument, or null.
+    ChildNamed,
     /// The index of the child that is the first argument; -1 if it is none.
     IndexOfChild,
     /// The index of the child that the property is; -1 if there is none.
@@ -531,21 +558,23 @@ pub enum Read {
     TimerLeft,
 }
 
-/// How a method changes the tree.
+/// How a method changes the tree. The child is the first argument for which a widget fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Child {
-    /// Puts the child (first argument) behind the others; one that is there already moves.
+    /// Puts the child behind the others; one that is there already moves.
     Add,
     /// The same where the client would show a child that is there already twice: it is taken out
     /// before.
     AddAnew,
-    /// Puts the child (second argument) at the index (first argument).
+    /// Puts the child at the index that is the first argument.
     Insert,
-    /// Puts the child (first argument) in, instead of the one that was there.
+    /// Puts the child in, instead of the one that was there.
     Only,
-    /// Puts the child (first argument) into a second list, which `get_children` does not show.
+    /// Puts the child into a second list, which `get_children` does not show.
     Aside,
-    /// Takes the child (first argument) out, and destroys it if the second argument is true.
+    /// Puts something behind the children that is no widget: a line, or room.
+    Mark,
+    /// Takes the child out, and destroys it if the second argument is true.
     Remove,
     /// Takes all children out, and destroys them if the first argument is true.
     RemoveAll,

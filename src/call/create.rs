@@ -5,13 +5,13 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use pgwidgets_core::Wait;
-use pgwidgets_core::catalogue::{Class, Method, table};
+use pgwidgets_core::catalogue::{Behaviour, Class, Kind, Make, Method, table};
+use pgwidgets_core::{Batching, Invocation, Wait};
 use serde_json::Value;
 
 use super::budget::Kept;
 use crate::engine::{Handle, in_batch};
-use crate::value::reference;
+use crate::value::{IntoValue, reference};
 use crate::{Result, Typed, Widget, Widgets};
 
 /// A widget that is about to be made: see [`Builder`](crate::widgets::Builder).
@@ -64,7 +64,54 @@ pub(crate) struct Build<T> {
     arguments: Vec<Value>,
     options: Vec<(usize, Value)>,
     setters: Vec<(&'static Method, Vec<Value>)>,
+    inside: Option<Inside>,
     made: PhantomData<fn() -> T>,
+}
+
+/// Where a new widget is put.
+#[derive(Debug)]
+pub(crate) struct Inside {
+    container: Widget,
+    method: &'static Method,
+    /// The arguments of the method, with room for the new widget.
+    arguments: Vec<Value>,
+}
+
+impl Inside {
+    /// What `made` does with these arguments, and the options of the new widget.
+    pub(crate) fn by(
+        container: Widget,
+        made: &Make,
+        mut values: Vec<Value>,
+    ) -> (Self, Vec<(usize, Value)>) {
+        let mut given = |at: usize| values.get_mut(at).map_or(Value::Null, Value::take);
+        let options = made.options.iter();
+        let options = options.map(|&(option, at)| (option, given(at))).collect();
+        let mut arguments = vec![Value::Null; made.by.parameters.len()];
+        for &(to, at) in made.passed {
+            arguments[to] = given(at);
+        }
+        let method = made.by;
+        let inside = Self {
+            container,
+            method,
+            arguments,
+        };
+        (inside, options)
+    }
+
+    fn put(self, child: Widget, batching: Batching) -> Invocation {
+        let Self {
+            container,
+            method,
+            mut arguments,
+        } = self;
+        let mut parameters = method.parameters.iter();
+        if let Some(at) = parameters.position(|it| matches!(it.kind, Kind::Widget(_))) {
+            arguments[at] = child.into_value();
+        }
+        container.invocation(method, arguments, None, batching)
+    }
 }
 
 impl<T: Typed> Build<T> {
@@ -74,8 +121,19 @@ impl<T: Typed> Build<T> {
             arguments: Vec::new(),
             options: Vec::new(),
             setters: Vec::new(),
+            inside: None,
             made: PhantomData,
         }
+    }
+
+    /// One that `method` of `container` makes with these arguments and puts in.
+    pub(crate) fn inside(container: Widget, method: &'static Method, values: Vec<Value>) -> Self {
+        let mut build = Self::new(&Widgets::new(container.handle()));
+        if let Behaviour::Make(made) = method.behaviour {
+            let (inside, options) = Inside::by(container, made, values);
+            (build.inside, build.options) = (Some(inside), options);
+        }
+        build
     }
 
     /// Sets the constructor's argument at `place`.
@@ -113,6 +171,7 @@ impl<T: Typed> Build<T> {
             arguments,
             options,
             setters,
+            inside,
             ..
         } = self;
         Create::new(Creation {
@@ -121,6 +180,7 @@ impl<T: Typed> Build<T> {
             arguments,
             options,
             setters,
+            inside,
         })
     }
 }
@@ -133,10 +193,11 @@ pub(crate) struct Creation {
     pub(crate) arguments: Vec<Value>,
     pub(crate) options: Vec<(usize, Value)>,
     pub(crate) setters: Vec<(&'static Method, Vec<Value>)>,
+    pub(crate) inside: Option<Inside>,
 }
 
 impl Creation {
-    /// Makes the widget, with all its setters or not at all.
+    /// Makes the widget, with all its setters and in its place, or not at all.
     pub(crate) fn make(self) -> Result<Widget> {
         let Self {
             session,
@@ -144,13 +205,17 @@ impl Creation {
             arguments,
             options,
             setters,
+            inside,
         } = self;
         let batching = in_batch(session);
         let made = session.with(|state| {
             let id = state.core.create(class, arguments, options, batching)?;
             let widget = Widget::new(session, id);
-            for (method, arguments) in setters {
-                let call = widget.invocation(method, arguments, None, batching);
+            let setters = setters
+                .into_iter()
+                .map(|(method, arguments)| widget.invocation(method, arguments, None, batching));
+            let put = inside.map(|it| it.put(widget, batching));
+            for call in setters.chain(put) {
                 if let Err(error) = state.core.call(state.now(), call, Wait::No) {
                     let destroy = &table::widget::DESTROY;
                     let undo = widget.invocation(destroy, Vec::new(), None, batching);

@@ -3,12 +3,12 @@
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use pgwidgets_core::catalogue::{Behaviour, Class, Method};
+use pgwidgets_core::catalogue::{Behaviour, Class, Make, Method};
 use pgwidgets_core::{Misuse, Wait};
 use serde_json::Value;
 
 use super::budget::Kept;
-use super::create::Creation;
+use super::create::{Creation, Inside};
 use super::{Ask, Call};
 use crate::engine::Handle;
 use crate::value::IntoValue;
@@ -123,6 +123,9 @@ impl DynamicCall {
     fn start(&mut self, arguments: Arguments) -> Result<Option<Value>> {
         arguments.check(self.widget.handle())?;
         let method = self.method()?;
+        if let Behaviour::Make(made) = method.behaviour {
+            return make_inside(self.widget, method, made, arguments).map(Some);
+        }
         if let Some((option, _)) = arguments.options.into_iter().next() {
             let class = self.widget.class_name()?;
             return Err(Misuse::UnknownOption { class, option }.into());
@@ -187,21 +190,14 @@ impl DynamicCreate {
         arguments.check(self.session)?;
         let class =
             Class::find(&self.class).ok_or_else(|| Misuse::UnknownClass(self.class.clone()))?;
-        let options = arguments.options.into_iter().map(|(option, value)| {
-            let place = class.option(&option).ok_or(Misuse::UnknownOption {
-                class: class.name,
-                option,
-            })?;
-            Ok((place, value))
-        });
-        let options = options.collect::<Result<Vec<_>, Misuse>>()?;
-        let (session, setters) = (self.session, Vec::new());
+        let options = options_of(class, arguments.options)?;
         Creation {
-            session,
+            session: self.session,
             class,
             arguments: arguments.values,
             options,
-            setters,
+            setters: Vec::new(),
+            inside: None,
         }
         .make()
     }
@@ -219,6 +215,51 @@ impl Future for DynamicCreate {
             None => self.kept.poll(),
         }
     }
+}
+
+/// Makes a widget and puts it in; the options are those of its class.
+fn make_inside(
+    container: Widget,
+    method: &'static Method,
+    made: &Make,
+    arguments: Arguments,
+) -> Result<Value> {
+    let (class, values) = (made.class, arguments.values);
+    let (takes, given) = (method.parameters.len(), values.len());
+    if given > takes {
+        let (class, what) = (container.class_name()?, method.name);
+        return Err(Misuse::TooManyArguments {
+            class,
+            what,
+            takes,
+            given,
+        }
+        .into());
+    }
+    let (inside, mut options) = Inside::by(container, made, values);
+    options.extend(options_of(class, arguments.options)?);
+    let made = Creation {
+        session: container.handle(),
+        class,
+        arguments: Vec::new(),
+        options,
+        setters: Vec::new(),
+        inside: Some(inside),
+    }
+    .make()?;
+    Ok(made.into_value())
+}
+
+/// The options of a class by their names.
+fn options_of(class: &Class, options: Vec<(String, Value)>) -> Result<Vec<(usize, Value)>> {
+    let options = options.into_iter().map(|(option, value)| {
+        let place = class.option(&option).ok_or(Misuse::UnknownOption {
+            class: class.name,
+            option,
+        })?;
+        Ok((place, value))
+    });
+    options.collect()
 }
 
 impl Widget {

@@ -43,6 +43,12 @@ impl Widget {
         reference(self.handle(), other.into())
     }
 
+    /// `other`, if there is one, as an argument of a call of this widget.
+    pub(crate) fn refer_to_any<T: Into<Widget>>(&self, other: impl Into<Option<T>>) -> Value {
+        let other = other.into();
+        other.map_or(Value::Null, |other| self.refer_to(other))
+    }
+
     /// The widget that a reference names.
     pub(crate) fn sibling(&self, reference: Option<Reference>) -> Option<Widget> {
         let Reference(id) = reference?;

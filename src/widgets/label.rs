@@ -36,6 +36,11 @@ impl Label {
         call!(self, table::SET_HALIGN, align: HAlign)
     }
 
+    /// Lets a press open a menu; `None` takes it away.
+    pub fn set_menu(&self, menu: impl Into<Option<Menu>>) -> Call {
+        self.invoke(&table::SET_MENU, vec![self.refer_to_any(menu)])
+    }
+
     /// Sets where the text lies between top and bottom.
     pub fn set_valign(&self, align: VAlign) -> Call {
         call!(self, table::SET_VALIGN, align: VAlign)
@@ -58,9 +63,15 @@ impl Builder<Label> {
         self.option(0, value::of::<HAlign>(halign))
     }
 
+    /// A menu that a press opens.
+    pub fn menu(self, menu: Menu) -> Self {
+        let menu = self.refer_to(menu);
+        self.option(1, menu)
+    }
+
     /// Whether the label reports the pointer, the keyboard and the focus. By default `false`.
     pub fn interactive(self, interactive: bool) -> Self {
-        self.option(1, value::of::<bool>(interactive))
+        self.option(2, value::of::<bool>(interactive))
     }
 
     /// Sets the colours of background and text; `None` leaves one as it is.

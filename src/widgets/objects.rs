@@ -339,6 +339,21 @@ object! {
     }
 }
 
+given! {
+    /// What a menu bar shows for a menu besides its name.
+    pub struct MenuBarItem {
+        must {}
+        may {
+            /// An icon in front of the name.
+            icon_url: String = "icon_url",
+            /// The width and height to draw the icon at, in CSS pixels.
+            iconsize: (f64, f64) = "iconsize",
+            /// Whether the name is shown as a tooltip only, if there is an icon.
+            icon_only: bool = "icon_only",
+        }
+    }
+}
+
 report!(
     Geometry,
     ContentSize,

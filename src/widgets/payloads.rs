@@ -219,3 +219,19 @@ payload! {
         pub muted: bool,
     }
 }
+
+payload! {
+    /// The user chose something in a menu. Reported to [`MenuAction::on_activated`].
+    pub struct MenuActionActivated {
+        /// Whether it is checked now; `None` where it is not checkable.
+        pub checked: Option<bool>,
+    }
+}
+
+payload! {
+    /// The user pressed an action of a tool bar. Reported to [`ToolBarAction::on_activated`].
+    pub struct ToolBarActionActivated {
+        /// Whether it is on now; `None` where it is neither a toggle nor in a group.
+        pub on: Option<bool>,
+    }
+}

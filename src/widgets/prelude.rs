@@ -15,6 +15,6 @@ pub(crate) use crate::call::{Ask, Call, Create};
 pub(crate) use crate::event::{File, FromEvent, RawEvent};
 pub(crate) use crate::handler::Handler;
 pub(crate) use crate::listen::Listen;
-pub(crate) use crate::typed::{base, call, object, payload, report, then, widget, words};
+pub(crate) use crate::typed::{base, call, given, object, payload, report, then, widget, words};
 pub(crate) use crate::value::{self, FontWeight, Modifiers, Opt, Padding, Text};
 pub(crate) use crate::widget::{Typed, Widget, Widgets};

@@ -42,11 +42,12 @@ pub enum Source {
 }
 
 /// Words that stand alone, and core's names of them.
-pub const PLAIN: [(&str, &str); 8] = [
+pub const PLAIN: [(&str, &str); 9] = [
     ("append", "Append"),
     ("child", "Child"),
     ("child_at", "ChildAt"),
     ("flip", "Flip"),
+    ("given", "Given"),
     ("keyed", "Keyed"),
     ("grouped", "Grouped"),
     ("rounded", "Rounded"),
@@ -346,10 +347,11 @@ pub enum Read {
 }
 
 /// Words that a getter may name instead of a property, and core's names of them.
-pub const READ_WORDS: [(&str, &str); 7] = [
+pub const READ_WORDS: [(&str, &str); 8] = [
     ("children", "Children"),
     ("child_at", "ChildAt"),
     ("child_count", "ChildCount"),
+    ("child_named", "ChildNamed"),
     ("index_of_child", "IndexOfChild"),
     ("timer_is_set", "TimerIsSet"),
     ("timer_elapsed", "TimerElapsed"),

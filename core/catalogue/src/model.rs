@@ -142,6 +142,11 @@ impl Catalogue {
         methods.find(|(_, method)| method.task == Some(task))
     }
 
+    /// The class that is called `name`.
+    pub fn class(&self, name: &str) -> Option<&Class> {
+        self.classes.iter().find(|class| class.name == name)
+    }
+
     /// What events carry that is called `name`.
     pub fn payload(&self, name: &str) -> Option<&Object> {
         self.payloads.iter().find(|payload| payload.name == name)
@@ -325,6 +330,8 @@ pub enum Behaviour {
     Get(Read),
     /// It changes the tree; core's name of how.
     Child(&'static str),
+    /// It makes a widget of that class and puts it in by that method.
+    Make(String, String),
     /// It does something once.
     Act,
     /// Only a browser can answer it.

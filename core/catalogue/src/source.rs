@@ -214,8 +214,8 @@ pub struct PropertyEntry {
     pub lost_when_hidden: bool,
 }
 
-/// A method. Exactly one of `set`, `get`, `child`, `act`, `ask`, `timer`, `destroy` says what it
-/// does.
+/// A method. Exactly one of `set`, `get`, `child`, `makes`, `act`, `ask`, `timer`, `destroy` says
+/// what it does.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(
@@ -229,6 +229,10 @@ pub struct MethodEntry {
     pub get: Option<String>,
     /// How it changes the tree.
     pub child: Option<String>,
+    /// The class of the widget that it makes and puts in.
+    pub makes: Option<String>,
+    /// The method that puts that widget in.
+    pub by: Option<String>,
     /// Whether it does something once.
     #[serde(default)]
     pub act: bool,

@@ -3,7 +3,7 @@
 
 use super::merge::Members;
 use super::{
-    Behaviour, Child, Class, Constant, ContentKind, Event, Initial, Method, Nature, Needs,
+    Behaviour, Child, Class, Constant, ContentKind, Event, Initial, Make, Method, Nature, Needs,
     OfChildren, Parameter, Property, Read, Replay, Role, Side, Source, TimerCall, Timing, Write,
 };
 
@@ -97,6 +97,11 @@ impl Method {
     /// It changes the tree.
     pub(super) const fn child(name: &'static str, change: Child) -> Self {
         Self::of(name, Behaviour::Child(change))
+    }
+
+    /// It makes a widget and puts it in.
+    pub(super) const fn make(name: &'static str, made: &'static Make) -> Self {
+        Self::of(name, Behaviour::Make(made))
     }
 
     /// It does something once.

@@ -3,8 +3,8 @@
 
 pub(super) use super::merge::{Members, members};
 pub(super) use super::{
-    Child, Class, Constant, ContentKind, Event, ItemsEdit, Kind, Method, Nature, Need, OfChildren,
-    Parameter, Property, Range, Read, Side, Source, TimerCall, Timing, Write,
+    Child, Class, Constant, ContentKind, Event, ItemsEdit, Kind, Make, Method, Nature, Need,
+    OfChildren, Parameter, Property, Range, Read, Side, Source, TimerCall, Timing, Write,
 };
 
 /// A function that makes a parameter of a kind.

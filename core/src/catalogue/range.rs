@@ -25,6 +25,9 @@ pub enum Range {
     WordOrKey(&'static [&'static str], usize),
     /// The widgets that the widget holds.
     Inside,
+    /// The names that no child was put in with; and not `__proto__`, which the client's maps take
+    /// for something else.
+    New,
 }
 
 impl Range {
@@ -32,7 +35,7 @@ impl Range {
     pub fn asks_for_a_widget(&self) -> bool {
         matches!(
             self,
-            Self::ByOption(..) | Self::WordOrKey(..) | Self::Inside
+            Self::ByOption(..) | Self::WordOrKey(..) | Self::Inside | Self::New
         )
     }
 
@@ -56,7 +59,9 @@ impl Range {
                 }
                 _ => Ok(()),
             },
-            Self::Any | Self::ByOption(..) | Self::WordOrKey(..) | Self::Inside => Ok(()),
+            Self::Any | Self::ByOption(..) | Self::WordOrKey(..) | Self::Inside | Self::New => {
+                Ok(())
+            }
         }
     }
 }

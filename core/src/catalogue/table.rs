@@ -39,6 +39,9 @@ pub mod hbox;
 pub mod image;
 pub mod interactive;
 pub mod label;
+pub mod menu;
+pub mod menu_action;
+pub mod menu_bar;
 pub mod objects;
 pub mod page;
 pub mod progress_bar;
@@ -57,6 +60,8 @@ pub mod text_entry;
 pub mod text_entry_set;
 pub mod timer;
 pub mod toggle_button;
+pub mod tool_bar;
+pub mod tool_bar_action;
 pub mod top_level;
 pub mod values;
 pub mod vbox;
@@ -82,6 +87,9 @@ pub static CLASSES: &[&Class] = &[
     &hbox::HBOX,
     &image::IMAGE,
     &label::LABEL,
+    &menu::MENU,
+    &menu_action::MENU_ACTION,
+    &menu_bar::MENU_BAR,
     &page::PAGE,
     &progress_bar::PROGRESS_BAR,
     &radio_button::RADIO_BUTTON,
@@ -99,6 +107,8 @@ pub static CLASSES: &[&Class] = &[
     &text_entry_set::TEXT_ENTRY_SET,
     &timer::TIMER,
     &toggle_button::TOGGLE_BUTTON,
+    &tool_bar::TOOL_BAR,
+    &tool_bar_action::TOOL_BAR_ACTION,
     &top_level::TOP_LEVEL,
     &vbox::VBOX,
     &video_widget::VIDEO_WIDGET,

@@ -143,6 +143,11 @@ impl Session {
                     self.timer_event(id, |timing| timing.cancelled, elapsed);
                 }
             }
+            Behaviour::Make(_) => {
+                let hint =
+                    "create the widget, and put it in by the method that the catalogue names";
+                return Err(wrong_use(class, method, hint));
+            }
             Behaviour::Get(_) => {
                 return Err(wrong_use(class, method, "it is a getter: read it"));
             }

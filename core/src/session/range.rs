@@ -35,6 +35,13 @@ fn one(widget: &Widget, range: Range, value: &Value) -> Result<(), Mismatch> {
             }
             Err(Mismatch::new("a widget that is inside", value))
         }
+        Range::New => {
+            let is_taken = widget.child_named(value).is_some() || *value == "__proto__";
+            if is_taken {
+                return Err(Mismatch::new("a name that no child has", value));
+            }
+            Ok(())
+        }
         Range::ByOption(option, default, cases) => {
             let name = widget.class.options[option].name;
             let chosen = widget.option(option).cloned();

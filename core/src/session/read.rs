@@ -53,6 +53,10 @@ impl Session {
                 let child = index.and_then(|index| widget.shown_children().nth(index));
                 child.map_or(Value::Null, WidgetId::to_argument)
             }
+            Read::ChildNamed => {
+                let child = arguments.first().and_then(|name| widget.child_named(name));
+                child.map_or(Value::Null, WidgetId::to_argument)
+            }
             Read::IndexOfChild => index_of_child(widget, arguments.first()),
             Read::ChildIndex(child) => index_of_child(widget, Some(&widget.value(child))),
             Read::ChildCount => widget.shown_children().count().into(),

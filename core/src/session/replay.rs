@@ -11,8 +11,6 @@ mod order;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 
-use serde_json::Value;
-
 pub(super) use self::calls::{Planned, calls_for, calls_for_change, calls_for_content};
 pub(super) use self::order::{again_behind, chosen_behind};
 
@@ -20,6 +18,7 @@ use self::order::place_of;
 use super::failed_page;
 use super::message::{MessageBuilder, Numbering, Outgoing, Steps, Subject};
 use super::model::{Pages, Widget};
+use super::tree::child_at;
 use crate::catalogue::{self, Behaviour, Child, Kind, Role, table};
 use crate::wire::{Arguments, BrowserIds};
 use crate::{SessionId, Time, Token, WidgetId};
@@ -196,6 +195,10 @@ impl Replay {
         let group = group.map(|member| member.to_argument());
         let options = widget.options.iter().filter_map(|(place, value)| {
             match widget.class.options[*place].kind {
+                Kind::Widget(_) => {
+                    let other = WidgetId::from_argument(value)?;
+                    self.widgets.get(other).map(|_| (*place, value))
+                }
                 Kind::Group => group.as_ref().map(|group| (*place, group)),
                 _ => Some((*place, value)),
             }
@@ -259,7 +262,9 @@ impl Replay {
             What::Child(place) => {
                 let child = &widget.children[place];
                 builder.tells(Steps::one(child.step));
-                builder.moves(child.id);
+                if !child.is_mark() {
+                    builder.moves(child.id);
+                }
                 attach(
                     builder,
                     id,
@@ -294,8 +299,10 @@ fn attach(
     attached: &mut Vec<usize>,
 ) {
     let child = &widget.children[place];
-    let mut arguments: Vec<Value> = vec![child.id.to_argument()];
-    arguments.extend(child.rest.as_slice().iter().cloned());
+    let mut arguments = child.rest.as_slice().to_vec();
+    if !child.is_mark() {
+        arguments.insert(child_at(child.method), child.id.to_argument());
+    }
     let before = attached.partition_point(|&other| other < place);
     let is_last = before == attached.len();
     if !child.aside {

@@ -6,7 +6,7 @@ use super::message::Steps;
 use super::model;
 use super::views::Audience;
 use super::{Batching, Output, Session, size};
-use crate::catalogue::{Child, Method, Role, table};
+use crate::catalogue::{Child, Kind, Method, Role, table};
 use crate::{Error, Misuse, Time, WidgetId};
 
 impl Session {
@@ -20,23 +20,29 @@ impl Session {
         arguments: &[Value],
         batching: Batching,
     ) -> Result<(), Error> {
-        let widget_at = |place: usize| arguments.get(place).and_then(WidgetId::from_argument);
+        let at = child_at(method);
+        let child = arguments.get(at).and_then(WidgetId::from_argument);
         let flag_at = |place: usize| arguments.get(place).and_then(Value::as_bool) == Some(true);
         match change {
-            Child::Add | Child::AddAnew | Child::Only | Child::Aside => {
-                let Some(child) = widget_at(0) else {
-                    return Ok(());
-                };
-                self.attach(now, id, change, child, method, arguments, batching)
-            }
-            Child::Insert => {
-                let Some(child) = widget_at(1) else {
-                    return Ok(());
-                };
-                self.attach(now, id, change, child, method, arguments, batching)
+            Child::Add | Child::AddAnew | Child::Only | Child::Aside | Child::Insert => match child
+            {
+                Some(child) => self.attach(now, id, change, child, method, arguments, batching),
+                None => Ok(()),
+            },
+            Child::Mark => {
+                let step = self.model.step();
+                if let Some(container) = self.model.get_mut(id) {
+                    let end = container.children.len();
+                    container.insert_child(end, model::Child::mark(step, method));
+                }
+                self.views.post(Audience::Everyone, batching, |builder| {
+                    builder.tells(Steps::one(step));
+                    builder.call(id, method, arguments);
+                });
+                Ok(())
             }
             Child::Remove => {
-                let Some(child) = widget_at(0) else {
+                let Some(child) = child else {
                     return Ok(());
                 };
                 if !self
@@ -120,12 +126,16 @@ impl Session {
         if let (Some(place), Some(first)) = (place, arguments.first_mut()) {
             *first = place.into();
         }
-        let skipped = usize::from(place.is_some()) + 1;
+        let mut rest = arguments.clone();
+        rest.remove(child_at(method));
+        if place.is_some() {
+            rest.remove(0);
+        }
         let entry = model::Child {
             id: child,
             step,
             method: behind_siblings(container.class, method),
-            rest: arguments.get(skipped..).unwrap_or_default().to_vec().into(),
+            rest: rest.into(),
             aside: change == Child::Aside,
         };
         if let Some(existing) = container.children.iter_mut().find(|it| it.id == child) {
@@ -249,6 +259,13 @@ impl Session {
             }
         }
     }
+}
+
+/// Which argument of a method is the child.
+pub(super) fn child_at(method: &Method) -> usize {
+    let mut parameters = method.parameters.iter();
+    let child = parameters.position(|it| matches!(it.kind, Kind::Widget(_)));
+    child.unwrap_or_default()
 }
 
 /// The method that puts a child behind its siblings, as a replay does it.

@@ -240,6 +240,9 @@ fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Values
             let is_on = widget.value(property).as_str() == Some(text);
             if is_on { "normal" } else { text }.into()
         }
+        Source::Given if first.is_null() => return None,
+        Source::Grouped if first.is_null() => return None,
+        Source::Given => first.clone(),
         Source::Flip => (widget.value(property).as_bool() != Some(true)).into(),
         Source::Child => {
             let child = WidgetId::from_argument(first)?;

@@ -15,12 +15,13 @@ use crate::{
 };
 
 /// Changes of the tree, and core's names of them.
-const CHILD: [(&str, &str); 7] = [
+const CHILD: [(&str, &str); 8] = [
     ("add", "Add"),
     ("add_anew", "AddAnew"),
     ("insert", "Insert"),
     ("only", "Only"),
     ("aside", "Aside"),
+    ("mark", "Mark"),
     ("remove", "Remove"),
     ("remove_all", "RemoveAll"),
 ];
@@ -212,6 +213,11 @@ fn method(name: &str, entry: &MethodEntry) -> Result<Method, String> {
     if let Some(word) = &entry.timer {
         found.push(Behaviour::Timer(named(&TIMER, word)?));
     }
+    match (&entry.makes, &entry.by) {
+        (Some(class), Some(method)) => found.push(Behaviour::Make(class.clone(), method.clone())),
+        (None, None) => {}
+        _ => return Err("`makes` and `by` go together".to_owned()),
+    }
     if entry.act {
         found.push(Behaviour::Act);
     }
@@ -223,7 +229,8 @@ fn method(name: &str, entry: &MethodEntry) -> Result<Method, String> {
     }
     let (Some(behaviour), true) = (found.pop(), found.is_empty()) else {
         return Err(
-            "exactly one of set, get, child, act, ask, timer, destroy must be there".to_owned(),
+            "exactly one of set, get, child, makes, act, ask, timer, destroy must be there"
+                .to_owned(),
         );
     };
     let returns = entry

@@ -120,7 +120,7 @@ fn of_class(catalogue: &Catalogue, class: &Class) -> Result<(), String> {
         // Nothing is there yet that such a range could ask.
         if matches!(
             entry.parameter.range,
-            Range::By(_) | Range::WordOrKey(..) | Range::Inside
+            Range::By(_) | Range::WordOrKey(..) | Range::Inside | Range::New
         ) {
             return Err(format!(
                 "`{}` is taken by a constructor: its range asks for a widget",
@@ -171,6 +171,9 @@ fn of_class(catalogue: &Catalogue, class: &Class) -> Result<(), String> {
         match &method.behaviour {
             Behaviour::Set(writes) => scope.writes(writes, &method.parameters).map_err(within)?,
             Behaviour::Get(read) => scope.read(read).map_err(within)?,
+            Behaviour::Make(made, by) => {
+                scope.make(made, by, &method.parameters).map_err(within)?
+            }
             _ => {}
         }
     }
@@ -254,6 +257,25 @@ impl Scope<'_> {
         }
     }
 
+    /// What a method makes takes all that the method takes: as an option, or by the way it is put
+    /// in.
+    fn make(&self, made: &str, by: &str, parameters: &[Parameter]) -> Result<(), String> {
+        let Some(class) = self.catalogue.class(made) else {
+            return Err(format!("there is no class `{made}`"));
+        };
+        let methods = self.catalogue.methods(self.class);
+        let by = methods.iter().find(|(_, method)| method.name == by);
+        let Some((_, by)) = by.filter(|(_, it)| matches!(it.behaviour, Behaviour::Child(_))) else {
+            return Err("`by` is no method that puts a child in".to_owned());
+        };
+        for Parameter { name, .. } in parameters {
+            if class.option(name).is_none() && by.parameters.iter().all(|it| it.name != *name) {
+                return Err(format!("nothing takes `{name}`"));
+            }
+        }
+        Ok(())
+    }
+
     fn option(&self, name: &str) -> Result<(), String> {
         self.class
             .option(name)
@@ -294,7 +316,9 @@ impl Scope<'_> {
 
     fn range(&self, parameter: &Parameter) -> Result<(), String> {
         match &parameter.range {
-            Range::Any | Range::Between(..) | Range::Except(_) | Range::Inside => Ok(()),
+            Range::Any | Range::Between(..) | Range::Except(_) | Range::Inside | Range::New => {
+                Ok(())
+            }
             Range::WordOrKey(values, property) => match self.catalogue.values(values) {
                 Some(_) => self.property(property),
                 None => Err(format!("there is no set of values `{values}`")),

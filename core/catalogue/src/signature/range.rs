@@ -4,7 +4,8 @@
 //! `size: numbers(2) 1..128` two of such; `name: text except 'auto'` takes every text but that;
 //! `align: BoxAlign by orientation` takes the words that go with that option's value;
 //! `name: text of Cursor or cursors` takes a word of that set, or a key of that property;
-//! `child: widget inside` takes the widgets that the widget holds.
+//! `child: widget inside` takes the widgets that the widget holds, and `name: text new` the names
+//! that none of them has.
 
 use super::{Kind, Literal, literal};
 
@@ -24,6 +25,8 @@ pub enum Range {
     WordOrKey(String, String),
     /// `inside`: the widgets that the widget holds.
     Inside,
+    /// `new`: the names that no child has, but `__proto__`.
+    New,
 }
 
 /// Reads the range that stands behind a kind.
@@ -36,6 +39,7 @@ pub(super) fn range(kind: &Kind, text: &str) -> Result<Range, String> {
     let read = match text.split_once(' ') {
         _ if text.is_empty() => Range::Any,
         _ if text == "inside" => Range::Inside,
+        _ if text == "new" => Range::New,
         Some(("by", option)) => Range::By(option.trim().to_owned()),
         Some(("of", rest)) => {
             let (values, property) = rest
@@ -64,7 +68,7 @@ pub(super) fn range(kind: &Kind, text: &str) -> Result<Range, String> {
                 | Kind::NumberList
                 | Kind::Padding
         ),
-        Range::Except(_) | Range::WordOrKey(..) => *kind == Kind::Text,
+        Range::Except(_) | Range::WordOrKey(..) | Range::New => *kind == Kind::Text,
         Range::By(_) => matches!(kind, Kind::Named(_)),
         Range::Inside => matches!(kind, Kind::Widget(_)),
     };

@@ -133,6 +133,7 @@ impl Table<'_> {
             Behaviour::Set(_) => format!("set({name:?})"),
             Behaviour::Get(read) => format!("get({name:?}, {})", self.read(read)),
             Behaviour::Child(how) => format!("child({name:?}, Child::{how})"),
+            Behaviour::Make(made, by) => self.make(method, made, by),
             Behaviour::Act => format!("act({name:?})"),
             Behaviour::Ask => format!("ask({name:?})"),
             Behaviour::Timer(how) => format!("timer({name:?}, TimerCall::{how})"),
@@ -163,6 +164,36 @@ impl Table<'_> {
             _ = write!(out, ".needs({place}, {value}, {})", constant(not));
         }
         out.push_str(";\n");
+    }
+
+    /// A method that makes a widget: its class, the options that arguments become, the method that
+    /// puts it in, and which of its arguments they become.
+    fn make(&self, method: &Method, made: &str, by: &str) -> String {
+        let name = &method.name;
+        let class = self.catalogue.class(made).unwrap_or(self.class);
+        let methods = self.catalogue.methods(self.class);
+        let by = methods.iter().find(|(_, it)| it.name == by);
+        let by_parameters = by.map_or(&[][..], |(_, it)| &it.parameters);
+        let taken = method.parameters.iter().enumerate();
+        let options = taken.clone().filter_map(|(at, parameter)| {
+            let (place, _) = class.option(&parameter.name)?;
+            Some(format!("({place}, {at})"))
+        });
+        let passed = by_parameters.iter().enumerate().filter_map(|(place, it)| {
+            let (at, _) = taken.clone().find(|(_, other)| other.name == it.name)?;
+            Some(format!("({place}, {at})"))
+        });
+        let [options, passed] = [options.collect::<Vec<_>>(), passed.collect()];
+        let path = by.map_or_else(String::new, |(layer, it)| {
+            self.path(layer, &upper(&it.name))
+        });
+        format!(
+            "make({name:?}, &Make {{ class: &super::{}::{}, options: &[{}], by: &{path}, passed: &[{}] }})",
+            class.module(),
+            upper(&class.rust_name),
+            options.join(", "),
+            passed.join(", "),
+        )
     }
 
     fn event(&self, out: &mut String, event: &Event) {

@@ -34,6 +34,7 @@ impl Table<'_> {
             }
             Range::Except(words) => format!(".within(Range::Except(&{words:?}))"),
             Range::Inside => ".within(Range::Inside)".to_owned(),
+            Range::New => ".within(Range::New)".to_owned(),
             Range::WordOrKey(values, property) => format!(
                 ".within(Range::WordOrKey(values::{}, {}))",
                 upper(values),

@@ -59,6 +59,7 @@ impl<'a> Takes<'a> {
             Behaviour::Ask => "Ask",
             Behaviour::Set(_)
             | Behaviour::Child(_)
+            | Behaviour::Make(..)
             | Behaviour::Act
             | Behaviour::Timer(_)
             | Behaviour::Destroy => "Call",
@@ -132,6 +133,7 @@ impl<'a> Takes<'a> {
                 format!("{kind} but {}", words.join(" and "))
             }
             Range::Inside => format!("{kind} inside"),
+            Range::New => format!("{kind} that no child has as its name"),
             Range::By(option) => format!("{kind}, as the option `{option}` allows"),
             Range::WordOrKey(values, property) => {
                 let values = upper(values);

@@ -24,6 +24,11 @@ impl<T: Typed> Builder<T> {
         Self(Build::new(widgets))
     }
 
+    /// One that `method` of `container` makes with these arguments and puts in.
+    pub(super) fn inside(container: &Widget, method: &'static Method, values: Vec<Value>) -> Self {
+        Self(Build::inside(*container, method, values))
+    }
+
     /// Sets the constructor's argument at `place`.
     pub(super) fn argument(self, place: usize, value: Value) -> Self {
         Self(self.0.argument(place, value))

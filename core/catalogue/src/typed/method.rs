@@ -53,6 +53,10 @@ fn one(class: &Class, method: &Method, receiver: &str, out: &mut String) {
                     "Vec<Widget>".to_owned(),
                     format!(".map(|found| {receiver}.siblings(found))"),
                 ),
+                (Kind::Widget(Some(class)), Need::Nullable) => (
+                    format!("Option<{class}>"),
+                    format!(".map(|found| {receiver}.sibling(found).map({class}::from_widget))"),
+                ),
                 (Kind::Widget(None), Need::Nullable) => (
                     "Option<Widget>".to_owned(),
                     format!(".map(|found| {receiver}.sibling(found))"),
@@ -74,6 +78,11 @@ fn one(class: &Class, method: &Method, receiver: &str, out: &mut String) {
             said,
             format!("{receiver}.ask(&{path}, vec![{values}])"),
         ),
+        (Behaviour::Make(made, _), _) => (
+            format!("Builder<{made}>"),
+            said,
+            format!("Builder::inside({receiver}, &{path}, vec![{values}])"),
+        ),
         _ => (
             "Call".to_owned(),
             said,
@@ -82,6 +91,9 @@ fn one(class: &Class, method: &Method, receiver: &str, out: &mut String) {
                     "{receiver}.invoke_with_bytes(&{path}, vec![{values}], {})",
                     taken.value(&bytes.name, receiver)
                 ),
+                None if taken.iter().any(|(_, it)| !it.is_plain()) => {
+                    format!("{receiver}.invoke(&{path}, vec![{values}])")
+                }
                 None => call("call", receiver, &path, &taken),
             },
         ),

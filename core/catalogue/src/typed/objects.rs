@@ -20,6 +20,8 @@ pub(super) fn objects(catalogue: &Catalogue) -> String {
             .any(|it| it.parameter.kind == Kind::Files)
         {
             with_files(object, &mut out);
+        } else if is_given(catalogue, object) {
+            given(object, &mut out);
         } else {
             in_macro("object", &object.doc, object, &mut out);
         }
@@ -95,6 +97,41 @@ fn with_files(object: &Object, out: &mut String) {
          Ok(Self {{\n{reads}}})\n}}\n}}\n\n",
         doc(&object.doc)
     );
+}
+
+/// The struct of an object that a program gives. `rustfmt` leaves it as it is written here.
+fn given(object: &Object, out: &mut String) {
+    _ = write!(
+        out,
+        "given! {{\n{}    pub struct {} {{\n",
+        doc_in(&object.doc, 4),
+        object.name
+    );
+    for (section, is_must) in [("must", true), ("may", false)] {
+        let fields = object.fields.iter();
+        let fields = fields.filter(|it| (it.parameter.need == Need::Required) == is_must);
+        let fields: String = fields
+            .map(|entry| {
+                let Parameter { name, kind, .. } = &entry.parameter;
+                let (doc, kind) = (doc_in(&entry.doc, 12), types::given(kind, Need::Required));
+                format!("{doc}            {}: {kind} = {name:?},\n", field(name))
+            })
+            .collect();
+        match fields.as_str() {
+            "" => _ = writeln!(out, "        {section} {{}}"),
+            _ => _ = write!(out, "        {section} {{\n{fields}        }}\n"),
+        }
+    }
+    out.push_str("    }\n}\n\n");
+}
+
+/// Whether a method takes the object.
+fn is_given(catalogue: &Catalogue, object: &Object) -> bool {
+    let classes = catalogue.parts.iter().chain(&catalogue.classes);
+    let mut taken = classes
+        .flat_map(|class| &class.methods)
+        .flat_map(|method| &method.parameters);
+    taken.any(|it| it.kind == Kind::Named(object.name.clone()))
 }
 
 fn fields_of(object: &Object) -> impl Iterator<Item = &Documented> {

@@ -59,6 +59,8 @@ enum Made {
     By(String),
     /// It is a widget, which must be of the same session.
     Widget,
+    /// It is such a widget, or none.
+    AnyWidget,
     /// By that function or method.
     With(&'static str),
 }
@@ -70,6 +72,7 @@ impl Taken {
         match &self.made {
             Made::By(kind) => format!("value::of::<{kind}>({name})"),
             Made::Widget => format!("{receiver}.refer_to({name})"),
+            Made::AnyWidget => format!("{receiver}.refer_to_any({name})"),
             Made::With(function) => format!("{function}({name})"),
         }
     }
@@ -78,8 +81,13 @@ impl Taken {
     pub(super) fn argument(&self, name: &str) -> String {
         match &self.made {
             Made::By(kind) => format!("{name}: {kind}"),
-            Made::Widget | Made::With(_) => name.to_owned(),
+            Made::Widget | Made::AnyWidget | Made::With(_) => name.to_owned(),
         }
+    }
+
+    /// Whether a macro of calls takes it.
+    pub(super) fn is_plain(&self) -> bool {
+        matches!(self.made, Made::By(_) | Made::Widget)
     }
 
     /// Whether the value is a reference to a widget.
@@ -90,6 +98,12 @@ impl Taken {
 
 /// What a method takes for `parameter`.
 pub(super) fn taken(parameter: &Parameter, own: &str) -> Taken {
+    if let (Kind::Widget(Some(class)), Need::Nullable) = (&parameter.kind, parameter.need) {
+        return Taken {
+            kind: format!("impl Into<Option<{class}>>"),
+            made: Made::AnyWidget,
+        };
+    }
     let may_be_left_out = parameter.need != Need::Required;
     if may_be_left_out && !matches!(parameter.kind, Kind::Bool | Kind::Buttons | Kind::Any) {
         let inner = plain(&parameter.kind, own);
@@ -167,6 +181,7 @@ pub(super) fn range_sentences<'a>(parameters: impl Iterator<Item = &'a Parameter
                 format!("{what} is not {}.", words.join(" or "))
             }
             Range::Inside => format!("{what} must be inside."),
+            Range::New => format!("{what} must not be the name of another child."),
             Range::Any | Range::Between(None, None) | Range::By(_) | Range::WordOrKey(..) => {
                 continue;
             }

@@ -7,12 +7,13 @@ use super::{interactive, values, widget};
 use crate::catalogue::prelude::*;
 
 /// A piece of text. A string is shown as it is; HTML is taken only from `Html`. Create: `text`
-/// (text or `{"html": text}`, optional); options `halign` (left, center or right),
-/// `interactive` (bool).
+/// (text or `{"html": text}`, optional); options `halign` (left, center or right), `menu`
+/// (widget of the class Menu), `interactive` (bool).
 pub static LABEL: Class = Class::widget("Label", MEMBERS)
     .takes(&[html("text").optional()])
     .offers(&[
         one_of("halign", values::HALIGN).optional(),
+        widget_of("menu", "Menu").optional(),
         bool("interactive").optional(),
     ]);
 
@@ -35,6 +36,12 @@ pub static SET_HALIGN: Method = Method::set("set_halign")
     .takes(&[one_of("align", values::HALIGN)])
     .writes(&[Write::arguments(place::HALIGN)]);
 
+/// Lets a press open a menu; null takes it away. Call: `menu` (widget of the class Menu, or
+/// null).
+pub static SET_MENU: Method = Method::set("set_menu")
+    .takes(&[widget_of("menu", "Menu").nullable()])
+    .writes(&[Write::arguments(place::MENU)]);
+
 /// Sets where the text lies between top and bottom. Call: `align` (top, center or bottom).
 pub static SET_VALIGN: Method = Method::set("set_valign")
     .takes(&[one_of("align", values::VALIGN)])
@@ -47,7 +54,8 @@ members! {
         COLOR = Property::call("color", &SET_COLOR);
         HALIGN = Property::call("halign", &SET_HALIGN).options(&[0], Constant::Text("left"));
         VALIGN = Property::call("valign", &SET_VALIGN);
+        MENU = Property::call("menu", &SET_MENU);
     }
-    methods { SET_TEXT, GET_TEXT, SET_COLOR, SET_HALIGN, SET_VALIGN }
+    methods { SET_TEXT, GET_TEXT, SET_COLOR, SET_HALIGN, SET_MENU, SET_VALIGN }
     events {}
 }

@@ -186,3 +186,11 @@ pub const DROP_PROGRESS: &[Parameter] = &[
     int("file_index"),
     int("file_count"),
 ];
+
+/// What a menu bar shows for a menu besides its name. Fields: `icon_url` (URL, optional),
+/// `iconsize` (list of 2 numbers, optional), `icon_only` (bool, optional).
+pub const MENU_BAR_ITEM: &[Parameter] = &[
+    url("icon_url").optional(),
+    numbers("iconsize", 2).optional(),
+    bool("icon_only").optional(),
+];

@@ -42,8 +42,26 @@ pub(in crate::session) struct Child {
     pub(in crate::session) method: &'static Method,
     /// That method's arguments behind the child.
     pub(in crate::session) rest: Values,
-    /// It is in the second list, which is not shown as children.
+    /// It is in the second list, which is not shown as children, or no widget.
     pub(in crate::session) aside: bool,
+}
+
+impl Child {
+    /// What stands among the children and is no widget.
+    pub(in crate::session) fn mark(step: u64, method: &'static Method) -> Self {
+        Self {
+            id: WidgetId(0),
+            step,
+            method,
+            rest: Vec::new().into(),
+            aside: true,
+        }
+    }
+
+    /// Whether it is no widget.
+    pub(in crate::session) fn is_mark(&self) -> bool {
+        self.id == WidgetId(0)
+    }
 }
 
 impl Widget {
@@ -211,6 +229,13 @@ impl Widget {
     pub(in crate::session) fn insert_child(&mut self, at: usize, child: Child) {
         push_exact(&mut self.children, child);
         self.children[at..].rotate_right(1);
+    }
+
+    /// The child that was put in with that name.
+    pub(in crate::session) fn child_named(&self, name: &Value) -> Option<WidgetId> {
+        let mut named = self.children.iter();
+        let named = named.find(|it| !it.aside && it.rest.as_slice().first() == Some(name));
+        named.map(|child| child.id)
     }
 
     /// The children that a program sees, in their order.
