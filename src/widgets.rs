@@ -8,6 +8,7 @@ mod box_widget;
 mod builder;
 mod button;
 mod button_box;
+mod canvas;
 mod check_box;
 mod color_dialog;
 mod color_widget;
@@ -20,6 +21,7 @@ mod external_widget;
 mod fixed_layout;
 mod frame;
 mod hbox;
+mod html_view;
 mod image;
 mod interactive;
 mod label;
@@ -59,6 +61,7 @@ pub use box_widget::BoxWidget;
 pub use builder::Builder;
 pub use button::Button;
 pub use button_box::ButtonBox;
+pub use canvas::Canvas;
 pub use check_box::CheckBox;
 pub use color_dialog::ColorDialog;
 pub use color_widget::ColorWidget;
@@ -71,6 +74,7 @@ pub use external_widget::ExternalWidget;
 pub use fixed_layout::FixedLayout;
 pub use frame::Frame;
 pub use hbox::HBox;
+pub use html_view::HtmlView;
 pub use image::Image;
 pub use label::Label;
 pub use menu::Menu;
@@ -78,7 +82,7 @@ pub use menu_action::MenuAction;
 pub use menu_bar::MenuBar;
 pub use objects::{
     ContentSize, DragOver, DropEnd, DropProgress, DropStart, Expanding, FileInfo, Focus, Geometry,
-    Key, MenuBarItem, Pointer, Wheel,
+    Key, MenuBarItem, Picture, Pointer, Wheel,
 };
 pub use page::Page;
 pub use payloads::{

@@ -121,6 +121,10 @@ pub enum ContentKind {
         /// The text.
         text: usize,
     },
+    /// Pieces of HTML, each of which a browser reads by itself.
+    Fragments(usize),
+    /// Pictures that were drawn one over the other.
+    Drawing(usize),
 }
 
 /// A side of a child that its container decides over (`docs/protocol.md#sizes`).
@@ -312,6 +316,8 @@ pub enum Replay {
     Each(&'static Method, &'static Method, usize),
     /// By one call of this method for each key, with the arguments it was set with.
     Keyed(&'static Method),
+    /// By calls of these methods, as the content says.
+    Content(&'static [&'static Method]),
     /// By no call: the value only answers getters.
     Never,
 }
@@ -493,6 +499,8 @@ pub enum Source {
     LineLimit(usize),
     /// An edit of the list of items at this property; the text is at that index.
     Items(ItemsEdit, usize),
+    /// An edit of the content at this property.
+    Edit(Edit),
     /// A text that vanishes after the second argument's seconds, if there is one.
     Fading,
     /// The arguments of a resize report, written only if a size was set, the window's state, at the
@@ -500,6 +508,36 @@ pub enum Source {
     UserSize(usize, Option<usize>),
     /// false, if the option at that index is true.
     FalseIfOption(usize),
+}
+
+/// An edit of a content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Of pieces of HTML.
+    Fragments(FragmentsEdit),
+    /// Of a drawing.
+    Drawing(DrawingEdit),
+}
+
+/// An edit of pieces of HTML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FragmentsEdit {
+    /// Put the first argument in the place of everything.
+    Set,
+    /// Put the first argument behind everything.
+    Append,
+    /// Take everything out.
+    Clear,
+}
+
+/// An edit of a drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DrawingEdit {
+    /// Draw a picture: an object with `src`, `x`, `y`, and `wd` and `ht` if it is to have another
+    /// size.
+    Draw,
+    /// Forget everything that was drawn.
+    Forget,
 }
 
 /// An edit of a list of items.

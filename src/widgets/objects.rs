@@ -354,6 +354,26 @@ given! {
     }
 }
 
+given! {
+    /// A picture on a canvas.
+    pub struct Picture {
+        must {
+            /// Where it is: a URL, a data URI as well.
+            src: String = "src",
+            /// Its left edge, in pixels from that of the canvas.
+            x: f64 = "x",
+            /// Its top edge, in pixels from that of the canvas.
+            y: f64 = "y",
+        }
+        may {
+            /// The width to draw it at; its own if it is left out.
+            wd: f64 = "wd",
+            /// The height to draw it at; its own if it is left out.
+            ht: f64 = "ht",
+        }
+    }
+}
+
 report!(
     Geometry,
     ContentSize,

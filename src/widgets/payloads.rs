@@ -7,9 +7,9 @@ use super::prelude::*;
 
 payload! {
     /// Something happened, and no more is to be said. Reported to [`Button::on_activated`],
-    /// [`ColorDialog::on_close`], [`ColorDialog::on_cancel`], [`Dialog::on_close`],
-    /// [`TopLevel::on_close`], [`VideoWidget::on_play`], [`VideoWidget::on_pause`],
-    /// [`VideoWidget::on_ended`].
+    /// [`Canvas::on_activated`], [`ColorDialog::on_close`], [`ColorDialog::on_cancel`],
+    /// [`Dialog::on_close`], [`TopLevel::on_close`], [`VideoWidget::on_play`],
+    /// [`VideoWidget::on_pause`], [`VideoWidget::on_ended`].
     pub struct Signal {}
 }
 
@@ -91,7 +91,7 @@ payload! {
 
 payload! {
     /// The user scrolled. Reported to [`AbstractScrollArea::on_scrolled`],
-    /// [`ScrollArea::on_scrolled`], [`TextArea::on_scrolled`].
+    /// [`HtmlView::on_scrolled`], [`ScrollArea::on_scrolled`], [`TextArea::on_scrolled`].
     pub struct Scrolled {
         /// How far it is scrolled to the right, from 0 to 1.
         pub horizontal: f64,

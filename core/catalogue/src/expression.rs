@@ -35,6 +35,8 @@ pub enum Source {
     /// A word of [`ITEM_EDITS`], by the name of its variant in core, the property of the text, and
     /// the option of a list that the user may edit, for an edit that asks for it.
     Items(&'static str, String, Option<String>),
+    /// A word of [`EDITS`], by core's expression for it.
+    Edit(&'static str),
     /// `user_size(window_state, resizable)`: a property and an option, which may be missing
     UserSize(String, Option<String>),
     /// `false_if(option)`
@@ -68,6 +70,27 @@ pub const WITH_PROPERTY: [(&str, &str); 8] = [
 
 /// Words that take two properties, and core's names of them.
 pub const WITH_PROPERTIES: [(&str, &str); 2] = [("clean", "Clean"), ("shown", "Shown")];
+
+/// Words that edit a content, the kind of content that each edits, and core's names of them.
+pub const EDITS: [(&str, &str, &str); 5] = [
+    (
+        "fragments_set",
+        "fragments",
+        "Fragments(FragmentsEdit::Set)",
+    ),
+    (
+        "fragments_append",
+        "fragments",
+        "Fragments(FragmentsEdit::Append)",
+    ),
+    (
+        "fragments_clear",
+        "fragments",
+        "Fragments(FragmentsEdit::Clear)",
+    ),
+    ("drawing_draw", "drawing", "Drawing(DrawingEdit::Draw)"),
+    ("drawing_forget", "drawing", "Drawing(DrawingEdit::Forget)"),
+];
 
 /// Words that edit a list of items and take the property of the text, and core's names of them.
 pub const ITEM_EDITS: [(&str, &str); 7] = [
@@ -120,6 +143,9 @@ fn source(text: &str) -> Result<Source, String> {
     }
     if let Some(name) = variant(&PLAIN, text) {
         return Ok(Source::Plain(name));
+    }
+    if let Some((_, _, name)) = EDITS.iter().find(|(word, ..)| *word == text) {
+        return Ok(Source::Edit(name));
     }
     if let Some((word, inside)) = call(text) {
         if word == "false_if" {
@@ -195,6 +221,8 @@ pub enum Replay {
     Each([String; 3]),
     /// `keyed add_cursor`
     Keyed(String),
+    /// `content set_html, append_html`: as the content says, by these methods
+    Content(Vec<String>),
     /// `never`
     Never,
 }
@@ -206,6 +234,7 @@ impl Replay {
             Self::Call(method) | Self::Keyed(method) => vec![method],
             Self::Each([add, clear, _]) => vec![add, clear],
             Self::Switch(cases) => cases.iter().map(|(_, method)| method.as_str()).collect(),
+            Self::Content(methods) => methods.iter().map(String::as_str).collect(),
             Self::Never => Vec::new(),
         }
     }
@@ -224,6 +253,9 @@ pub fn replay(text: &str) -> Result<Replay, String> {
             [add, clear, text] => Replay::Each([add, clear, text].map(str::to_owned)),
             _ => return Err("`each` takes three".to_owned()),
         },
+        ("content", methods) if !methods.is_empty() => {
+            Replay::Content(methods.split(',').map(|it| it.trim().to_owned()).collect())
+        }
         ("keyed", method) if !method.is_empty() => Replay::Keyed(method.to_owned()),
         ("switch", cases) if cases.split(',').count() == 2 => Replay::Switch(
             cases
@@ -310,7 +342,12 @@ pub enum Content {
     Items([String; 2]),
     /// `text(text)`: the property of the text.
     Text(String),
+    /// Another kind, by core's name of it, and its property: `fragments(html)`.
+    Of(&'static str, String),
 }
+
+/// The kinds of content that are one property, and core's names of them.
+pub const CONTENTS: [(&str, &str); 2] = [("fragments", "Fragments"), ("drawing", "Drawing")];
 
 /// Reads which properties are held as a content of their own kind.
 ///
@@ -321,6 +358,10 @@ pub fn content(text: &str) -> Result<Content, String> {
     match call(text.trim()) {
         Some(("items", inside)) => Ok(Content::Items(pair("items", inside)?)),
         Some(("text", inside)) => Ok(Content::Text(inside.to_owned())),
+        Some((word, inside)) if variant(&CONTENTS, word).is_some() => {
+            let kind = variant(&CONTENTS, word).unwrap_or_default();
+            Ok(Content::Of(kind, inside.to_owned()))
+        }
         _ => Err(format!("`{text}` is no kind of content")),
     }
 }

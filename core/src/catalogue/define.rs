@@ -266,6 +266,11 @@ impl Property {
         Self::of(name, Replay::Keyed(method))
     }
 
+    /// It is a content, which these methods bring to a browser.
+    pub(super) const fn content(name: &'static str, methods: &'static [&'static Method]) -> Self {
+        Self::of(name, Replay::Content(methods))
+    }
+
     /// It only answers getters.
     pub(super) const fn never(name: &'static str) -> Self {
         Self::of(name, Replay::Never)

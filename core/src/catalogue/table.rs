@@ -24,6 +24,7 @@ pub mod abstract_scroll_area;
 pub mod box_widget;
 pub mod button;
 pub mod button_box;
+pub mod canvas;
 pub mod check_box;
 pub mod color_dialog;
 pub mod color_widget;
@@ -36,6 +37,7 @@ pub mod external_widget;
 pub mod fixed_layout;
 pub mod frame;
 pub mod hbox;
+pub mod html_view;
 pub mod image;
 pub mod interactive;
 pub mod label;
@@ -74,6 +76,7 @@ pub static CLASSES: &[&Class] = &[
     &box_widget::BOX_WIDGET,
     &button::BUTTON,
     &button_box::BUTTON_BOX,
+    &canvas::CANVAS,
     &check_box::CHECK_BOX,
     &color_dialog::COLOR_DIALOG,
     &color_widget::COLOR_WIDGET,
@@ -85,6 +88,7 @@ pub static CLASSES: &[&Class] = &[
     &fixed_layout::FIXED_LAYOUT,
     &frame::FRAME,
     &hbox::HBOX,
+    &html_view::HTML_VIEW,
     &image::IMAGE,
     &label::LABEL,
     &menu::MENU,

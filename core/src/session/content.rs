@@ -4,6 +4,8 @@
 //! what it changes, and a replay is made of pieces that are encoded already. To clone a content costs
 //! one count for each of its chunks, so that a snapshot of the model is cheap.
 
+mod drawing;
+mod fragments;
 mod items;
 mod json;
 mod text;
@@ -13,11 +15,13 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+use self::drawing::Drawing;
+use self::fragments::Fragments;
 pub(super) use self::items::{Edited, Items};
 pub(super) use self::text::Text;
 pub(super) use self::timer::Timer;
 
-use crate::catalogue::{Class, ContentKind};
+use crate::catalogue::{Class, ContentKind, Edit};
 use crate::wire::Json;
 
 /// What one widget holds.
@@ -32,6 +36,35 @@ pub(super) enum Content {
     Items(Box<Items>),
     /// Lines of text.
     Text(Box<Text>),
+    /// Pieces of HTML.
+    Fragments(Box<Fragments>),
+    /// Pictures, one over the other.
+    Drawing(Box<Drawing>),
+}
+
+/// A call that is part of bringing a content to a browser: the index of its method among those of
+/// the property's replay, and its arguments.
+#[derive(Debug)]
+pub(super) struct Told<'a> {
+    pub(super) method: usize,
+    pub(super) given: Given<'a>,
+}
+
+/// The arguments of a call.
+#[derive(Debug)]
+pub(super) enum Given<'a> {
+    /// Several, as values.
+    Values(Cow<'a, [Value]>),
+    /// A single one, in a form that is made to be written.
+    Json(Json<'a>),
+}
+
+impl<'a> Told<'a> {
+    /// With a single argument.
+    fn one(method: usize, json: Json<'a>) -> Self {
+        let given = Given::Json(json);
+        Self { method, given }
+    }
 }
 
 impl Content {
@@ -42,6 +75,8 @@ impl Content {
             ContentKind::Timer => Self::Timer(Box::default()),
             ContentKind::Items { items, text } => Self::Items(Box::new(Items::new(items, text))),
             ContentKind::Text { text } => Self::Text(Box::new(Text::new(text))),
+            ContentKind::Fragments(part) => Self::Fragments(Box::new(Fragments::new(part))),
+            ContentKind::Drawing(part) => Self::Drawing(Box::new(Drawing::new(part))),
         }
     }
 
@@ -68,6 +103,8 @@ impl Content {
             Self::None | Self::Timer(_) => [None, None],
             Self::Items(items) => items.parts(),
             Self::Text(text) => [text.part(), None],
+            Self::Fragments(fragments) => [fragments.part(), None],
+            Self::Drawing(drawing) => [drawing.part(), None],
         };
         parts.into_iter().flatten()
     }
@@ -78,6 +115,8 @@ impl Content {
             Self::None | Self::Timer(_) => false,
             Self::Items(items) => items.has(place),
             Self::Text(text) => text.has(place),
+            Self::Fragments(fragments) => fragments.has(place),
+            Self::Drawing(drawing) => drawing.has(place),
         }
     }
 
@@ -87,6 +126,8 @@ impl Content {
             Self::None | Self::Timer(_) => false,
             Self::Items(items) => items.is_large(),
             Self::Text(text) => text.is_large(),
+            Self::Fragments(fragments) => fragments.is_large(),
+            Self::Drawing(drawing) => drawing.is_large(),
         }
     }
 
@@ -104,7 +145,8 @@ impl Content {
         match self {
             Self::Items(items) => items.text(place).map(Cow::Borrowed),
             Self::Text(text) => Some(text.get()),
-            Self::None | Self::Timer(_) => None,
+            Self::Fragments(fragments) => Some(fragments.get().into()),
+            Self::None | Self::Timer(_) | Self::Drawing(_) => None,
         }
     }
 
@@ -114,19 +156,19 @@ impl Content {
         match self {
             Self::Items(items) => Some(items.values(place)),
             Self::Text(text) => Some(vec![text.get().into()]),
-            Self::None | Self::Timer(_) => None,
+            Self::Fragments(fragments) => Some(vec![fragments.get().into()]),
+            Self::None | Self::Timer(_) | Self::Drawing(_) => None,
         }
     }
 
     /// Replaces the values of a part.
     pub(super) fn set(&mut self, place: usize, step: u64, values: &[Value]) {
+        let text = values.first().and_then(Value::as_str).unwrap_or_default();
         match self {
             Self::Items(items) => items.set(place, step, values),
-            Self::Text(text) => text.set(
-                step,
-                values.first().and_then(Value::as_str).unwrap_or_default(),
-            ),
-            Self::None | Self::Timer(_) => {}
+            Self::Text(content) => content.set(step, text),
+            Self::Fragments(content) => content.set(step, text),
+            Self::None | Self::Timer(_) | Self::Drawing(_) => {}
         }
     }
 
@@ -135,17 +177,32 @@ impl Content {
         match self {
             Self::Items(items) => items.unset(place),
             Self::Text(text) => text.unset(),
+            Self::Fragments(fragments) => fragments.unset(),
+            Self::Drawing(drawing) => drawing.unset(),
             Self::None | Self::Timer(_) => {}
         }
     }
 
-    /// What brings a browser from nothing to a part: one message for each argument, all by the method
-    /// that the property's replay names.
-    pub(super) fn encoded(&self, place: usize) -> Vec<Json<'_>> {
+    /// What brings a browser from nothing to a part: one call for each of these.
+    pub(super) fn told(&self, place: usize) -> Vec<Told<'_>> {
         match self {
-            Self::Items(items) => items.encoded(place),
-            Self::Text(text) => vec![text.encoded()],
+            Self::Items(items) => items.told(place),
+            Self::Text(text) => vec![Told::one(0, text.encoded())],
+            Self::Fragments(fragments) => fragments.told(),
+            Self::Drawing(drawing) => drawing.told(),
             Self::None | Self::Timer(_) => Vec::new(),
+        }
+    }
+
+    /// Edits the content; `initial` is what the part began with, if it was never written.
+    pub(super) fn edit(&mut self, edit: Edit, step: u64, initial: &str, arguments: &[Value]) {
+        match (edit, self) {
+            (Edit::Fragments(edit), Self::Fragments(fragments)) => {
+                fragments.edit(edit, step, initial, arguments);
+            }
+            (Edit::Drawing(edit), Self::Drawing(drawing)) => drawing.edit(edit, step, arguments),
+            // The tables are checked when they are made.
+            (Edit::Fragments(_) | Edit::Drawing(_), _) => {}
         }
     }
 }

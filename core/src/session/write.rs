@@ -10,7 +10,7 @@ use super::model::{Model, Values, Widget};
 use super::number;
 use super::size;
 use crate::catalogue::{
-    Class, Constant, Initial, ItemsEdit, Need, Parameter, Replay, Source, Write,
+    Class, Constant, Edit, Initial, ItemsEdit, Need, Parameter, Replay, Source, Write,
 };
 use crate::number::whole_if_possible;
 use crate::{Time, WidgetId};
@@ -90,6 +90,11 @@ fn write_one(
                 writing.arguments,
                 changes,
             );
+            return;
+        }
+        Source::Edit(edit) => {
+            edit_content(model, id, property, edit, writing.arguments);
+            changes.push(Change::Set(property));
             return;
         }
         Source::Append | Source::AppendLines(_) => {
@@ -176,6 +181,19 @@ fn edit_items(
         Edited::Added(item) => Change::ItemAdded(items, item),
         Edited::Replaced => Change::ItemsReplaced(items),
     }));
+}
+
+/// Edits a content that is one property.
+fn edit_content(model: &mut Model, id: WidgetId, property: usize, edit: Edit, arguments: &[Value]) {
+    let step = model.step();
+    let Some(widget) = model.get_mut(id) else {
+        return;
+    };
+    let initial = match widget.content.step(property) {
+        None => widget.text(property).into_owned(),
+        Some(_) => String::new(),
+    };
+    widget.content.edit(edit, step, &initial, arguments);
 }
 
 /// Puts text behind the text of a content.
@@ -269,7 +287,11 @@ fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Values
             is_on.then_some(Value::Bool(false))?
         }
         // What these write depends on more than this widget's own values.
-        Source::Unset | Source::Items(..) | Source::Append | Source::AppendLines(_) => return None,
+        Source::Unset
+        | Source::Items(..)
+        | Source::Edit(_)
+        | Source::Append
+        | Source::AppendLines(_) => return None,
     };
     Some(value.into())
 }

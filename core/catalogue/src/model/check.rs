@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Base, Behaviour, Catalogue, Class, Documented, Event, Side, Task};
 use crate::{
-    expression::{Content, Initial, Read, Replay, Source, Write},
+    expression::{self, Content, EDITS, Initial, Read, Replay, Source, Write},
     signature::{Kind, Literal, Parameter, Range},
     source::{OBJECTS_FILE, PAYLOADS_FILE, SourceError, VALUES_FILE},
     typed,
@@ -152,7 +152,7 @@ fn of_class(catalogue: &Catalogue, class: &Class) -> Result<(), String> {
     let parts: &[String] = match &class.content {
         Content::None | Content::Timer => &[],
         Content::Items(parts) => parts,
-        Content::Text(part) => std::slice::from_ref(part),
+        Content::Text(part) | Content::Of(_, part) => std::slice::from_ref(part),
     };
     for part in parts {
         if !class.properties.iter().any(|own| own.name == *part) {
@@ -437,7 +437,7 @@ impl Scope<'_> {
                 Ok(())
             };
             match &write.source {
-                Source::Plain("Flip") => {}
+                Source::Plain("Flip") | Source::Edit(_) => {}
                 Source::Arguments | Source::Plain(_) | Source::Between(_) => takes(1)?,
                 Source::From(place) => takes(place + 1)?,
                 Source::WithProperty(_, other) => {
@@ -473,6 +473,10 @@ impl Scope<'_> {
                 Content::Text(property)
             }
             Source::Items(_, text, _) => Content::Items([property, text.clone()]),
+            Source::Edit(name) => match EDITS.iter().find(|(_, _, edit)| edit == name) {
+                Some((_, kind, _)) => expression::content(&format!("{kind}({property})"))?,
+                None => return Err(format!("`{name}` is no edit")),
+            },
             _ => return Ok(()),
         };
         if self.class.content == content {

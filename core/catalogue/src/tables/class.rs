@@ -116,6 +116,7 @@ impl Table<'_> {
                 let (items, text) = (self.place(items), self.place(text));
                 Some(format!("Items {{ items: {items}, text: {text} }}"))
             }
+            Content::Of(kind, part) => Some(format!("{kind}({})", self.place(part))),
             Content::Text(text) => Some(format!("Text {{ text: {} }}", self.place(text))),
         };
         if let Some(content) = content {
@@ -264,6 +265,7 @@ impl Table<'_> {
                 let option = option.as_ref().map(|option| self.option(option));
                 format!("UserSize({}, {option:?})", self.place(state))
             }
+            Source::Edit(edit) => format!("Edit(Edit::{edit})"),
             Source::FalseIf(option) => format!("FalseIfOption({})", self.option(option)),
         };
         format!("Source::{inside}")
@@ -339,6 +341,11 @@ impl Table<'_> {
             Replay::Call(method) => format!("call({name:?}, {})", self.method_path(method)),
             Replay::Keyed(method) => format!("keyed({name:?}, {})", self.method_path(method)),
             Replay::Never => format!("never({name:?})"),
+            Replay::Content(methods) => {
+                let methods = methods.iter().map(|method| self.method_path(method));
+                let methods = methods.collect::<Vec<_>>().join(", ");
+                format!("content({name:?}, const {{ &[{methods}] }})")
+            }
             Replay::Each([add, clear, text]) => {
                 let [add, clear] = [add, clear].map(|method| self.method_path(method));
                 format!("each({name:?}, {add}, {clear}, {})", self.place(text))

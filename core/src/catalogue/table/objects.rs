@@ -194,3 +194,13 @@ pub const MENU_BAR_ITEM: &[Parameter] = &[
     numbers("iconsize", 2).optional(),
     bool("icon_only").optional(),
 ];
+
+/// A picture on a canvas. Fields: `src` (URL), `x` (number), `y` (number), `wd` (number,
+/// optional), `ht` (number, optional).
+pub const PICTURE: &[Parameter] = &[
+    url("src"),
+    number("x"),
+    number("y"),
+    number("wd").optional(),
+    number("ht").optional(),
+];

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::json;
+use super::{Told, json};
 use crate::catalogue::ItemsEdit;
 use crate::wire::Json;
 
@@ -101,11 +101,14 @@ impl Items {
         }
     }
 
-    pub(super) fn encoded(&self, place: usize) -> Vec<Json<'_>> {
+    pub(super) fn told(&self, place: usize) -> Vec<Told<'_>> {
         if place == self.places[0] {
-            self.iter().map(|item| Json::Text(vec![item])).collect()
+            let items = self.iter();
+            items
+                .map(|item| Told::one(0, Json::Text(vec![item])))
+                .collect()
         } else {
-            vec![Json::Value(&self.text)]
+            vec![Told::one(0, Json::Value(&self.text))]
         }
     }
 

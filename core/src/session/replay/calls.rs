@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use crate::Time;
 use crate::catalogue::{Method, Replay};
+use crate::session::content::Given;
 use crate::session::model::Widget;
-use crate::wire::{Arguments, Json};
+use crate::wire::Arguments;
 
 /// A call that says what a property is.
 #[derive(Debug)]
@@ -16,23 +17,12 @@ pub(in crate::session) struct Planned<'m> {
     given: Given<'m>,
 }
 
-#[derive(Debug)]
-enum Given<'m> {
-    Values(Cow<'m, [Value]>),
-    Json(Json<'m>),
-}
-
 impl<'m> Planned<'m> {
     pub(in crate::session) fn new(
         method: &'static Method,
         values: impl Into<Cow<'m, [Value]>>,
     ) -> Self {
         let given = Given::Values(values.into());
-        Self { method, given }
-    }
-
-    fn encoded(method: &'static Method, json: Json<'m>) -> Self {
-        let given = Given::Json(json);
         Self { method, given }
     }
 
@@ -52,18 +42,24 @@ pub(in crate::session) fn calls_for(
 ) -> Vec<Planned<'_>> {
     let replay = widget.class.properties[property].replay;
     if widget.content.step(property).is_some() {
-        let (Replay::Call(method) | Replay::Each(method, ..)) = replay else {
-            return Vec::new();
+        let method = |at: usize| match replay {
+            Replay::Call(method) | Replay::Each(method, ..) => Some(method),
+            Replay::Content(methods) => methods.get(at).copied(),
+            _ => None,
         };
-        let encoded = widget.content.encoded(property).into_iter();
-        return encoded.map(|json| Planned::encoded(method, json)).collect();
+        let told = widget.content.told(property).into_iter();
+        let planned = told.filter_map(|it| {
+            let (method, given) = (method(it.method)?, it.given);
+            Some(Planned { method, given })
+        });
+        return planned.collect();
     }
     let Some(stored) = widget.state.get(property) else {
         return Vec::new();
     };
     let values = stored.values.as_slice();
     match replay {
-        Replay::Never => Vec::new(),
+        Replay::Never | Replay::Content(_) => Vec::new(),
         Replay::Call(method) => {
             let values: Cow<'_, [Value]> = match stored.expires() {
                 Some(expires) if expires <= now => return Vec::new(),

@@ -36,7 +36,7 @@ pub(in crate::session) fn touched_by(method: &Method) -> impl Iterator<Item = (u
             | Source::Limits(beside)
             | Source::StepLimits(beside)
             | Source::LineLimit(beside) => (Some(beside), Clash::Outdated),
-            Source::Append | Source::AppendLines(_) => (None, Clash::Mixed),
+            Source::Append | Source::AppendLines(_) | Source::Edit(_) => (None, Clash::Mixed),
             _ => (None, Clash::Overruled),
         };
         let own = [(write.property, clash)].into_iter();
