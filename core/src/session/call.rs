@@ -133,7 +133,7 @@ impl Session {
                 }
             }
             Behaviour::Child(child) => {
-                self.change_tree(now, id, child, method, arguments, batching)?
+                self.change_tree(now, child, &call)?;
             }
             Behaviour::Destroy => self.destroy(now, id, batching),
             Behaviour::Timer(timer) => {

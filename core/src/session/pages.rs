@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::model::Widget;
+use super::model::{Stored, Widget};
 use super::view::ViewId;
 use super::views::Audience;
 use super::write::Change;
@@ -73,7 +73,7 @@ impl Session {
                 continue;
             };
             waiting.extend(widget.shown_children());
-            let lost = widget.state.iter().map(|stored| stored.property());
+            let lost = widget.state.iter().map(Stored::property);
             let lost = lost.filter(|&it| widget.class.properties[it].lost_when_hidden);
             forgotten.extend(lost.map(|property| (id, Change::Set(property))));
         }

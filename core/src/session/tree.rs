@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::message::Steps;
 use super::model;
 use super::views::Audience;
-use super::{Batching, Output, Session, size};
+use super::{Batching, Invocation, Output, Session, size};
 use crate::catalogue::{Child, Kind, Method, Role, table};
 use crate::{Error, Misuse, Time, WidgetId};
 
@@ -14,19 +14,23 @@ impl Session {
     pub(super) fn change_tree(
         &mut self,
         now: Time,
-        id: WidgetId,
         change: Child,
-        method: &'static Method,
-        arguments: &[Value],
-        batching: Batching,
+        call: &Invocation,
     ) -> Result<(), Error> {
+        let Invocation {
+            widget: id,
+            method,
+            ref arguments,
+            batching,
+            ..
+        } = *call;
         let at = child_at(method);
         let child = arguments.get(at).and_then(WidgetId::from_argument);
         let flag_at = |place: usize| arguments.get(place).and_then(Value::as_bool) == Some(true);
         match change {
             Child::Add | Child::AddAnew | Child::Only | Child::Aside | Child::Insert => match child
             {
-                Some(child) => self.attach(now, id, change, child, method, arguments, batching),
+                Some(child) => self.attach(now, change, child, call),
                 None => Ok(()),
             },
             Child::Mark => {
@@ -69,13 +73,17 @@ impl Session {
     fn attach(
         &mut self,
         now: Time,
-        id: WidgetId,
         change: Child,
         child: WidgetId,
-        method: &'static Method,
-        arguments: &[Value],
-        batching: Batching,
+        call: &Invocation,
     ) -> Result<(), Error> {
+        let Invocation {
+            widget: id,
+            method,
+            ref arguments,
+            batching,
+            ..
+        } = *call;
         let child_class = self.model.find(child)?.class;
         if child_class.role == Role::Timer {
             return Err(Misuse::NotAChild(child_class.name).into());
@@ -102,7 +110,7 @@ impl Session {
         match (is_there, change) {
             (true, Child::Only | Child::Aside) => return Ok(()),
             (true, Child::Insert | Child::AddAnew) => {
-                self.take_out(now, id, child, false, batching)
+                self.take_out(now, id, child, false, batching);
             }
             (true, _) => {}
             (false, _) => {
@@ -122,7 +130,7 @@ impl Session {
         };
         let place = (change == Child::Insert).then(|| index_in(arguments));
         // A negative index is the first place; a browser would refuse it.
-        let mut arguments = arguments.to_vec();
+        let mut arguments = arguments.clone();
         if let (Some(place), Some(first)) = (place, arguments.first_mut()) {
             *first = place.into();
         }

@@ -258,9 +258,7 @@ fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Values
             let is_on = widget.value(property).as_str() == Some(text);
             if is_on { "normal" } else { text }.into()
         }
-        Source::Given if first.is_null() => return None,
-        Source::Grouped if first.is_null() => return None,
-        Source::Given => first.clone(),
+        Source::Given | Source::Grouped if first.is_null() => return None,
         Source::Flip => (widget.value(property).as_bool() != Some(true)).into(),
         Source::Child => {
             let child = WidgetId::from_argument(first)?;
@@ -273,7 +271,7 @@ fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Values
             let index = usize::try_from(first.as_u64()?).ok()?;
             widget.shown_children().nth(index)?.to_argument()
         }
-        Source::Grouped | Source::Fading | Source::LineLimit(_) => first.clone(),
+        Source::Given | Source::Grouped | Source::Fading | Source::LineLimit(_) => first.clone(),
         Source::Limited(_)
         | Source::OnStep(_)
         | Source::Parsed(_)

@@ -172,7 +172,7 @@ fn of_class(catalogue: &Catalogue, class: &Class) -> Result<(), String> {
             Behaviour::Set(writes) => scope.writes(writes, &method.parameters).map_err(within)?,
             Behaviour::Get(read) => scope.read(read).map_err(within)?,
             Behaviour::Make(made, by) => {
-                scope.make(made, by, &method.parameters).map_err(within)?
+                scope.make(made, by, &method.parameters).map_err(within)?;
             }
             _ => {}
         }
@@ -437,7 +437,11 @@ impl Scope<'_> {
                 Ok(())
             };
             match &write.source {
-                Source::Plain("Flip") | Source::Edit(_) => {}
+                Source::Plain("Flip")
+                | Source::Constants(_)
+                | Source::Unset
+                | Source::Toggle(_)
+                | Source::Edit(_) => {}
                 Source::Arguments | Source::Plain(_) | Source::Between(_) => takes(1)?,
                 Source::From(place) => takes(place + 1)?,
                 Source::WithProperty(_, other) => {
@@ -459,7 +463,6 @@ impl Scope<'_> {
                     option.iter().try_for_each(|option| self.option(option))?;
                 }
                 Source::FalseIf(option) => self.option(option)?,
-                Source::Constants(_) | Source::Unset | Source::Toggle(_) => {}
             }
         }
         Ok(())

@@ -110,17 +110,17 @@ fn given(object: &Object, out: &mut String) {
     for (section, is_must) in [("must", true), ("may", false)] {
         let fields = object.fields.iter();
         let fields = fields.filter(|it| (it.parameter.need == Need::Required) == is_must);
-        let fields: String = fields
-            .map(|entry| {
-                let Parameter { name, kind, .. } = &entry.parameter;
-                let (doc, kind) = (doc_in(&entry.doc, 12), types::given(kind, Need::Required));
-                format!("{doc}            {}: {kind} = {name:?},\n", field(name))
-            })
-            .collect();
-        match fields.as_str() {
-            "" => _ = writeln!(out, "        {section} {{}}"),
-            _ => _ = write!(out, "        {section} {{\n{fields}        }}\n"),
+        let before = out.len();
+        for entry in fields {
+            let Parameter { name, kind, .. } = &entry.parameter;
+            let (doc, kind) = (doc_in(&entry.doc, 12), types::given(kind, Need::Required));
+            _ = writeln!(out, "{doc}            {}: {kind} = {name:?},", field(name));
         }
+        let fields = out.split_off(before);
+        _ = match fields.as_str() {
+            "" => writeln!(out, "        {section} {{}}"),
+            _ => write!(out, "        {section} {{\n{fields}        }}\n"),
+        };
     }
     out.push_str("    }\n}\n\n");
 }

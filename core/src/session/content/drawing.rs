@@ -122,9 +122,8 @@ impl Picture {
         let (Some(mine), Some(theirs)) = (self.edges, older.edges) else {
             return false;
         };
-        let is_opaque = self.argument["src"]
-            .as_str()
-            .is_some_and(|src| src.starts_with("data:image/jpeg") || src.ends_with(".jpg"));
+        let source = self.argument["src"].as_str();
+        let is_opaque = source.is_some_and(|it| it.starts_with("data:image/jpeg"));
         is_opaque
             && mine[0] <= theirs[0]
             && mine[1] <= theirs[1]
