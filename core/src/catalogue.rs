@@ -46,6 +46,12 @@ pub struct Class {
     /// The index of the option that says whether its numbers are whole: they are, unless that is
     /// `float`.
     pub number_type: Option<usize>,
+    /// The indices of the options that say how many rows and columns there are. They grow and
+    /// shrink with what is put in and taken out.
+    pub grid: Option<[usize; 2]>,
+    /// Whether the client leaves a child alone that is taken out and shall end: it is ended by a
+    /// call of its own.
+    pub keeps_removed: bool,
     /// For a timer: what core needs to know to run it.
     pub timing: Option<&'static Timing>,
 }
@@ -240,6 +246,8 @@ pub enum Kind {
     OneOf(&'static [&'static str]),
     /// Any JSON value.
     Any,
+    /// A list of widgets.
+    Widgets,
     /// A widget, of that class if one is named, as
     /// [`WidgetId::to_argument`](crate::WidgetId::to_argument) writes it.
     Widget(Option<&'static str>),
@@ -574,6 +582,10 @@ pub enum Read {
     Constant(Constant),
     /// The children.
     Children,
+    /// The child in the row and column that are the first two arguments, or null.
+    ChildAtCell,
+    /// How many rows and columns there are.
+    GridSize,
     /// How many children there are.
     ChildCount,
     /// The child at the index that is the first argument, or null.
@@ -612,10 +624,30 @@ pub enum Child {
     Aside,
     /// Puts something behind the children that is no widget: a line, or room.
     Mark,
+    /// Changes the rows or columns of a grid; the last argument may be a list of widgets.
+    Grid(GridEdit),
     /// Takes the child out, and destroys it if the second argument is true.
     Remove,
     /// Takes all children out, and destroys them if the first argument is true.
     RemoveAll,
+}
+
+/// A change of the rows or columns of a grid. An index is the first argument, and widgets for the new
+/// row or column are the last one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GridEdit {
+    /// Puts a row before the one at an index.
+    InsertRow,
+    /// Puts a row behind the others.
+    AppendRow,
+    /// Takes a row out, with what is in it.
+    DeleteRow,
+    /// Puts a column before the one at an index.
+    InsertColumn,
+    /// Puts a column behind the others.
+    AppendColumn,
+    /// Takes a column out, with what is in it.
+    DeleteColumn,
 }
 
 /// What is asked of a timer.

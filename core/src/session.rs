@@ -14,6 +14,7 @@ mod event;
 mod failed_page;
 mod failure;
 mod framer;
+mod grid;
 mod ignore;
 mod inbound;
 mod invocation;

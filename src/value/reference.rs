@@ -49,6 +49,15 @@ impl Widget {
         other.map_or(Value::Null, |other| self.refer_to(other))
     }
 
+    /// Widgets as one argument of a call of this widget.
+    pub(crate) fn refer_to_all(
+        &self,
+        others: impl IntoIterator<Item = impl Into<Widget>>,
+    ) -> Value {
+        let others = others.into_iter();
+        others.map(|other| self.refer_to(other)).collect()
+    }
+
     /// The widget that a reference names.
     pub(crate) fn sibling(&self, reference: Option<Reference>) -> Option<Widget> {
         let Reference(id) = reference?;

@@ -191,7 +191,7 @@ fn call(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The two things in the brackets behind `word`.
-fn pair(word: &str, inside: &str) -> Result<[String; 2], String> {
+pub(crate) fn pair(word: &str, inside: &str) -> Result<[String; 2], String> {
     match inside.split_once(',') {
         Some((first, second)) => Ok([first.trim().to_owned(), second.trim().to_owned()]),
         None => Err(format!("`{word}` takes two")),
@@ -388,11 +388,13 @@ pub enum Read {
 }
 
 /// Words that a getter may name instead of a property, and core's names of them.
-pub const READ_WORDS: [(&str, &str); 8] = [
+pub const READ_WORDS: [(&str, &str); 10] = [
     ("children", "Children"),
     ("child_at", "ChildAt"),
+    ("child_at_cell", "ChildAtCell"),
     ("child_count", "ChildCount"),
     ("child_named", "ChildNamed"),
+    ("grid_size", "GridSize"),
     ("index_of_child", "IndexOfChild"),
     ("timer_is_set", "TimerIsSet"),
     ("timer_elapsed", "TimerElapsed"),

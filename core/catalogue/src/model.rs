@@ -195,6 +195,10 @@ pub struct Class {
     pub decides: Option<Side>,
     /// The same for the children of its second list.
     pub decides_aside: Option<Side>,
+    /// The options that say how many rows and columns there are.
+    pub grid: Option<[String; 2]>,
+    /// Whether the client leaves a child alone that is taken out and shall end.
+    pub keeps_removed: bool,
     /// The option that says whether its numbers are whole.
     pub number_type: Option<String>,
     /// What core needs to know to run it, of a timer.

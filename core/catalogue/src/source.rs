@@ -140,6 +140,11 @@ pub struct ClassFile {
     pub decides: Option<String>,
     /// The same for the children of its second list.
     pub decides_aside: Option<String>,
+    /// The options that say how many rows and columns there are, which change with what is put in.
+    pub grid: Option<String>,
+    /// Whether the client leaves a child alone that is taken out and shall end.
+    #[serde(default)]
+    pub keeps_removed: bool,
     /// The option that says whether numbers are whole.
     pub number_type: Option<String>,
     /// What core needs to know to run it; only of a timer.

@@ -140,6 +140,12 @@ pub fn fits(kind: &Kind, value: &Value) -> Result<(), Mismatch> {
         Kind::Any => Ok(()),
         Kind::Widget(None) => reference("a widget", value),
         Kind::Widget(Some(class)) => reference(&format!("a widget of the class {class}"), value),
+        Kind::Widgets => match value.as_array() {
+            Some(widgets) => widgets.iter().enumerate().try_for_each(|(at, widget)| {
+                reference("a widget", widget).map_err(|mismatch| mismatch.within(at))
+            }),
+            None => Err(Mismatch::new("a list of widgets", value)),
+        },
         Kind::Group => reference("a widget of the same class", value),
         Kind::Numbers(count) => is(
             numbers(value, *count),

@@ -43,6 +43,8 @@ impl Class {
             decides: Side::None,
             decides_aside: Side::None,
             number_type: None,
+            grid: None,
+            keeps_removed: false,
             timing: None,
             content: ContentKind::None,
         }
@@ -70,6 +72,26 @@ impl Class {
     pub(super) const fn decides_aside(self, decides_aside: Side) -> Self {
         Self {
             decides_aside,
+            ..self
+        }
+    }
+
+    /// The options that count its rows and columns.
+    pub(super) const fn grid(self, options: [usize; 2]) -> Self {
+        assert!(
+            options[0] < self.options.len() && options[1] < self.options.len(),
+            "there is no such option"
+        );
+        Self {
+            grid: Some(options),
+            ..self
+        }
+    }
+
+    /// The client leaves a child alone that is taken out and shall end.
+    pub(super) const fn keeps_removed(self) -> Self {
+        Self {
+            keeps_removed: true,
             ..self
         }
     }

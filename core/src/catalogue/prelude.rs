@@ -3,9 +3,9 @@
 
 pub(super) use super::merge::{Members, members};
 pub(super) use super::{
-    Child, Class, Constant, ContentKind, DrawingEdit, Edit, Event, FragmentsEdit, ItemsEdit, Kind,
-    Make, Method, Nature, Need, OfChildren, Parameter, Property, Range, Read, Side, Source,
-    TimerCall, Timing, Write,
+    Child, Class, Constant, ContentKind, DrawingEdit, Edit, Event, FragmentsEdit, GridEdit,
+    ItemsEdit, Kind, Make, Method, Nature, Need, OfChildren, Parameter, Property, Range, Read,
+    Side, Source, TimerCall, Timing, Write,
 };
 
 /// A function that makes a parameter of a kind.
@@ -36,6 +36,7 @@ kinds! {
     any: Any,
     number_list: NumberList,
     titled: Titled,
+    widgets: Widgets,
     group: Group,
     padding: Padding,
     weight: FontWeight,

@@ -36,6 +36,7 @@ pub mod expander;
 pub mod external_widget;
 pub mod fixed_layout;
 pub mod frame;
+pub mod grid_box;
 pub mod hbox;
 pub mod html_view;
 pub mod image;
@@ -87,6 +88,7 @@ pub static CLASSES: &[&Class] = &[
     &external_widget::EXTERNAL_WIDGET,
     &fixed_layout::FIXED_LAYOUT,
     &frame::FRAME,
+    &grid_box::GRID_BOX,
     &hbox::HBOX,
     &html_view::HTML_VIEW,
     &image::IMAGE,

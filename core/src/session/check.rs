@@ -107,6 +107,11 @@ impl Session {
         let expected = match parameter.kind {
             Kind::Widget(expected) => expected,
             Kind::Group => Some(class.name),
+            Kind::Widgets => {
+                let widgets = value.as_array().into_iter().flatten();
+                let mut ids = widgets.filter_map(WidgetId::from_argument);
+                return ids.try_for_each(|id| self.class_of(id).map(drop));
+            }
             _ => return Ok(()),
         };
         if let Some(id) = WidgetId::from_argument(value) {

@@ -53,6 +53,11 @@ impl Session {
                 let child = index.and_then(|index| widget.shown_children().nth(index));
                 child.map_or(Value::Null, WidgetId::to_argument)
             }
+            Read::ChildAtCell => {
+                let child = widget.child_at_cell(&arguments);
+                child.map_or(Value::Null, WidgetId::to_argument)
+            }
+            Read::GridSize => widget.grid_size().map(Value::from).to_vec().into(),
             Read::ChildNamed => {
                 let child = arguments.first().and_then(|name| widget.child_named(name));
                 child.map_or(Value::Null, WidgetId::to_argument)

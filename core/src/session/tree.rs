@@ -33,6 +33,7 @@ impl Session {
                 Some(child) => self.attach(now, change, child, call),
                 None => Ok(()),
             },
+            Child::Grid(edit) => self.edit_grid(now, edit, call),
             Child::Mark => {
                 let step = self.model.step();
                 if let Some(container) = self.model.get_mut(id) {
@@ -84,17 +85,7 @@ impl Session {
             batching,
             ..
         } = *call;
-        let child_class = self.model.find(child)?.class;
-        if child_class.role == Role::Timer {
-            return Err(Misuse::NotAChild(child_class.name).into());
-        }
-        let mut above = Some(id);
-        while let Some(ancestor) = above {
-            if ancestor == child {
-                return Err(Misuse::Cycle(child).into());
-            }
-            above = self.model.find(ancestor)?.parent();
-        }
+        self.check_child(id, child)?;
         let container = self.model.find(id)?;
         let is_there = container.children.iter().any(|it| it.id == child);
         let former = match change {
@@ -153,6 +144,7 @@ impl Session {
             let at = place.map_or(end, |place| index_of_shown(&container.children, place));
             container.insert_child(at, entry);
         }
+        container.make_room();
         self.model.child_came(id, child);
         let Some(container) = self.model.get(id) else {
             return Ok(());
@@ -170,8 +162,24 @@ impl Session {
         Ok(())
     }
 
+    /// Whether a widget may be put into a container.
+    pub(super) fn check_child(&self, id: WidgetId, child: WidgetId) -> Result<(), Error> {
+        let class = self.model.find(child)?.class;
+        if class.role == Role::Timer {
+            return Err(Misuse::NotAChild(class.name).into());
+        }
+        let mut above = Some(id);
+        while let Some(ancestor) = above {
+            if ancestor == child {
+                return Err(Misuse::Cycle(child).into());
+            }
+            above = self.model.find(ancestor)?.parent();
+        }
+        Ok(())
+    }
+
     /// Takes a child out of its container, and ends it if `destroy` says so.
-    fn take_out(
+    pub(super) fn take_out(
         &mut self,
         now: Time,
         id: WidgetId,
@@ -188,6 +196,7 @@ impl Session {
         let index = container.children[..at].iter().filter(|it| !it.aside);
         let index = index.count();
         let taken = container.children.remove(at);
+        let keeps_removed = container.class.keeps_removed;
         let page = (!taken.aside)
             .then(|| self.model.child_left(id, child, index))
             .flatten();
@@ -195,13 +204,16 @@ impl Session {
             child.set_parent(None);
         }
         // A button that was put into a dialog's row can only be moved or destroyed.
+        let ends_apart = taken.aside || keeps_removed;
         if !taken.aside {
-            let arguments = [child.to_argument(), destroy.into()];
+            let ends = destroy && !ends_apart;
+            let arguments = [child.to_argument(), ends.into()];
             self.views.post(Audience::Everyone, batching, |builder| {
                 builder.moves(child);
                 builder.call(id, table::TAKE_OUT, &arguments);
             });
-        } else if destroy {
+        }
+        if destroy && ends_apart {
             self.post_destroy(child, batching);
         }
         if destroy {

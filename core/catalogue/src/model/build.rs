@@ -15,13 +15,19 @@ use crate::{
 };
 
 /// Changes of the tree, and core's names of them.
-const CHILD: [(&str, &str); 8] = [
+const CHILD: [(&str, &str); 14] = [
     ("add", "Add"),
     ("add_anew", "AddAnew"),
     ("insert", "Insert"),
     ("only", "Only"),
     ("aside", "Aside"),
     ("mark", "Mark"),
+    ("insert_row", "Grid(GridEdit::InsertRow)"),
+    ("append_row", "Grid(GridEdit::AppendRow)"),
+    ("delete_row", "Grid(GridEdit::DeleteRow)"),
+    ("insert_column", "Grid(GridEdit::InsertColumn)"),
+    ("append_column", "Grid(GridEdit::AppendColumn)"),
+    ("delete_column", "Grid(GridEdit::DeleteColumn)"),
     ("remove", "Remove"),
     ("remove_all", "RemoveAll"),
 ];
@@ -122,6 +128,13 @@ fn class(file: &str, entry: &ClassFile) -> Result<Class, SourceError> {
             .map(side)
             .transpose()
             .map_err(error)?,
+        grid: entry
+            .grid
+            .as_deref()
+            .map(|text| expression::pair("grid", text))
+            .transpose()
+            .map_err(error)?,
+        keeps_removed: entry.keeps_removed,
         number_type: entry.number_type.clone(),
         timing: entry.timing.clone(),
         parameters: entry.parameters.clone(),

@@ -353,6 +353,9 @@ impl Scope<'_> {
         if let Some(option) = &class.number_type {
             self.option(option)?;
         }
+        if let Some(options) = &class.grid {
+            options.iter().try_for_each(|option| self.option(option))?;
+        }
         let of_type = |kind: &Kind| matches!(kind, Kind::Typed | Kind::Step);
         let options = class.options.iter().map(|entry| &entry.parameter);
         let methods = class.methods.iter().flat_map(|method| &method.parameters);

@@ -125,6 +125,13 @@ impl Table<'_> {
         if let Some(option) = &class.number_type {
             _ = write!(out, ".number_type({})", self.option(option));
         }
+        if let Some([rows, columns]) = &class.grid {
+            let (rows, columns) = (self.option(rows), self.option(columns));
+            _ = write!(out, ".grid([{rows}, {columns}])");
+        }
+        if class.keeps_removed {
+            out.push_str(".keeps_removed()");
+        }
         out.push_str(";\n");
     }
 

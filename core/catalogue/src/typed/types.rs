@@ -61,6 +61,8 @@ enum Made {
     Widget,
     /// It is such a widget, or none.
     AnyWidget,
+    /// They are such widgets.
+    Widgets,
     /// By that function or method.
     With(&'static str),
 }
@@ -73,6 +75,7 @@ impl Taken {
             Made::By(kind) => format!("value::of::<{kind}>({name})"),
             Made::Widget => format!("{receiver}.refer_to({name})"),
             Made::AnyWidget => format!("{receiver}.refer_to_any({name})"),
+            Made::Widgets => format!("{receiver}.refer_to_all({name})"),
             Made::With(function) => format!("{function}({name})"),
         }
     }
@@ -81,7 +84,7 @@ impl Taken {
     pub(super) fn argument(&self, name: &str) -> String {
         match &self.made {
             Made::By(kind) => format!("{name}: {kind}"),
-            Made::Widget | Made::AnyWidget | Made::With(_) => name.to_owned(),
+            Made::Widget | Made::AnyWidget | Made::Widgets | Made::With(_) => name.to_owned(),
         }
     }
 
@@ -105,7 +108,12 @@ pub(super) fn taken(parameter: &Parameter, own: &str) -> Taken {
         };
     }
     let may_be_left_out = parameter.need != Need::Required;
-    if may_be_left_out && !matches!(parameter.kind, Kind::Bool | Kind::Buttons | Kind::Any) {
+    if may_be_left_out
+        && !matches!(
+            parameter.kind,
+            Kind::Bool | Kind::Buttons | Kind::Any | Kind::Widgets
+        )
+    {
         let inner = plain(&parameter.kind, own);
         return Taken {
             kind: format!("impl Into<Opt<{inner}>>"),
@@ -129,6 +137,10 @@ pub(super) fn given_value(parameter: &Parameter, own: &str) -> Taken {
         | Kind::Modifiers => (inner.clone(), Made::By(inner)),
         Kind::Widget(Some(_)) | Kind::Group => (inner, Made::Widget),
         Kind::Widget(None) => (format!("impl Into<{inner}>"), Made::Widget),
+        Kind::Widgets => (
+            "impl IntoIterator<Item = impl Into<Widget>>".to_owned(),
+            Made::Widgets,
+        ),
         Kind::Bytes => (format!("impl Into<{inner}>"), Made::With("Into::into")),
         Kind::Titled => (
             format!("impl Into<{inner}>"),

@@ -212,6 +212,14 @@ impl Widget {
             .map(|(_, value)| value)
     }
 
+    /// Changes an option, as if the widget had been created with it.
+    pub(in crate::session) fn set_option(&mut self, option: usize, value: Value) {
+        match self.options.iter_mut().find(|(other, _)| *other == option) {
+            Some((_, given)) => *given = value,
+            None => push_exact(&mut self.options, (option, value)),
+        }
+    }
+
     /// Whether a browser is listened to for this event.
     pub(in crate::session) fn listens_to(&self, event: &'static Event) -> bool {
         event.always
