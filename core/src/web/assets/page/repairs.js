@@ -4,22 +4,28 @@
 // does nothing where it has not. docs/client.md#repairs lists them.
 
 import { mendBackdrop } from "./repairs/backdrop.js";
+import { mendColorDialog } from "./repairs/color-dialog.js";
 import { mendComposition } from "./repairs/composition.js";
 import { mendCursors } from "./repairs/cursors.js";
 import { mendDialogs } from "./repairs/dialogs.js";
 import { mendDrops } from "./repairs/drops.js";
 import { mendEscape } from "./repairs/escape.js";
 import { mendExpanding } from "./repairs/expanding.js";
+import { mendFixedLayout } from "./repairs/fixed-layout.js";
 import { mendHeldEnter } from "./repairs/held-enter.js";
+import { mendLinks } from "./repairs/html-view.js";
 import { mendLateCallbacks } from "./repairs/late-callbacks.js";
 import { mendLabels, mendTitleBars } from "./repairs/layout.js";
 import { mendLeftovers } from "./repairs/leftovers.js";
+import { mendMenus } from "./repairs/menus.js";
 import { mendModal } from "./repairs/modal.js";
 import { mendNumbers } from "./repairs/numbers.js";
 import { mendPassword } from "./repairs/password.js";
 import { mendPopups } from "./repairs/popups.js";
 import { mendRepeatedReports } from "./repairs/repeated-reports.js";
 import { mendSpinBox } from "./repairs/spin-box.js";
+import { mendSplitter } from "./repairs/splitter.js";
+import { mendTabs } from "./repairs/tabs.js";
 
 const REPAIRS = [
     mendLateCallbacks,
@@ -40,6 +46,12 @@ const REPAIRS = [
     mendExpanding,
     mendLabels,
     mendTitleBars,
+    mendTabs,
+    mendSplitter,
+    mendFixedLayout,
+    mendColorDialog,
+    mendMenus,
+    mendLinks,
 ];
 
 export function mendClient() {
