@@ -13,8 +13,8 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use pgwidgets_core::Wait;
-use pgwidgets_core::catalogue::Method;
+use pgwidgets_core::catalogue::{Behaviour, Method};
+use pgwidgets_core::{ConnectionId, Wait};
 use serde_json::Value;
 
 pub use self::ask::Ask;
@@ -24,6 +24,7 @@ pub use self::create::Create;
 pub use self::dynamic::{Arguments, DynamicCall, DynamicCreate};
 
 use self::budget::{is_others_turn, others_turn};
+use crate::acting::current_browser;
 use crate::engine::{Answer, in_batch};
 use crate::{Result, Session, Widget};
 
@@ -39,6 +40,7 @@ pub struct Call {
     widget: Widget,
     method: &'static Method,
     request: Option<(Vec<Value>, Option<Bytes>)>,
+    on: Option<ConnectionId>,
     kept: Kept<Result<()>>,
 }
 
@@ -53,8 +55,20 @@ impl Call {
             widget,
             method,
             request: Some((arguments, bytes)),
+            on: None,
             kept: Kept::default(),
         }
+    }
+
+    /// Names the browser in which it is done, of a call that is done once and in one browser only:
+    /// one that opens something for a user. Without it that is the browser whose event the running
+    /// handler handles, or the only one that is there.
+    ///
+    /// The call then ends with [`Error::Disconnected`](crate::Error::Disconnected) if that browser
+    /// is gone, and with [`Error::Misuse`](crate::Error::Misuse) if it is done in all browsers.
+    pub fn on(mut self, connection: ConnectionId) -> Self {
+        self.on = Some(connection);
+        self
     }
 
     /// Waits for the browsers: Ok when every one that is attached when the call is made has
@@ -77,9 +91,13 @@ impl Call {
     fn make(&mut self, wait: Wait) -> Result<Option<Answer>> {
         let (arguments, bytes) = self.request.take().unwrap_or_default();
         let session = self.widget.handle();
-        let call = self
+        let mut call = self
             .widget
             .invocation(self.method, arguments, bytes, in_batch(session));
+        call.on = match self.method.behaviour {
+            Behaviour::ActOnce => self.on.or_else(|| current_browser(session)),
+            _ => self.on,
+        };
         session.with(|state| {
             let call = state.core.call(state.now(), call, wait)?;
             Ok(call.map(|call| state.answer_to(call)))

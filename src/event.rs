@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 pub use pgwidgets_core::File;
 use pgwidgets_core::catalogue::Mismatch;
-use pgwidgets_core::{Dispatch, WidgetId};
+use pgwidgets_core::{ConnectionId, Dispatch, WidgetId};
 use serde_json::Value;
 
 use crate::Widget;
@@ -25,6 +25,7 @@ pub trait FromEvent: Sized {
 #[derive(Clone, Debug)]
 pub struct RawEvent {
     session: Handle,
+    connection: Option<ConnectionId>,
     widget: WidgetId,
     action: &'static str,
     arguments: Arc<[Value]>,
@@ -35,6 +36,7 @@ impl RawEvent {
     pub(crate) fn new(session: Handle, dispatch: Dispatch) -> Self {
         Self {
             session,
+            connection: dispatch.connection,
             widget: dispatch.widget,
             action: dispatch.event.action,
             arguments: dispatch.arguments,
@@ -45,6 +47,13 @@ impl RawEvent {
     /// The widget that it happened to.
     pub fn source(&self) -> Widget {
         Widget::new(self.session, self.widget)
+    }
+
+    /// The connection of the browser that reported it, one of
+    /// [`Session::connections`](crate::Session::connections) as long as that is there; `None` of a
+    /// timer.
+    pub fn connection(&self) -> Option<ConnectionId> {
+        self.connection
     }
 
     /// The client's name for the event, e.g. `activated`.
@@ -65,6 +74,27 @@ impl RawEvent {
     /// The widget that an argument names, if it names one.
     pub fn widget(&self, argument: &Value) -> Option<Widget> {
         WidgetId::from_argument(argument).map(|id| Widget::new(self.session, id))
+    }
+}
+
+/// Which browser reported an event. It is no part of what the event says: two events that say the
+/// same are equal.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Origin(Option<ConnectionId>);
+
+impl Origin {
+    pub(crate) fn of(event: &RawEvent) -> Self {
+        Self(event.connection)
+    }
+
+    pub(crate) fn connection(self) -> Option<ConnectionId> {
+        self.0
+    }
+}
+
+impl PartialEq for Origin {
+    fn eq(&self, _: &Self) -> bool {
+        true
     }
 }
 

@@ -5,6 +5,7 @@ use std::future::ready;
 use pgwidgets_core::Dispatch;
 use pgwidgets_core::port::BoxFuture;
 
+use crate::acting::{Handling, handling};
 use crate::engine::{Callback, Handle};
 use crate::event::{FromEvent, RawEvent};
 use crate::{Error, Result};
@@ -94,6 +95,11 @@ where
     F: Fn(RawEvent) -> BoxFuture<Result<()>> + Send + Sync,
 {
     fn handle(&self, session: Handle, dispatch: Dispatch) -> BoxFuture<Result<()>> {
-        (self.0)(RawEvent::new(session, dispatch))
+        let browser = dispatch.connection.map(|connection| (session, connection));
+        let task = handling(browser, || (self.0)(RawEvent::new(session, dispatch)));
+        match browser {
+            Some(_) => Box::pin(Handling::new(browser, task)),
+            None => task,
+        }
     }
 }

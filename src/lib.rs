@@ -226,6 +226,7 @@
 //! ```
 #![cfg_attr(all(doctest, feature = "tokio"), doc = include_str!("../README.md"))]
 
+mod acting;
 mod application;
 #[cfg(feature = "async-std")]
 pub mod async_std;

@@ -197,11 +197,44 @@ macro_rules! object {
             $($(#[$field_doc:meta])* pub $field:ident: $kind:ty $(= $text:literal)?,)*
         }
     ) => {
+        object!(
+            @of $(#[$doc])* $name { $($(#[$field_doc])* $field: $kind $(= $text)?,)* }
+            and {}
+        );
+    };
+    (
+        $(#[$doc:meta])*
+        pub struct $name:ident reported {
+            $($(#[$field_doc:meta])* pub $field:ident: $kind:ty $(= $text:literal)?,)*
+        }
+    ) => {
+        object!(
+            @of $(#[$doc])* $name { $($(#[$field_doc])* $field: $kind $(= $text)?,)* }
+            and { origin: $crate::event::Origin }
+        );
+        $crate::typed::originating!($name);
+
+        impl $crate::event::FromEvent for $name {
+            fn from_event(
+                event: &$crate::event::RawEvent,
+            ) -> Result<Self, pgwidgets_core::catalogue::Mismatch> {
+                let read: Self = $crate::value::argument(event.arguments(), 0, "event")?;
+                let origin = $crate::event::Origin::of(event);
+                Ok(Self { origin, ..read })
+            }
+        }
+    };
+    (
+        @of $(#[$doc:meta])* $name:ident {
+            $($(#[$field_doc:meta])* $field:ident: $kind:ty $(= $text:literal)?,)*
+        } and { $($more:ident: $more_kind:ty)? }
+    ) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct $name {
             $($(#[$field_doc])* pub $field: $kind,)*
+            $($more: $more_kind,)?
         }
 
         impl $crate::value::FromValue for $name {
@@ -210,6 +243,7 @@ macro_rules! object {
             ) -> Result<Self, pgwidgets_core::catalogue::Mismatch> {
                 Ok(Self {
                     $($field: $crate::value::field(value, object!(@text $field $($text)?))?,)*
+                    $($more: Default::default(),)?
                 })
             }
         }
@@ -274,17 +308,18 @@ macro_rules! given {
     };
 }
 
-/// Objects that are the only value of an event.
-macro_rules! report {
-    ($($name:ident),* $(,)?) => {$(
-        impl $crate::event::FromEvent for $name {
-            fn from_event(
-                event: &$crate::event::RawEvent,
-            ) -> Result<Self, pgwidgets_core::catalogue::Mismatch> {
-                $crate::value::argument(event.arguments(), 0, "event")
+/// What every event can say of itself.
+macro_rules! originating {
+    ($name:ident) => {
+        impl $name {
+            /// The connection of the browser that reported it, one of
+            /// [`Session::connections`](crate::Session::connections) as long as that is there;
+            /// `None` of a timer.
+            pub fn connection(&self) -> Option<pgwidgets_core::ConnectionId> {
+                self.origin.connection()
             }
         }
-    )*};
+    };
 }
 
 /// The values that an event carries, in their order.
@@ -298,20 +333,24 @@ macro_rules! payload {
         #[non_exhaustive]
         pub struct $name {
             $($(#[$field_doc])* pub $field: $kind,)*
+            origin: $crate::event::Origin,
         }
+
+        $crate::typed::originating!($name);
 
         impl $crate::event::FromEvent for $name {
             fn from_event(
                 event: &$crate::event::RawEvent,
             ) -> Result<Self, pgwidgets_core::catalogue::Mismatch> {
                 let places = &mut (0..);
-                let _ = (event, &places);
+                let _ = &places;
                 Ok(Self {
                     $($field: $crate::typed::carried(event, places, stringify!($field))?,)*
+                    origin: $crate::event::Origin::of(event),
                 })
             }
         }
     };
 }
 
-pub(crate) use {arguments, base, call, given, object, payload, report, then, widget, words};
+pub(crate) use {arguments, base, call, given, object, originating, payload, then, widget, words};

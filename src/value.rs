@@ -50,6 +50,11 @@ where
     Value::Array(buttons.into_iter().map(pair).collect())
 }
 
+/// Bytes as the client takes them among other values.
+pub(crate) fn base64(bytes: impl AsRef<[u8]>) -> Value {
+    Value::String(data_encoding::BASE64.encode(bytes.as_ref()))
+}
+
 /// The field `name` of an object; one that is missing reads as null.
 pub(crate) fn field<T: FromValue>(object: &Value, name: &str) -> Result<T, Mismatch> {
     let value = object.get(name).unwrap_or(&Value::Null);

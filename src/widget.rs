@@ -85,6 +85,7 @@ impl Widget {
             arguments,
             bytes,
             batching,
+            on: None,
         }
     }
 }

@@ -18,6 +18,7 @@ mod dial;
 mod dialog;
 mod expander;
 mod external_widget;
+mod file_dialog;
 mod fixed_layout;
 mod frame;
 mod grid_box;
@@ -72,6 +73,7 @@ pub use dial::Dial;
 pub use dialog::Dialog;
 pub use expander::Expander;
 pub use external_widget::ExternalWidget;
+pub use file_dialog::FileDialog;
 pub use fixed_layout::FixedLayout;
 pub use frame::Frame;
 pub use grid_box::GridBox;
@@ -83,8 +85,8 @@ pub use menu::Menu;
 pub use menu_action::MenuAction;
 pub use menu_bar::MenuBar;
 pub use objects::{
-    ContentSize, DragOver, DropEnd, DropProgress, DropStart, Expanding, FileInfo, Focus, Geometry,
-    Key, MenuBarItem, Picture, Pointer, Wheel,
+    ChosenFiles, ContentSize, DragOver, DropEnd, DropProgress, DropStart, Expanding, FileInfo,
+    Focus, Geometry, Key, MenuBarItem, Picture, Pointer, Wheel,
 };
 pub use page::Page;
 pub use payloads::{
@@ -113,7 +115,7 @@ pub use tool_bar::ToolBar;
 pub use tool_bar_action::ToolBarAction;
 pub use top_level::TopLevel;
 pub use values::{
-    BoxAlign, DialValuePosition, FontStyle, HAlign, ImageFormat, NumberType, Orientation,
+    BoxAlign, DialValuePosition, FileMode, FontStyle, HAlign, ImageFormat, NumberType, Orientation,
     ScrollAlign, ScrollBarVisibility, SliderValuePosition, TabPosition, VAlign, WindowState,
 };
 pub use vbox::VBox;

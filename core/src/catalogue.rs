@@ -104,6 +104,8 @@ pub enum Role {
     Widget,
     /// Something to see that holds other widgets.
     Container,
+    /// Something without a place on the page, such as a dialog of the browser's own.
+    Unseen,
     /// A timer: it runs in core and never reaches a browser.
     Timer,
 }
@@ -259,6 +261,8 @@ pub enum Kind {
     NumberList,
     /// An object with a title: `{"title": text}`.
     Titled,
+    /// Bytes in Base64, or a data URI of such.
+    Base64,
     /// One number for all four sides, or a list of four: left, top, right, bottom.
     Padding,
     /// `normal`, `bold`, or a number from 1 to 1000.
@@ -412,6 +416,8 @@ pub enum Behaviour {
     Make(&'static Make),
     /// It does something once: sent to every browser that is there, and forgotten.
     Act,
+    /// It does something once, in one browser only.
+    ActOnce,
     /// A question that only a browser can answer.
     Ask,
     /// It drives one of core's timers.
@@ -678,6 +684,9 @@ pub struct Event {
     pub nature: Nature,
     /// Whether it counts from a browser that is in the middle of a replay.
     pub during_replay: bool,
+    /// Whether it counts only from a widget that is enabled: the client lets a disabled one report
+    /// it.
+    pub if_enabled: bool,
 }
 
 impl Event {

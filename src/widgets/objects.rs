@@ -17,7 +17,7 @@ object! {
 
 object! {
     /// Where a widget is on one browser's page, and how large; in CSS pixels, its border included.
-    pub struct Geometry {
+    pub struct Geometry reported {
         /// Left edge, from the parent's.
         pub x: f64,
         /// Top edge, from the parent's.
@@ -36,7 +36,7 @@ object! {
 object! {
     /// The size of a widget's content on one browser's page, in CSS pixels, without padding and
     /// border.
-    pub struct ContentSize {
+    pub struct ContentSize reported {
         /// Width.
         pub width: f64,
         /// Height.
@@ -46,7 +46,7 @@ object! {
 
 object! {
     /// Something that a pointing device did.
-    pub struct Pointer {
+    pub struct Pointer reported {
         /// The name of the DOM event, e.g. `pointerdown`. Empty where the browser does not tell it.
         pub kind: String = "type",
         /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
@@ -81,7 +81,7 @@ object! {
 
 object! {
     /// A turn of the wheel, or its equal on a touch pad.
-    pub struct Wheel {
+    pub struct Wheel reported {
         /// The name of the DOM event, e.g. `pointerdown`. Empty where the browser does not tell it.
         pub kind: String = "type",
         /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
@@ -125,7 +125,7 @@ object! {
 
 object! {
     /// Something that the keyboard did.
-    pub struct Key {
+    pub struct Key reported {
         /// The name of the DOM event, e.g. `keydown`. Empty where the browser does not tell it.
         pub kind: String = "type",
         /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
@@ -145,7 +145,7 @@ object! {
 
 object! {
     /// The keyboard focus came or went.
-    pub struct Focus {
+    pub struct Focus reported {
         /// The name of the DOM event, e.g. `focus`. Empty where the browser does not tell it.
         pub kind: String = "type",
         /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
@@ -156,7 +156,7 @@ object! {
 
 object! {
     /// Something is dragged over a widget.
-    pub struct DragOver {
+    pub struct DragOver reported {
         /// The name of the DOM event, e.g. `pointerdown`. Empty where the browser does not tell it.
         pub kind: String = "type",
         /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
@@ -205,7 +205,7 @@ object! {
 
 object! {
     /// Something was dropped on a widget; its files are not there yet.
-    pub struct DropStart {
+    pub struct DropStart reported {
         /// The name of the DOM event, e.g. `pointerdown`. Empty where the browser does not tell it.
         pub kind: String = "type",
         /// When it happened: milliseconds on the browser's own clock. 0 where the browser does not
@@ -295,7 +295,10 @@ pub struct DropEnd {
     pub html: Option<String>,
     /// The files, whole.
     pub files: Vec<File>,
+    origin: Origin,
 }
+
+originating!(DropEnd);
 
 impl FromEvent for DropEnd {
     fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
@@ -319,13 +322,14 @@ impl FromEvent for DropEnd {
             url: value::field(value, "url")?,
             html: value::field(value, "html")?,
             files: event.files().to_vec(),
+            origin: Origin::of(event),
         })
     }
 }
 
 object! {
     /// A part of a dropped file has arrived.
-    pub struct DropProgress {
+    pub struct DropProgress reported {
         /// How much of the file is there.
         pub transferred_bytes: f64,
         /// How large the file is.
@@ -374,14 +378,22 @@ given! {
     }
 }
 
-report!(
-    Geometry,
-    ContentSize,
-    Pointer,
-    Wheel,
-    Key,
-    Focus,
-    DragOver,
-    DropStart,
-    DropProgress
-);
+/// The user chose files, and all of them have arrived.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ChosenFiles {
+    /// The files, whole.
+    pub files: Vec<File>,
+    origin: Origin,
+}
+
+originating!(ChosenFiles);
+
+impl FromEvent for ChosenFiles {
+    fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {
+        Ok(Self {
+            files: event.files().to_vec(),
+            origin: Origin::of(event),
+        })
+    }
+}

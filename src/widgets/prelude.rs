@@ -12,9 +12,11 @@ pub(crate) use serde_json::Value;
 pub(crate) use super::*;
 pub(crate) use crate::call::Build;
 pub(crate) use crate::call::{Ask, Call, Create};
-pub(crate) use crate::event::{File, FromEvent, RawEvent};
+pub(crate) use crate::event::{File, FromEvent, Origin, RawEvent};
 pub(crate) use crate::handler::Handler;
 pub(crate) use crate::listen::Listen;
-pub(crate) use crate::typed::{base, call, given, object, payload, report, then, widget, words};
+pub(crate) use crate::typed::{
+    base, call, given, object, originating, payload, then, widget, words,
+};
 pub(crate) use crate::value::{self, FontWeight, Modifiers, Opt, Padding, Text};
 pub(crate) use crate::widget::{Typed, Widget, Widgets};

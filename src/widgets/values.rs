@@ -174,3 +174,15 @@ words! {
         None = "none",
     }
 }
+
+words! {
+    /// What a file dialog is for.
+    pub enum FileMode {
+        /// The user chooses one file.
+        File = "file",
+        /// The user chooses any number of files.
+        Files = "files",
+        /// The browser saves a file.
+        Save = "save",
+    }
+}

@@ -7,7 +7,7 @@ use pgwidgets_core::catalogue::table::widget as table;
 
 use super::prelude::*;
 
-/// A class that can be seen: all but the timer.
+/// A class that can be seen: all but the timer and the dialogs of the browser's own.
 pub trait Visual: Typed {}
 
 impl Widget {

@@ -56,7 +56,7 @@ impl Catalogue {
     /// The parts that make up `class`, the most general first.
     pub fn parts_of<'a>(&'a self, class: &'a Class) -> Vec<&'a Class> {
         let base: &[&str] = match class.base {
-            Base::None => &[],
+            Base::None | Base::Unseen => &[],
             Base::Widget => &["Widget"],
             Base::Container => &["Widget", "Container"],
         };
@@ -73,7 +73,7 @@ impl Catalogue {
         let base = match (class.base, class.name.as_str()) {
             (Base::Container, _) => Some("Container"),
             (Base::Widget, _) | (Base::None, "Container") => Some("Widget"),
-            (Base::None, _) => None,
+            (Base::None | Base::Unseen, _) => None,
         };
         let parts = class.parts.iter().map(String::as_str);
         base.into_iter()
@@ -247,6 +247,8 @@ impl Class {
 pub enum Base {
     /// Nothing: a part, or the timer.
     None,
+    /// Nothing: something that has no place on the page.
+    Unseen,
     /// What every widget has.
     Widget,
     /// What every container has.
@@ -336,14 +338,23 @@ pub enum Behaviour {
     Child(&'static str),
     /// It makes a widget of that class and puts it in by that method.
     Make(String, String),
-    /// It does something once.
-    Act,
+    /// It does something once: in one browser only, or in all.
+    Act(Once),
     /// Only a browser can answer it.
     Ask,
     /// It drives a timer; core's name of how.
     Timer(&'static str),
     /// It ends the widget.
     Destroy,
+}
+
+/// Where something is done that is done once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Once {
+    /// In every browser that is there.
+    Everywhere,
+    /// In one browser.
+    InOne,
 }
 
 /// What core itself calls a method for. Each is the task of exactly one method.
@@ -376,6 +387,8 @@ pub struct Event {
     pub nature: &'static str,
     /// Whether it counts from a browser that is in the middle of a replay.
     pub during_replay: bool,
+    /// Whether it counts only from a widget that is enabled.
+    pub if_enabled: bool,
     /// What happened.
     pub doc: String,
 }

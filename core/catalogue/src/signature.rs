@@ -89,6 +89,8 @@ pub enum Kind {
     Numbers(usize),
     /// `[number]`
     NumberList,
+    /// `base64`: bytes as text.
+    Base64,
     /// `titled`: `{"title": text}` to the client, a text in the typed API.
     Titled,
     /// `padding`
@@ -263,6 +265,7 @@ fn kind(text: &str) -> Result<Kind, String> {
         "[widget]" => Kind::Widgets,
         "[number]" => Kind::NumberList,
         "titled" => Kind::Titled,
+        "base64" => Kind::Base64,
         "group" => Kind::Group,
         "rgb" => Kind::Rgb,
         "padding" => Kind::Padding,

@@ -129,7 +129,7 @@ pub struct ClassFile {
     /// Whether it is a part of classes and no class itself.
     #[serde(default)]
     pub part: bool,
-    /// `Widget`, `Container` or `Timer`; only of a class.
+    /// `Widget`, `Container`, `Unseen` or `Timer`; only of a class.
     pub base: Option<String>,
     /// Parts besides those of the base.
     #[serde(default)]
@@ -241,6 +241,9 @@ pub struct MethodEntry {
     /// Whether it does something once.
     #[serde(default)]
     pub act: bool,
+    /// Whether it does that in one browser only.
+    #[serde(default)]
+    pub once: bool,
     /// Whether only a browser can answer it.
     #[serde(default)]
     pub ask: bool,
@@ -294,6 +297,9 @@ pub struct EventEntry {
     /// Whether it counts from a browser that is in the middle of a replay.
     #[serde(default)]
     pub during_replay: bool,
+    /// Whether it counts only from a widget that is enabled.
+    #[serde(default)]
+    pub if_enabled: bool,
     /// What happened.
     pub doc: String,
 }

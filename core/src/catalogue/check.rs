@@ -111,28 +111,16 @@ pub fn fits(kind: &Kind, value: &Value) -> Result<(), Mismatch> {
             is_whole(value) && value.as_f64().is_some_and(|it| (0.0..=100.0).contains(&it)),
             "a whole number from 0 to 100",
         ),
-        Kind::Text | Kind::Line | Kind::Lines => is(value.is_string(), "a text"),
-        Kind::Html => is(
-            value.is_string() || is_html(value),
-            "a text or {\"html\": text}",
-        ),
-        Kind::Color => is(
-            value.as_str().is_some_and(css::is_color),
-            "a CSS colour, such as \"red\" or \"#2060a0\"",
-        ),
-        Kind::Rgb => is(
-            value.as_str().is_some_and(|it| css::as_rgb(it).is_some()),
-            "a CSS colour that hides what is behind it, such as \"red\" or \"#2060a0\"",
-        ),
-        Kind::Url => is(value.is_string(), "a URL"),
-        Kind::CssUrl => is(
-            value.as_str().is_some_and(css::is_safe_in_quotes),
-            "a URL without quotes, backslashes and control characters",
-        ),
-        Kind::FontFamily => is(
-            value.as_str().is_some_and(css::is_font_family),
-            "CSS font families, names of other characters than letters and digits in quotes",
-        ),
+        Kind::Text
+        | Kind::Line
+        | Kind::Lines
+        | Kind::Html
+        | Kind::Color
+        | Kind::Rgb
+        | Kind::Url
+        | Kind::CssUrl
+        | Kind::FontFamily
+        | Kind::Base64 => fits_text(kind, value),
         Kind::OneOf(words) => match value.as_str() {
             Some(word) if words.contains(&word) => Ok(()),
             _ => Err(Mismatch::new(format!("one of {}", words.join(", ")), value)),
@@ -191,6 +179,45 @@ pub fn fits(kind: &Kind, value: &Value) -> Result<(), Mismatch> {
                 "a list of texts",
             )
         }
+    }
+}
+
+/// The same for a kind of text.
+fn fits_text(kind: &Kind, value: &Value) -> Result<(), Mismatch> {
+    let is = |right: bool, expected: &str| {
+        if right {
+            Ok(())
+        } else {
+            Err(Mismatch::new(expected, value))
+        }
+    };
+    match kind {
+        Kind::Html => is(
+            value.is_string() || is_html(value),
+            "a text or {\"html\": text}",
+        ),
+        Kind::Color => is(
+            value.as_str().is_some_and(css::is_color),
+            "a CSS colour, such as \"red\" or \"#2060a0\"",
+        ),
+        Kind::Rgb => is(
+            value.as_str().is_some_and(|it| css::as_rgb(it).is_some()),
+            "a CSS colour that hides what is behind it, such as \"red\" or \"#2060a0\"",
+        ),
+        Kind::Url => is(value.is_string(), "a URL"),
+        Kind::CssUrl => is(
+            value.as_str().is_some_and(css::is_safe_in_quotes),
+            "a URL without quotes, backslashes and control characters",
+        ),
+        Kind::FontFamily => is(
+            value.as_str().is_some_and(css::is_font_family),
+            "CSS font families, names of other characters than letters and digits in quotes",
+        ),
+        Kind::Base64 => is(
+            value.as_str().is_some_and(is_base64),
+            "bytes in Base64, or a data URI of such",
+        ),
+        _ => is(value.is_string(), "a text"),
     }
 }
 
@@ -289,6 +316,21 @@ fn object(fields: &[Parameter], value: &Value) -> Result<(), Mismatch> {
     fields
         .iter()
         .try_for_each(|field| check_parameter(field, object.get(field.name)))
+}
+
+/// What the client takes apart without looking: `data:image/png;base64,AAAA`, or what stands behind
+/// the comma.
+fn is_base64(text: &str) -> bool {
+    let bytes = match text.strip_prefix("data:") {
+        Some(rest) => match rest.split_once(',') {
+            Some((head, bytes)) if head.ends_with(";base64") => bytes,
+            _ => return false,
+        },
+        None => text,
+    };
+    let digits = bytes.trim_end_matches('=');
+    let is_digit = |it: u8| it.is_ascii_alphanumeric() || it == b'+' || it == b'/';
+    bytes.len() - digits.len() <= 2 && bytes.len() % 4 == 0 && digits.bytes().all(is_digit)
 }
 
 fn is_whole(value: &Value) -> bool {

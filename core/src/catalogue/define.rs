@@ -18,6 +18,11 @@ impl Class {
         Self::of(name, Role::Container, members)
     }
 
+    /// Something without a place on the page.
+    pub(super) const fn unseen(name: &'static str, members: Members) -> Self {
+        Self::of(name, Role::Unseen, members)
+    }
+
     /// A timer.
     pub(super) const fn timer(
         name: &'static str,
@@ -131,6 +136,11 @@ impl Method {
         Self::of(name, Behaviour::Act)
     }
 
+    /// It does something once, in one browser only.
+    pub(super) const fn act_once(name: &'static str) -> Self {
+        Self::of(name, Behaviour::ActOnce)
+    }
+
     /// Only a browser can answer it.
     pub(super) const fn ask(name: &'static str) -> Self {
         Self::of(name, Behaviour::Ask)
@@ -223,6 +233,7 @@ impl Event {
             always: false,
             nature: Nature::Plain,
             during_replay: false,
+            if_enabled: false,
         }
     }
 
@@ -249,6 +260,14 @@ impl Event {
 
     pub(super) const fn nature(self, nature: Nature) -> Self {
         Self { nature, ..self }
+    }
+
+    /// It counts only from a widget that is enabled.
+    pub(super) const fn if_enabled(self) -> Self {
+        Self {
+            if_enabled: true,
+            ..self
+        }
     }
 
     pub(super) const fn during_replay(self) -> Self {

@@ -36,6 +36,7 @@ kinds! {
     any: Any,
     number_list: NumberList,
     titled: Titled,
+    base64: Base64,
     widgets: Widgets,
     group: Group,
     padding: Padding,

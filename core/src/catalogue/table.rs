@@ -34,6 +34,7 @@ pub mod dial;
 pub mod dialog;
 pub mod expander;
 pub mod external_widget;
+pub mod file_dialog;
 pub mod fixed_layout;
 pub mod frame;
 pub mod grid_box;
@@ -86,6 +87,7 @@ pub static CLASSES: &[&Class] = &[
     &dialog::DIALOG,
     &expander::EXPANDER,
     &external_widget::EXTERNAL_WIDGET,
+    &file_dialog::FILE_DIALOG,
     &fixed_layout::FIXED_LAYOUT,
     &frame::FRAME,
     &grid_box::GRID_BOX,

@@ -79,12 +79,13 @@ impl Session {
     }
 
     /// Calls a method that changes something: one whose behaviour is [`Behaviour::Set`],
-    /// [`Child`](Behaviour::Child), [`Act`](Behaviour::Act), [`Timer`](Behaviour::Timer) or
+    /// [`Child`](Behaviour::Child), [`Act`](Behaviour::Act), [`ActOnce`](Behaviour::ActOnce), [`Timer`](Behaviour::Timer) or
     /// [`Destroy`](Behaviour::Destroy). With [`Wait::Confirmed`] the call's id is returned, and an
     /// [`Output::Answer`](super::Output::Answer) follows.
     ///
     /// # Errors
-    /// [`Error::Misuse`] if the method, the widget or an argument does not fit, and
+    /// [`Error::Misuse`] if the method, the widget or an argument does not fit,
+    /// [`Error::Disconnected`] if it is an act in one browser and that is not attached, and
     /// [`Error::SessionClosed`]; then nothing has happened.
     pub fn call(
         &mut self,
@@ -99,6 +100,7 @@ impl Session {
             ref arguments,
             ref bytes,
             batching,
+            on: _,
         } = call;
         let last_before = self.views.last_message();
         match method.behaviour {
@@ -131,6 +133,12 @@ impl Session {
                         builder.call(id, method, arguments);
                     });
                 }
+            }
+            Behaviour::ActOnce => {
+                let view = self.acting(class, &call)?;
+                self.views.post_act(view, batching, |builder| {
+                    builder.call(id, method, arguments);
+                });
             }
             Behaviour::Child(child) => {
                 self.change_tree(now, child, &call)?;
@@ -165,6 +173,24 @@ impl Session {
                 .post(Audience::Everyone, batching, |builder| builder.harmless(id));
         }
         Ok(Some(self.confirm(now, id, last_before)))
+    }
+
+    /// The view in which an act in one browser is done.
+    fn acting(&self, class: &'static Class, call: &Invocation) -> Result<ViewId, Error> {
+        if let Some(connection) = call.on {
+            let view = self.views.with_socket(connection);
+            return view.ok_or(Error::Disconnected);
+        }
+        let attached = self.views.iter().filter(|view| view.socket.is_some());
+        let mut attached = attached.map(|view| view.id);
+        match (attached.next(), attached.next()) {
+            (Some(only), None) => Ok(only),
+            (None, _) => Err(Error::Disconnected),
+            (Some(_), Some(_)) => {
+                let hint = "several browsers are attached: say in which it is to be done";
+                Err(wrong_use(class, call.method, hint))
+            }
+        }
     }
 
     /// Asks the browser that has been attached longest a question, by a method whose behaviour is

@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use super::{Invocation, Session, number, range, write};
-use crate::catalogue::{Class, Kind, Method, Mismatch, Need, Parameter, fits_parameter, line_ends};
+use crate::catalogue::{
+    Behaviour, Class, Kind, Method, Mismatch, Need, Parameter, fits_parameter, line_ends,
+};
 use crate::{Error, Misuse, WidgetId};
 
 impl Session {
@@ -31,6 +33,10 @@ impl Session {
     ) -> Result<(Invocation, &'static Class), Error> {
         let class = self.class_of(call.widget)?;
         call.method = method_in(class, call.method.name)?;
+        if call.on.is_some() && call.method.behaviour != Behaviour::ActOnce {
+            let hint = "it is not done in one browser only";
+            return Err(wrong_use(class, call.method, hint));
+        }
         let widget = self.model.find(call.widget)?;
         let Invocation {
             method, arguments, ..

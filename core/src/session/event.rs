@@ -14,6 +14,7 @@ use super::view::{Clash, Report, ViewId};
 use super::views::Audience;
 use super::write::{self, Change, Writing};
 use super::{Batching, Session};
+use crate::catalogue::table::widget::place::ENABLED;
 use crate::catalogue::{Event, Mismatch, Nature, Range, Source, Timing, check_event};
 use crate::wire::{ChunkHeader, Malformed, Typed};
 use crate::{Close, DispatchId, Error, Time, WidgetId};
@@ -63,6 +64,14 @@ impl Session {
             self.count_late("an event about a widget that is not inside any more");
             return Ok(());
         }
+        if event.if_enabled && self.is_known_disabled(view, id) {
+            self.count_late("an event of a widget that is disabled");
+            // The browser may have shown what the event would have changed.
+            let writes = event.writes.iter();
+            let changes: Vec<_> = writes.map(|it| Change::Set(it.property)).collect();
+            self.tell_values(now, id, &changes);
+            return Ok(());
+        }
         self.keep_reported(view, id, event, &arguments);
         let report = typed.edit.map_or(Report::Unknown, |number| {
             self.merge_report(view, id, event, number, &mut arguments)
@@ -102,9 +111,17 @@ impl Session {
             self.keep_apart(view, id, former);
         }
         self.keep_numbers(id, event, &mut arguments);
-        self.dispatch(id, event, arguments, Vec::new());
+        self.dispatch(Some(view), id, event, arguments, Vec::new());
         self.hold_back(view);
         Ok(())
+    }
+
+    /// Whether a browser knows that the widget is disabled.
+    fn is_known_disabled(&self, view: ViewId, id: WidgetId) -> bool {
+        let widget = self.model.get(id);
+        let view = self.views.get(view);
+        widget.is_some_and(|it| *it.value(ENABLED) == false)
+            && view.is_some_and(|it| it.unanswered(id, ENABLED) == Clash::None)
     }
 
     /// Handlers get the number that people see and that the getter says, not what a sum of steps
@@ -241,7 +258,7 @@ impl Session {
         seconds: Value,
     ) {
         if let Some(timing) = self.model.get(id).and_then(|widget| widget.class.timing) {
-            self.dispatch(id, event(timing), vec![seconds], Vec::new());
+            self.dispatch(None, id, event(timing), vec![seconds], Vec::new());
         }
     }
 
@@ -287,7 +304,7 @@ impl Session {
                 return Err(Malformed::new("a piece that does not fit its upload"));
             }
             Piece::Taken { widget, progress } => {
-                self.progress_event(widget, progress);
+                self.progress_event(view, widget, progress);
                 self.hold_back(view);
             }
             Piece::Complete {
@@ -296,15 +313,21 @@ impl Session {
                 progress,
             } => {
                 let widget = announced.widget;
-                self.progress_event(widget, progress);
-                self.dispatch(widget, announced.event, announced.arguments, files);
+                self.progress_event(view, widget, progress);
+                self.dispatch(
+                    Some(view),
+                    widget,
+                    announced.event,
+                    announced.arguments,
+                    files,
+                );
                 self.hold_back(view);
             }
         }
         Ok(())
     }
 
-    fn progress_event(&mut self, id: WidgetId, progress: Value) {
+    fn progress_event(&mut self, view: ViewId, id: WidgetId, progress: Value) {
         let Some(widget) = self.model.get(id) else {
             return;
         };
@@ -314,7 +337,7 @@ impl Session {
             .iter()
             .find(|event| event.nature == Nature::Progress);
         if let Some(event) = event {
-            self.dispatch(id, event, vec![progress], Vec::new());
+            self.dispatch(Some(view), id, event, vec![progress], Vec::new());
         }
     }
 
@@ -339,9 +362,10 @@ impl Session {
         }
     }
 
-    /// Gives the event to each of its listeners.
+    /// Gives the event to each of its listeners. It is of the browser of that view, if of any.
     fn dispatch(
         &mut self,
+        view: Option<ViewId>,
         id: WidgetId,
         event: &'static Event,
         arguments: Vec<Value>,
@@ -350,6 +374,8 @@ impl Session {
         let Some(widget) = self.model.get(id) else {
             return;
         };
+        let socket = view.and_then(|view| self.views.get(view)?.socket.as_ref());
+        let connection = socket.map(|socket| socket.connection);
         let listeners = widget
             .listeners
             .iter()
@@ -369,6 +395,7 @@ impl Session {
             self.views.outputs.push_back(Output::Dispatch(Dispatch {
                 id: DispatchId(self.last_dispatch),
                 listener,
+                connection,
                 widget: id,
                 event,
                 arguments: Arc::clone(&arguments),

@@ -3,8 +3,10 @@
 use bytes::Bytes;
 use serde_json::Value;
 
-use crate::WidgetId;
+#[cfg(doc)]
+use crate::catalogue::Behaviour;
 use crate::catalogue::Method;
+use crate::{ConnectionId, WidgetId};
 
 /// Whether the caller waits for the browsers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +44,9 @@ pub struct Invocation {
     pub bytes: Option<Bytes>,
     /// Whether it goes out by itself.
     pub batching: Batching,
+    /// For an act that is done in one browser only ([`Behaviour::ActOnce`]): in which. `None` means
+    /// the only one that is attached.
+    pub on: Option<ConnectionId>,
 }
 
 impl Invocation {
@@ -57,6 +62,7 @@ impl Invocation {
             arguments: arguments.into(),
             bytes: None,
             batching: Batching::Immediate,
+            on: None,
         }
     }
 }

@@ -81,6 +81,9 @@ pub struct Dispatch {
     pub id: DispatchId,
     /// The listener whose handler is to run.
     pub listener: ListenerId,
+    /// The connection whose browser reported it; `None` of what core makes itself for a timer, and
+    /// where that browser is gone.
+    pub connection: Option<ConnectionId>,
     /// The widget.
     pub widget: WidgetId,
     /// The event.

@@ -23,6 +23,7 @@ impl Session {
             ref arguments,
             ref bytes,
             batching,
+            on: _,
         } = *call;
         let (Behaviour::Set(writes), Some(widget)) = (method.behaviour, self.model.get(id)) else {
             return;

@@ -165,7 +165,7 @@ impl Session {
     /// Whether a widget may be put into a container.
     pub(super) fn check_child(&self, id: WidgetId, child: WidgetId) -> Result<(), Error> {
         let class = self.model.find(child)?.class;
-        if class.role == Role::Timer {
+        if matches!(class.role, Role::Timer | Role::Unseen) {
             return Err(Misuse::NotAChild(class.name).into());
         }
         let mut above = Some(id);

@@ -1,8 +1,8 @@
 //! From the files to the model: every small language read, nothing compared yet.
 
 use super::{
-    Base, Behaviour, Catalogue, Class, Documented, Event, Method, Object, Property, Side, Task,
-    ValueOf, Values,
+    Base, Behaviour, Catalogue, Class, Documented, Event, Method, Object, Once, Property, Side,
+    Task, ValueOf, Values,
 };
 use crate::{
     expression::{self, Content},
@@ -91,13 +91,14 @@ fn class(file: &str, entry: &ClassFile) -> Result<Class, SourceError> {
     let error = |message: String| SourceError::new(file, message);
     let base = match (entry.part, entry.base.as_deref()) {
         (true, None) | (false, Some("Timer")) => Base::None,
+        (false, Some("Unseen")) => Base::Unseen,
         (false, Some("Widget")) => Base::Widget,
         (false, Some("Container")) => Base::Container,
         (true, Some(_)) => return Err(error("a part has no base".to_owned())),
         (false, base) => {
             let base = base.unwrap_or_default();
             return Err(error(format!(
-                "the base `{base}` is not Widget, Container or Timer"
+                "the base `{base}` is not Widget, Container, Unseen or Timer"
             )));
         }
     };
@@ -231,8 +232,11 @@ fn method(name: &str, entry: &MethodEntry) -> Result<Method, String> {
         (None, None) => {}
         _ => return Err("`makes` and `by` go together".to_owned()),
     }
-    if entry.act {
-        found.push(Behaviour::Act);
+    match (entry.act, entry.once) {
+        (true, true) => found.push(Behaviour::Act(Once::InOne)),
+        (true, false) => found.push(Behaviour::Act(Once::Everywhere)),
+        (false, true) => return Err("`once` belongs to `act`".to_owned()),
+        (false, false) => {}
     }
     if entry.ask {
         found.push(Behaviour::Ask);
@@ -295,6 +299,7 @@ fn event(action: &str, entry: &EventEntry) -> Result<Event, String> {
             .as_deref()
             .map_or(Ok("Plain"), |word| named(&NATURE, word))?,
         during_replay: entry.during_replay,
+        if_enabled: entry.if_enabled,
         doc: entry.doc.clone(),
     })
 }

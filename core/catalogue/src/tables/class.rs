@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     expression::{Content, Initial, Needs, Read, Replay, Source, Write},
-    model::{Base, Behaviour, Catalogue, Class, Event, Method, Property, Side},
+    model::{Base, Behaviour, Catalogue, Class, Event, Method, Once, Property, Side},
     names::upper,
     output::{block, chain, doc},
     signature::Literal,
@@ -83,6 +83,7 @@ impl Table<'_> {
         let name = &class.name;
         let made = match class.base {
             Base::None => format!("Class::timer({name:?}, MEMBERS, &TIMING)"),
+            Base::Unseen => format!("Class::unseen({name:?}, MEMBERS)"),
             Base::Widget => format!("Class::widget({name:?}, MEMBERS)"),
             Base::Container => format!("Class::container({name:?}, MEMBERS)"),
         };
@@ -142,7 +143,8 @@ impl Table<'_> {
             Behaviour::Get(read) => format!("get({name:?}, {})", self.read(read)),
             Behaviour::Child(how) => format!("child({name:?}, Child::{how})"),
             Behaviour::Make(made, by) => self.make(method, made, by),
-            Behaviour::Act => format!("act({name:?})"),
+            Behaviour::Act(Once::Everywhere) => format!("act({name:?})"),
+            Behaviour::Act(Once::InOne) => format!("act_once({name:?})"),
             Behaviour::Ask => format!("ask({name:?})"),
             Behaviour::Timer(how) => format!("timer({name:?}, TimerCall::{how})"),
             Behaviour::Destroy => format!("destroy({name:?})"),
@@ -226,6 +228,9 @@ impl Table<'_> {
         }
         if event.during_replay {
             out.push_str(".during_replay()");
+        }
+        if event.if_enabled {
+            out.push_str(".if_enabled()");
         }
         out.push_str(";\n");
     }

@@ -112,6 +112,7 @@ fn kind(catalogue: &Catalogue, kind: &Kind, objects: &str) -> (&'static str, Str
         Kind::Any => "any",
         Kind::Widgets => "widgets",
         Kind::NumberList => "number_list",
+        Kind::Base64 => "base64",
         Kind::Titled => "titled",
         Kind::Group => "group",
         Kind::Padding => "padding",

@@ -60,7 +60,7 @@ impl<'a> Takes<'a> {
             Behaviour::Set(_)
             | Behaviour::Child(_)
             | Behaviour::Make(..)
-            | Behaviour::Act
+            | Behaviour::Act(_)
             | Behaviour::Timer(_)
             | Behaviour::Destroy => "Call",
         };
@@ -157,6 +157,7 @@ impl<'a> Takes<'a> {
             Kind::Color => "CSS colour",
             Kind::Rgb => "CSS colour that hides what is behind it",
             Kind::NumberList => "list of numbers",
+            Kind::Base64 => "bytes in Base64, or a data URI of such",
             Kind::Titled => "`{\"title\": text}`",
             Kind::Url => "URL",
             Kind::CssUrl => "URL without quotes and backslashes",

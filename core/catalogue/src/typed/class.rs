@@ -18,7 +18,7 @@ pub(super) fn is_offered(catalogue: &Catalogue, class: &Class) -> bool {
 pub(super) fn part(catalogue: &Catalogue, part: &Class) -> String {
     let mut out = match part.name.as_str() {
         "Widget" => {
-            "/// A class that can be seen: all but the timer.\npub trait Visual: Typed {}\n"
+            "/// A class that can be seen: all but the timer and the dialogs of the browser's own.\npub trait Visual: Typed {}\n"
                 .to_owned()
         }
         "Container" => {
@@ -49,7 +49,7 @@ fn part_macro(catalogue: &Catalogue, part: &Class) -> String {
 pub(super) fn class(catalogue: &Catalogue, class: &Class) -> String {
     let name = &class.rust_name;
     let (base, receiver) = match class.base {
-        Base::None => ("unseen Widget", "self.0"),
+        Base::None | Base::Unseen => ("unseen Widget", "self.0"),
         Base::Container => ("Container", "self"),
         Base::Widget => ("Widget", "self"),
     };

@@ -23,15 +23,14 @@ pub(super) fn objects(catalogue: &Catalogue) -> String {
         } else if is_given(catalogue, object) {
             given(object, &mut out);
         } else {
-            in_macro("object", &object.doc, object, &mut out);
+            let name = if is_reported(catalogue, object) {
+                format!("{} reported", object.name)
+            } else {
+                object.name.clone()
+            };
+            in_macro("object", &object.doc, &name, object, &mut out);
         }
     }
-    let reported = catalogue
-        .objects
-        .iter()
-        .filter(|it| is_reported(catalogue, it));
-    let reported: Vec<_> = reported.map(|object| object.name.as_str()).collect();
-    _ = writeln!(out, "report!({});", reported.join(", "));
     out
 }
 
@@ -41,15 +40,15 @@ pub(super) fn payloads(catalogue: &Catalogue) -> String {
     for payload in &catalogue.payloads {
         let listeners = event::listeners(catalogue, &payload.name).join(", ");
         let doc = format!("{} Reported to {listeners}.", payload.doc);
-        in_macro("payload", &doc, payload, &mut out);
+        in_macro("payload", &doc, &payload.name, payload, &mut out);
     }
     out
 }
 
 /// A struct in a macro that reads it too. `rustfmt` leaves it as it is written here.
-fn in_macro(name: &str, doc: &str, object: &Object, out: &mut String) {
+fn in_macro(macro_name: &str, doc: &str, name: &str, object: &Object, out: &mut String) {
     let doc = doc_in(doc, 4);
-    _ = write!(out, "{name}! {{\n{doc}    pub struct {} {{", object.name);
+    _ = write!(out, "{macro_name}! {{\n{doc}    pub struct {name} {{");
     let mut fields = String::new();
     for entry in fields_of(object) {
         let Parameter {
@@ -88,13 +87,18 @@ fn with_files(object: &Object, out: &mut String) {
             _ => writeln!(reads, "{own}: value::field(value, {name:?})?,"),
         };
     }
+    let value = if reads.contains("(value,") {
+        "let value = value::at(event.arguments(), 0);\n"
+    } else {
+        ""
+    };
     _ = write!(
         out,
-        "{}#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\npub struct {name} {{\n{fields}}}\n\n\
+        "{}#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\npub struct {name} {{\n{fields}origin: Origin,\n}}\n\noriginating!({name});\n\n\
          impl FromEvent for {name} {{\n\
          fn from_event(event: &RawEvent) -> Result<Self, Mismatch> {{\n\
-         let value = value::at(event.arguments(), 0);\n\
-         Ok(Self {{\n{reads}}})\n}}\n}}\n\n",
+         {value}\
+         Ok(Self {{\n{reads}origin: Origin::of(event),\n}})\n}}\n}}\n\n",
         doc(&object.doc)
     );
 }

@@ -27,6 +27,7 @@ fn plain(kind: &Kind, own: &str) -> String {
         Kind::Group => own.to_owned(),
         Kind::Numbers(count) => format!("({})", vec!["f64"; *count].join(", ")),
         Kind::NumberList => "Vec<f64>".to_owned(),
+        Kind::Base64 => "Vec<u8>".to_owned(),
         Kind::Padding => "Padding".to_owned(),
         Kind::Weight => "FontWeight".to_owned(),
         Kind::Bytes => "Bytes".to_owned(),
@@ -142,6 +143,7 @@ pub(super) fn given_value(parameter: &Parameter, own: &str) -> Taken {
             Made::Widgets,
         ),
         Kind::Bytes => (format!("impl Into<{inner}>"), Made::With("Into::into")),
+        Kind::Base64 => ("impl AsRef<[u8]>".to_owned(), Made::With("value::base64")),
         Kind::Titled => (
             format!("impl Into<{inner}>"),
             Made::By("value::Titled".to_owned()),

@@ -41,7 +41,7 @@ pub static GET_MENU: Method = Method::get("get_menu", Read::ChildNamed).takes(&[
 /// Opens the menu by itself: its left and top edge, in CSS pixels from the corner of the page;
 /// where it was last if they are left out. Call: `x` (number from -1000000 to 1000000,
 /// optional), `y` (number from -1000000 to 1000000, optional).
-pub static POPUP: Method = Method::act("popup").takes(&[
+pub static POPUP: Method = Method::act_once("popup").takes(&[
     number("x").between(-1_000_000.0, 1_000_000.0).optional(),
     number("y").between(-1_000_000.0, 1_000_000.0).optional(),
 ]);

@@ -56,7 +56,8 @@ pub static GET_STATE: Method = Method::get("get_state", Read::Value(place::CHECK
 /// The user chose it. Carries `checked` (bool, or null).
 pub static ON_ACTIVATED: Event = Event::new("activated")
     .carries(&[bool("checked").nullable()])
-    .writes(&[Write::to(place::CHECKED, Source::Given)]);
+    .writes(&[Write::to(place::CHECKED, Source::Given)])
+    .if_enabled();
 
 members! {
     inherits widget;

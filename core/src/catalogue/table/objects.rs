@@ -204,3 +204,7 @@ pub const PICTURE: &[Parameter] = &[
     number("wd").optional(),
     number("ht").optional(),
 ];
+
+/// The user chose files, and all of them have arrived. Fields: `files` (list of [`FILE_INFO`]),
+/// `transfer_id` (whole number, optional).
+pub const CHOSEN_FILES: &[Parameter] = &[list("files", FILE_INFO), int("transfer_id").optional()];

@@ -53,7 +53,8 @@ pub static SET_MENU: Method = Method::set("set_menu")
 /// The user pressed it. Carries `on` (bool, or null).
 pub static ON_ACTIVATED: Event = Event::new("activated")
     .carries(&[bool("on").nullable()])
-    .writes(&[Write::to(place::STATE, Source::Grouped)]);
+    .writes(&[Write::to(place::STATE, Source::Grouped)])
+    .if_enabled();
 
 members! {
     inherits widget;

@@ -84,3 +84,6 @@ pub const SCROLL_BAR_VISIBILITY: &[&str] = &["auto", "on", "off"];
 
 /// Where the tabs of a tab widget are.
 pub const TAB_POSITION: &[&str] = &["top", "bottom", "left", "right", "none"];
+
+/// What a file dialog is for.
+pub const FILE_MODE: &[&str] = &["file", "files", "save"];
