@@ -25,6 +25,8 @@ pub struct Catalogue {
     pub objects: Vec<Object>,
     /// What events carry that carry no object, as it stands in the file.
     pub payloads: Vec<Object>,
+    /// What the client has and the catalogue has not, as it stands in the file.
+    pub left_out: Vec<LeftOut>,
 }
 
 impl Catalogue {
@@ -174,6 +176,17 @@ fn sorted<'a, T>(
     }
     out.sort_by(|a, b| name(a.1).cmp(name(b.1)));
     out
+}
+
+/// Something that the client has and the catalogue has not.
+#[derive(Debug)]
+pub struct LeftOut {
+    /// The class, or `Widget` for all that can be seen.
+    pub class: String,
+    /// The client's name of it.
+    pub name: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// A class, or a part that several classes share.

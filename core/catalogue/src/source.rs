@@ -49,6 +49,9 @@ pub struct Source {
     pub objects: Ordered<ObjectEntry>,
     /// `payloads.toml`.
     pub payloads: Ordered<ObjectEntry>,
+    /// `left_out.toml`: by class, or `Widget` for all that can be seen, what the client has besides
+    /// and why it is not here.
+    pub left_out: Ordered<Ordered<String>>,
 }
 
 /// The file of the sets of values.
@@ -57,6 +60,8 @@ pub const VALUES_FILE: &str = "values.toml";
 pub const OBJECTS_FILE: &str = "objects.toml";
 /// The file of what events carry.
 pub const PAYLOADS_FILE: &str = "payloads.toml";
+/// The file of what is left out.
+pub const LEFT_OUT_FILE: &str = "left_out.toml";
 
 impl Source {
     /// Reads the files in `folder`.
@@ -82,6 +87,7 @@ impl Source {
         let mut classes = Vec::new();
         let mut values = Ordered::default();
         let (mut objects, mut payloads) = (Ordered::default(), Ordered::default());
+        let mut left_out = Ordered::default();
         for path in paths {
             let file = path
                 .file_name()
@@ -94,6 +100,7 @@ impl Source {
                 VALUES_FILE => values = parse(&file, &text)?,
                 OBJECTS_FILE => objects = parse(&file, &text)?,
                 PAYLOADS_FILE => payloads = parse(&file, &text)?,
+                LEFT_OUT_FILE => left_out = parse(&file, &text)?,
                 _ => {
                     let class = parse(&file, &text)?;
                     classes.push((file, class));
@@ -105,6 +112,7 @@ impl Source {
             values,
             objects,
             payloads,
+            left_out,
         })
     }
 }

@@ -1,4 +1,4 @@
-//! The catalogue has all that the client has, and nothing else, but for what is listed here.
+//! The catalogue has all that the client has, and nothing else, but for what `left_out.toml` lists.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,34 +7,11 @@ use pgwidgets_catalogue::{Catalogue, source_folder};
 /// The client's names, see the head of the file.
 const CLIENT: &str = include_str!("client-classes.txt");
 
-/// What the client has and the catalogue has not, with the reason.
-const LEFT_OUT: [(&str, &str, &str); 4] = [
-    (
-        "*",
-        "get_element",
-        "returns a DOM node, which freezes the page",
-    ),
-    (
-        "Image",
-        "get_draw_context",
-        "returns a DOM node, which freezes the page",
-    ),
-    (
-        "Label",
-        "menu",
-        "takes a Menu, a class that the catalogue does not have yet",
-    ),
-    (
-        "Label",
-        "set_menu",
-        "takes a Menu, a class that the catalogue does not have yet",
-    ),
-];
-
 type Names = BTreeMap<String, BTreeSet<String>>;
 
 /// Class, then `arguments`, `options`, `methods` or `events`, then the names.
 fn client() -> BTreeMap<String, Names> {
+    let left_out = read().left_out;
     let mut classes: BTreeMap<String, Names> = BTreeMap::new();
     let mut class = String::new();
     for line in CLIENT
@@ -46,9 +23,8 @@ fn client() -> BTreeMap<String, Names> {
             continue;
         };
         let left_out = |name: &str| {
-            LEFT_OUT
-                .iter()
-                .any(|(of, what, _)| (*of == "*" || *of == class) && *what == name)
+            let mut all = left_out.iter();
+            all.any(|it| (it.class == "Widget" || it.class == class) && it.name == name)
         };
         let names = names
             .split_whitespace()
@@ -62,8 +38,12 @@ fn client() -> BTreeMap<String, Names> {
     classes
 }
 
+fn read() -> Catalogue {
+    Catalogue::read(&source_folder()).expect("the source is right")
+}
+
 fn catalogue() -> BTreeMap<String, Names> {
-    let catalogue = Catalogue::read(&source_folder()).expect("the source is right");
+    let catalogue = read();
     let mut classes = BTreeMap::new();
     for class in &catalogue.classes {
         let names: [(&str, BTreeSet<String>); 4] = [
@@ -137,11 +117,11 @@ fn every_name_of_the_client_is_there_and_no_other() {
 
 #[test]
 fn what_is_left_out_exists_in_the_client() {
-    for (class, name, reason) in LEFT_OUT {
-        let word = |line: &str| line.split_whitespace().any(|word| word == name);
+    for left_out in read().left_out {
+        let word = |line: &str| line.split_whitespace().any(|word| word == left_out.name);
         assert!(
             CLIENT.lines().any(word),
-            "{class}: {name} ({reason}) is nothing of the client's"
+            "{left_out:?} is nothing of the client's"
         );
     }
 }

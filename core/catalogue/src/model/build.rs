@@ -1,8 +1,8 @@
 //! From the files to the model: every small language read, nothing compared yet.
 
 use super::{
-    Base, Behaviour, Catalogue, Class, Documented, Event, Method, Object, Once, Property, Side,
-    Task, ValueOf, Values,
+    Base, Behaviour, Catalogue, Class, Documented, Event, LeftOut, Method, Object, Once, Property,
+    Side, Task, ValueOf, Values,
 };
 use crate::{
     expression::{self, Content},
@@ -84,7 +84,20 @@ pub(super) fn build(source: &Source) -> Result<Catalogue, SourceError> {
             .collect(),
         objects: objects(OBJECTS_FILE, &source.objects)?,
         payloads: objects(PAYLOADS_FILE, &source.payloads)?,
+        left_out: left_out(source),
     })
+}
+
+fn left_out(source: &Source) -> Vec<LeftOut> {
+    let of_class = |(class, names): (&str, &Ordered<String>)| {
+        let one = |(name, reason): (&str, &String)| LeftOut {
+            class: class.to_owned(),
+            name: name.to_owned(),
+            reason: reason.clone(),
+        };
+        names.iter().map(one).collect::<Vec<_>>()
+    };
+    source.left_out.iter().flat_map(of_class).collect()
 }
 
 fn class(file: &str, entry: &ClassFile) -> Result<Class, SourceError> {

@@ -6,7 +6,7 @@ use super::{Base, Behaviour, Catalogue, Class, Documented, Event, Side, Task};
 use crate::{
     expression::{self, Content, EDITS, Initial, Read, Replay, Source, Write},
     signature::{Kind, Literal, Parameter, Range},
-    source::{OBJECTS_FILE, PAYLOADS_FILE, SourceError, VALUES_FILE},
+    source::{LEFT_OUT_FILE, OBJECTS_FILE, PAYLOADS_FILE, SourceError, VALUES_FILE},
     typed,
 };
 
@@ -51,6 +51,13 @@ pub(super) fn check(catalogue: &Catalogue) -> Result<(), SourceError> {
             let message =
                 "only the part Widget has properties: their places are the same everywhere";
             return Err(SourceError::new(&part.file, message));
+        }
+    }
+    for left_out in &catalogue.left_out {
+        let class = catalogue.class(&left_out.class);
+        if class.or_else(|| catalogue.part(&left_out.class)).is_none() {
+            let message = format!("there is no class `{}`", left_out.class);
+            return Err(SourceError::new(LEFT_OUT_FILE, message));
         }
     }
     for class in catalogue.parts.iter().chain(&catalogue.classes) {
