@@ -21,7 +21,7 @@ const ROWS: u16 = 50;
 const WALL: usize = 64 * 1024;
 
 /// What it may cost together with an attached browser, in bytes.
-const WALL_AND_BROWSER: usize = 96 * 1024;
+const WALL_AND_BROWSER: usize = 80 * 1024;
 
 /// Sessions with a wall of so many rows.
 async fn some(app: &Application, count: usize, rows: u16) -> Vec<Session> {
