@@ -50,6 +50,8 @@ pub type ReadRaw<W> = fn(&mut W, &mut Context<'_>, &mut [u8]) -> Poll<io::Result
 /// by [`config`]. Where that is [`Send`] and `'static`, this is a
 /// [`Socket`](pgwidgets_core::port::Socket).
 ///
+/// Over a [`HeadFirst`](crate::HeadFirst) it gives back the room that a long message took.
+///
 /// A peer that breaks the protocol gets a code for that (1002, or 1007 for text that is not UTF-8);
 /// a message that is too large is left to the service to report. After an error the stream gives no
 /// more frames. It flushes, reads and discards until the peer hangs up, and then ends: a socket
