@@ -29,7 +29,7 @@ pub(in crate::session) struct Widget {
     rare: Option<Box<Rare>>,
 }
 
-const _: () = assert!(size_of::<Option<Widget>>() == 96);
+const _: () = assert!(size_of::<Option<Widget>>() <= 96);
 
 /// What few widgets have.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +58,7 @@ pub(in crate::session) struct Child {
     pub(in crate::session) rest: Values,
 }
 
-const _: () = assert!(size_of::<Child>() == 48);
+const _: () = assert!(size_of::<Child>() <= 48);
 
 impl Child {
     /// One that a step put there. `aside` says that it is in the second list, which is not shown as
