@@ -6,6 +6,7 @@ use super::{Invocation, Session, number, range, write};
 use crate::catalogue::{
     Behaviour, Class, Kind, Method, Mismatch, Need, Parameter, fits_parameter, line_ends,
 };
+use crate::compact::Compact;
 use crate::{Error, Misuse, WidgetId};
 
 impl Session {
@@ -44,7 +45,7 @@ impl Session {
         self.check(class, method.name, method.parameters, arguments)?;
         if let Some(needs) = method.needs {
             let given = widget.option(needs.option).cloned();
-            if given.unwrap_or_else(|| needs.default.to_value()) == needs.not.to_value() {
+            if given.unwrap_or_else(|| needs.default.into()) == Compact::from(needs.not) {
                 let option = class.options[needs.option].name;
                 return Err(Misuse::RuledOut {
                     class: class.name,

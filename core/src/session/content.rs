@@ -22,6 +22,7 @@ pub(super) use self::text::Text;
 pub(super) use self::timer::Timer;
 
 use crate::catalogue::{Class, ContentKind, Edit};
+use crate::compact::Compact;
 use crate::wire::Json;
 
 /// What one widget holds.
@@ -53,8 +54,10 @@ pub(super) struct Told<'a> {
 /// The arguments of a call.
 #[derive(Debug)]
 pub(super) enum Given<'a> {
+    /// Several, as the model keeps them.
+    Stored(Cow<'a, [Compact]>),
     /// Several, as values.
-    Values(Cow<'a, [Value]>),
+    Values(&'a [Value]),
     /// A single one, in a form that is made to be written.
     Json(Json<'a>),
 }
@@ -151,19 +154,19 @@ impl Content {
     }
 
     /// The values of a part that was written.
-    pub(super) fn values(&self, place: usize) -> Option<Vec<Value>> {
+    pub(super) fn values(&self, place: usize) -> Option<Vec<Compact>> {
         self.step(place)?;
         match self {
             Self::Items(items) => Some(items.values(place)),
-            Self::Text(text) => Some(vec![text.get().into()]),
-            Self::Fragments(fragments) => Some(vec![fragments.get().into()]),
+            Self::Text(text) => Some(vec![(*text.get()).into()]),
+            Self::Fragments(fragments) => Some(vec![fragments.get().as_str().into()]),
             Self::None | Self::Timer(_) | Self::Drawing(_) => None,
         }
     }
 
     /// Replaces the values of a part.
-    pub(super) fn set(&mut self, place: usize, step: u64, values: &[Value]) {
-        let text = values.first().and_then(Value::as_str).unwrap_or_default();
+    pub(super) fn set(&mut self, place: usize, step: u64, values: &[Compact]) {
+        let text = values.first().and_then(Compact::as_str).unwrap_or_default();
         match self {
             Self::Items(items) => items.set(place, step, values),
             Self::Text(content) => content.set(step, text),

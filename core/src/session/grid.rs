@@ -8,6 +8,7 @@ use super::model::{Child, Widget};
 use super::views::Audience;
 use super::{Invocation, Session};
 use crate::catalogue::{Behaviour, GridEdit, Mismatch};
+use crate::compact::Compact;
 use crate::{Error, Time, WidgetId};
 
 /// Which of the two numbers of a cell counts rows, and which columns.
@@ -114,13 +115,8 @@ impl Session {
             .iter()
             .find(|method| method.behaviour == Behaviour::Child(crate::catalogue::Child::Add));
         let Some(&method) = add else { return };
-        let entry = Child {
-            id: child,
-            step,
-            method,
-            rest: cell.map(Value::from).to_vec().into(),
-            aside: false,
-        };
+        let rest = cell.map(Value::from).into_iter().collect();
+        let entry = Child::new(child, step, method, rest, false);
         match grid.children.iter_mut().find(|it| it.id == child) {
             Some(there) => *there = entry,
             None => grid.insert_child(grid.children.len(), entry),
@@ -161,7 +157,7 @@ impl Widget {
     /// How many rows and columns there are.
     pub(super) fn grid_size(&self) -> [u64; 2] {
         let options = self.class.grid.unwrap_or_default();
-        options.map(|option| self.option(option).and_then(Value::as_u64).unwrap_or(1))
+        options.map(|option| self.option(option).and_then(Compact::as_u64).unwrap_or(1))
     }
 
     /// The child in the cell that the first two arguments name.
@@ -199,7 +195,7 @@ impl Widget {
 impl Child {
     /// The row and the column that it is in.
     fn cell(&self) -> Option<[u64; 2]> {
-        match self.rest.as_slice() {
+        match &*self.rest {
             [row, column] => Some([row.as_u64()?, column.as_u64()?]),
             _ => None,
         }
@@ -207,9 +203,9 @@ impl Child {
 
     fn move_line(&mut self, line: usize, moved: impl FnOnce(u64) -> u64) {
         if let Some(number) = self.cell().map(|cell| cell[line])
-            && let Some(value) = self.rest.as_mut_slice().get_mut(line)
+            && let Some(value) = self.rest.get_mut(line)
         {
-            *value = moved(number).into();
+            *value = Value::from(moved(number)).into();
         }
     }
 }

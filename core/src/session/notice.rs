@@ -52,6 +52,8 @@ impl Session {
 fn shows_something(model: &Model) -> bool {
     let mut widgets = model.iter();
     widgets.any(|(_, widget)| {
-        widget.parent().is_none() && widget.begins_hidden() && *widget.value(VISIBLE) == true
+        widget.parent().is_none()
+            && widget.begins_hidden()
+            && widget.value(VISIBLE).as_bool() == Some(true)
     })
 }

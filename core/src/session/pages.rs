@@ -5,8 +5,6 @@
 
 use std::borrow::Cow;
 
-use serde_json::Value;
-
 use super::model::{Stored, Widget};
 use super::view::ViewId;
 use super::views::Audience;
@@ -24,7 +22,7 @@ impl Session {
         let mut at = Some(id);
         while let Some((id, widget)) = at.and_then(|id| Some((id, self.model.get(id)?))) {
             let page = inside.is_none_or(|child| self.shows_page(view, id, widget, child));
-            if *widget.value(VISIBLE) != Value::Bool(true) || !page {
+            if widget.value(VISIBLE).as_bool() != Some(true) || !page {
                 return false;
             }
             (inside, at) = (Some(id), widget.parent());
@@ -42,7 +40,7 @@ impl Session {
         let apart = self.views.get(view);
         let apart = apart.and_then(|view| view.apart.shown((id, page), step)?.first());
         let shown = apart.map_or_else(|| widget.value(page), Cow::Borrowed);
-        WidgetId::from_argument(&shown) == Some(child)
+        shown.as_widget() == Some(child)
     }
 
     /// Where one of the properties that were written names the page that is shown: sends again what
@@ -63,7 +61,7 @@ impl Session {
         };
         let page = written.into_iter().find(names_page);
         let page = page.map(|property| widget.value(property));
-        let Some(page) = page.and_then(|page| WidgetId::from_argument(&page)) else {
+        let Some(page) = page.and_then(|page| page.as_widget()) else {
             return;
         };
         let mut waiting = vec![page];

@@ -7,6 +7,7 @@ use super::check::{method_in, wrong_use};
 use super::content::Items;
 use super::model::Widget;
 use crate::catalogue::{Behaviour, Method, Read};
+use crate::compact::Compact;
 use crate::{Error, Time, WidgetId};
 
 impl Session {
@@ -32,18 +33,21 @@ impl Session {
         };
         let widget = self.model.find(id)?;
         Ok(match read {
-            Read::Value(property) => match widget.value(property).into_owned() {
+            Read::Value(property) => match widget.value(property).into_owned().into() {
                 Value::Object(mut object) if object.contains_key("html") => {
                     object.remove("html").unwrap_or_default()
                 }
                 value => value,
             },
-            Read::List(property) => Value::Array(widget.values(property).into_owned()),
+            Read::List(property) => {
+                let values = widget.values(property);
+                values.iter().map(Compact::to_value).collect()
+            }
             Read::Record(property, keys) => {
                 let values = widget.values(property);
                 let fields = keys.iter().zip(values.iter());
                 fields
-                    .map(|(key, value)| ((*key).to_owned(), value.clone()))
+                    .map(|(key, value)| ((*key).to_owned(), value.to_value()))
                     .collect()
             }
             Read::Constant(constant) => constant.to_value(),
@@ -62,21 +66,23 @@ impl Session {
                 let child = arguments.first().and_then(|name| widget.child_named(name));
                 child.map_or(Value::Null, WidgetId::to_argument)
             }
-            Read::IndexOfChild => index_of_child(widget, arguments.first()),
-            Read::ChildIndex(child) => index_of_child(widget, Some(&widget.value(child))),
+            Read::IndexOfChild => {
+                index_of_child(widget, arguments.first().and_then(WidgetId::from_argument))
+            }
+            Read::ChildIndex(child) => index_of_child(widget, widget.value(child).as_widget()),
             Read::ChildCount => widget.shown_children().count().into(),
             Read::ItemIndex(..) => {
-                let chosen = widget.content.items().and_then(Items::chosen);
+                let chosen = widget.content().items().and_then(Items::chosen);
                 chosen.map_or((-1).into(), Value::from)
             }
             Read::Item(_) => {
                 let index = arguments.first().and_then(index_of);
-                let items = widget.content.items();
+                let items = widget.content().items();
                 let item = index.and_then(|index| items?.get(index));
                 item.map_or(Value::Null, Value::from)
             }
             Read::TimerIsSet | Read::TimerElapsed | Read::TimerLeft => {
-                widget.content.timer().unwrap_or_default().read(now, read)
+                widget.content().timer().unwrap_or_default().read(now, read)
             }
         })
     }
@@ -88,8 +94,7 @@ fn index_of(value: &Value) -> Option<usize> {
 }
 
 /// The index of a child; -1 if it is none.
-fn index_of_child(widget: &Widget, child: Option<&Value>) -> Value {
-    let child = child.and_then(WidgetId::from_argument);
+fn index_of_child(widget: &Widget, child: Option<WidgetId>) -> Value {
     let at = widget.shown_children().position(|it| Some(it) == child);
     at.map_or((-1).into(), Value::from)
 }

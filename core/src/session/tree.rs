@@ -130,13 +130,13 @@ impl Session {
         if place.is_some() {
             rest.remove(0);
         }
-        let entry = model::Child {
-            id: child,
+        let entry = model::Child::new(
+            child,
             step,
-            method: behind_siblings(container.class, method),
-            rest: rest.into(),
-            aside: change == Child::Aside,
-        };
+            behind_siblings(container.class, method),
+            rest.into_iter().collect(),
+            change == Child::Aside,
+        );
         if let Some(existing) = container.children.iter_mut().find(|it| it.id == child) {
             *existing = entry;
         } else {
@@ -193,19 +193,19 @@ impl Session {
         let Some(at) = container.children.iter().position(|it| it.id == child) else {
             return;
         };
-        let index = container.children[..at].iter().filter(|it| !it.aside);
+        let index = container.children[..at].iter().filter(|it| !it.is_aside());
         let index = index.count();
         let taken = container.children.remove(at);
         let keeps_removed = container.class.keeps_removed;
-        let page = (!taken.aside)
+        let page = (!taken.is_aside())
             .then(|| self.model.child_left(id, child, index))
             .flatten();
         if let Some(child) = self.model.get_mut(child) {
             child.set_parent(None);
         }
         // A button that was put into a dialog's row can only be moved or destroyed.
-        let ends_apart = taken.aside || keeps_removed;
-        if !taken.aside {
+        let ends_apart = taken.is_aside() || keeps_removed;
+        if !taken.is_aside() {
             let ends = destroy && !ends_apart;
             let arguments = [child.to_argument(), ends.into()];
             self.views.post(Audience::Everyone, batching, |builder| {
@@ -252,8 +252,8 @@ impl Session {
                 continue;
             };
             ending.extend(widget.children.iter().map(|child| child.id));
-            self.timers.remove(id, widget.content.timer());
-            for (listener, _) in widget.listeners {
+            self.timers.remove(id, widget.content().timer());
+            for &(listener, _) in widget.listeners() {
                 self.views.outputs.push_back(Output::Forget(listener));
             }
             let (mut unasked, mut stranded) = (Vec::new(), Vec::new());
@@ -312,6 +312,6 @@ fn index_of_shown(children: &[model::Child], place: usize) -> usize {
     let mut shown = children
         .iter()
         .enumerate()
-        .filter(|(_, child)| !child.aside);
+        .filter(|(_, child)| !child.is_aside());
     shown.nth(place).map_or(children.len(), |(at, _)| at)
 }

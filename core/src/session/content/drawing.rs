@@ -66,7 +66,7 @@ impl Drawing {
         pictures
             .map(|picture| Told {
                 method: 0,
-                given: Given::Values(std::slice::from_ref(&picture.argument).into()),
+                given: Given::Values(std::slice::from_ref(&picture.argument)),
             })
             .collect()
     }

@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
-use super::{Model, Widget};
+use super::{Model, Values, Widget};
 use crate::WidgetId;
 use crate::catalogue::OfChildren;
+use crate::compact::Compact;
 
 impl Model {
     /// A child was put in: the first one is the one that is shown.
@@ -29,7 +30,8 @@ impl Model {
         let mut shown = None;
         for (property, how) in self.about_children(id) {
             let widget = self.get(id)?;
-            let mut values = widget.values(property).into_owned();
+            let values = widget.values(property);
+            let mut values: Vec<_> = values.iter().map(Compact::to_value).collect();
             match how {
                 OfChildren::One if values.first() == Some(&reference) => {
                     let next = widget.shown_children().nth(index);
@@ -46,6 +48,7 @@ impl Model {
                 }
                 _ => continue,
             }
+            let values: Values = values.into_iter().collect();
             self.store(id, property, values);
         }
         shown
