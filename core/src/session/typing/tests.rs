@@ -205,13 +205,7 @@ impl World {
 
     fn call(&mut self, method: &str, arguments: Vec<Value>) {
         let method = self.class.method(method).expect("there is such a method");
-        let call = Invocation {
-            widget: self.field,
-            method,
-            arguments,
-            bytes: None,
-            batching: Batching::Immediate,
-        };
+        let call = Invocation::new(self.field, method, arguments);
         let called = self.session.call(Time::ZERO, call, Wait::No);
         called.expect("it is called");
         self.drain();

@@ -129,13 +129,7 @@ impl Program {
     /// The call of a method by name.
     pub(crate) fn invocation(&self, widget: WidgetId, method: &str, args: Value) -> Invocation {
         let method = self.session.method_of(widget, method).expect("it has that");
-        Invocation {
-            widget,
-            method,
-            arguments: list(args),
-            bytes: None,
-            batching: Batching::Immediate,
-        }
+        Invocation::new(widget, method, list(args))
     }
 
     pub(crate) fn try_call(
