@@ -11,9 +11,12 @@ mod socket_queue;
 mod state;
 mod tasks;
 
+use std::collections::VecDeque;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Mutex;
+
+use pgwidgets_core::{ConnectionId, Frame, Time};
 
 pub(crate) use self::answers::Answer;
 pub(crate) use self::batching::{in_batch, with_batch};
@@ -71,6 +74,21 @@ impl Handle {
     /// Gives a job to the gate of the session.
     pub(crate) fn enqueue(self, job: Job) -> Result<()> {
         let ((), deferred) = self.with_deferred(|state, deferred| state.enqueue(job, deferred))?;
+        deferred.run(self);
+        Ok(())
+    }
+
+    /// Frames came over an attached connection; see [`SessionState::receive`].
+    pub(super) fn receive(
+        self,
+        now: Time,
+        connection: ConnectionId,
+        frames: &mut VecDeque<Frame>,
+        goes_on: impl Fn() -> bool,
+    ) -> Result<()> {
+        let ((), deferred) = self.with_deferred(|state, deferred| {
+            state.receive(now, connection, frames, goes_on, deferred);
+        })?;
         deferred.run(self);
         Ok(())
     }

@@ -1,10 +1,10 @@
 //! A session's state: its machine, and everything that core leaves to its driver.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::mem;
 use std::sync::Arc;
 
-use pgwidgets_core::{CallId, ConnectionId, Gate, ListenerId, Output, Ticket, Time};
+use pgwidgets_core::{CallId, ConnectionId, Frame, Gate, ListenerId, Output, Ticket, Time};
 
 use super::Handle;
 use super::answers::{Answer, Answers};
@@ -98,12 +98,29 @@ impl SessionState {
         deferred.ended = Some((mem::take(&mut self.tasks), self.stop.take()));
     }
 
+    /// Frames came over an attached connection. Takes them out one by one while `goes_on`, which
+    /// is asked before each.
+    pub(super) fn receive(
+        &mut self,
+        now: Time,
+        connection: ConnectionId,
+        frames: &mut VecDeque<Frame>,
+        goes_on: impl Fn() -> bool,
+        deferred: &mut Deferred,
+    ) {
+        while goes_on()
+            && let Some(frame) = frames.pop_front()
+        {
+            self.core.handle_frame(now, connection, &frame);
+            // It may be the one behind which the socket is not read.
+            self.carry_out(deferred);
+        }
+    }
+
     /// Collects core's outputs, and what the gate lets through.
     pub(super) fn drain(&mut self, deferred: &mut Deferred) {
         loop {
-            while let Some(output) = self.core.poll_output() {
-                self.take(output, deferred);
-            }
+            self.carry_out(deferred);
             let Some((job, ticket)) = self.poll_gate(deferred) else {
                 break;
             };
@@ -117,6 +134,13 @@ impl SessionState {
         }
         let woken = self.alarm.set(self.core.poll_timeout());
         deferred.wakers.extend(woken);
+    }
+
+    /// Collects core's outputs.
+    fn carry_out(&mut self, deferred: &mut Deferred) {
+        while let Some(output) = self.core.poll_output() {
+            self.take(output, deferred);
+        }
     }
 
     fn take(&mut self, output: Output, deferred: &mut Deferred) {
