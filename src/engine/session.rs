@@ -7,6 +7,7 @@ mod callback;
 mod deferred;
 mod lane;
 mod permit;
+mod progress;
 mod socket_queue;
 mod state;
 mod tasks;
@@ -101,6 +102,7 @@ impl Handle {
         let mut deferred = Deferred::default();
         let mut tenant = lock(&self.slot.0);
         let state = self.state(&mut tenant)?;
+        state.catch_up();
         let result = change(state, &mut deferred);
         state.drain(&mut deferred);
         Ok((result, deferred))

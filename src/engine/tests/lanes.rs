@@ -80,3 +80,113 @@ fn turns_that_nobody_waits_for_any_more_are_passed_over() {
         3
     );
 }
+
+/// A click of a browser, handed to the session as the task of a socket does. `goes_on` is called
+/// under the session's lock, before the click is read.
+fn click_under_lock(scene: &Scene, goes_on: impl Fn()) {
+    let session = scene.session.handle();
+    let connection = session.look(|state| state.core.connections().next());
+    let connection = connection.expect("it lives").expect("a browser shows it");
+    let click = Frame::text(scene.message_of_a_click().to_string());
+    let goes_on = || {
+        goes_on();
+        true
+    };
+    session
+        .receive(Time::ZERO, connection, &mut [click].into(), goes_on)
+        .expect("it lives");
+}
+
+#[test]
+fn a_job_may_end_before_while_and_after_the_session_is_locked_for_the_next_one() {
+    for policy in [Policy::PerSession, Policy::Serialized] {
+        let scene = Scene::new(policy);
+        let clicks = scene.count_clicks();
+        let in_lane = || {
+            let mut turn = Box::pin(scene.session.serialize(std::future::pending::<()>()));
+            assert!(turn.as_mut().now_or_never().is_none(), "it is in the lane");
+            Mutex::new(Some(turn))
+        };
+        let handled = || {
+            scene.hand.run();
+            clicks.load(Ordering::SeqCst)
+        };
+
+        drop(in_lane());
+        click_under_lock(&scene, || ());
+        assert_eq!(handled(), 1, "{policy:?}");
+
+        // Nothing waits for it yet, so its end needs no lock of the session.
+        let turn = in_lane();
+        click_under_lock(&scene, || drop(own(&turn).take()));
+        assert_eq!(handled(), 2, "{policy:?}");
+
+        let turn = in_lane();
+        click_under_lock(&scene, || ());
+        assert_eq!(handled(), 2, "{policy:?}: it waits for its turn");
+        drop(turn);
+        assert_eq!(handled(), 3, "{policy:?}");
+    }
+}
+
+/// Waits for another thread.
+fn await_count(count: &AtomicUsize, least: usize) {
+    for _ in 0..100_000_000 {
+        if count.load(Ordering::SeqCst) >= least {
+            return;
+        }
+        std::thread::yield_now();
+    }
+    panic!("the other thread has failed");
+}
+
+#[test]
+fn an_event_that_arrives_at_the_very_moment_when_a_handler_ends_is_handled_behind_it() {
+    const ROUNDS: usize = 1_000;
+    for policy in [Policy::PerSession, Policy::Serialized, Policy::Concurrent] {
+        let scene = Scene::new(policy);
+        // One handler at a time: so no count is lost between its two steps.
+        let clicks = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&clicks);
+        let handler = move |_| {
+            let before = count.load(Ordering::SeqCst);
+            std::thread::yield_now();
+            count.store(before + 1, Ordering::SeqCst);
+        };
+        block_on(scene.button.on_activated(handler)).expect("it lives");
+        scene.settle();
+
+        let (ready, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let meet = |round| {
+            ready.fetch_add(1, Ordering::SeqCst);
+            await_count(&ready, 2 * round);
+        };
+        let lost = std::thread::scope(|scope| {
+            scope.spawn(|| {
+                for round in 1..=ROUNDS {
+                    meet(round);
+                    // Each round a little later.
+                    for _ in 0..(round % 100) * 20 {
+                        std::hint::spin_loop();
+                    }
+                    click_under_lock(&scene, || ());
+                    scene.hand.turn();
+                    done.fetch_add(1, Ordering::SeqCst);
+                }
+            });
+            let lost = (1..=ROUNDS).find(|&round| {
+                click_under_lock(&scene, || ());
+                meet(round);
+                scene.hand.run();
+                await_count(&done, round);
+                // Nothing more happens that a task could wait for.
+                scene.hand.run();
+                clicks.load(Ordering::SeqCst) != 2 * round
+            });
+            // The other thread waits no more.
+            ready.fetch_add(2 * ROUNDS, Ordering::SeqCst);
+            lost
+        });
+        assert_eq!(lost, None, "{policy:?}");
+    }
+}
