@@ -23,10 +23,10 @@ static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 const ROUNDS: usize = 1_000;
 
 /// Allocations of a round: an event comes in, its handler sets a text, the frame with it goes out.
-const ROUND: usize = 6;
+const ROUND: usize = 4;
 
 /// The same where 16 browsers look at it.
-const ROUND_OF_16: usize = 8;
+const ROUND_OF_16: usize = 5;
 
 /// Allocations for the answer of a browser.
 const ANSWER: usize = 2;

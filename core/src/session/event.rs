@@ -187,7 +187,7 @@ impl Session {
         let is_on = |session: &Self, id| {
             let widget = session.model.get(id);
             event.writes.iter().any(|write| {
-                widget.is_some_and(|it| *it.value(write.property) == Value::Bool(true))
+                widget.is_some_and(|it| it.value(write.property).as_bool() == Some(true))
             })
         };
         widgets.sort_by_key(|&id| is_on(self, id));
@@ -217,7 +217,7 @@ impl Session {
             let (value, reported) = (widget.value(write.property), arguments.first());
             match (value.as_f64(), reported.and_then(Value::as_f64)) {
                 (Some(value), Some(reported)) => number::differs(value, reported),
-                _ => Some(&*value) != reported,
+                _ => reported.is_none_or(|reported| *value != *reported),
             }
         })
     }
@@ -339,10 +339,6 @@ impl Session {
         let Some(widget) = self.model.get(id) else {
             return;
         };
-        let listeners = widget
-            .listeners
-            .iter()
-            .filter(|(_, other)| std::ptr::eq(*other, event));
         // An empty list is one that all events share.
         let arguments: Arc<[Value]> = match arguments.len() {
             0 => Arc::default(),
@@ -352,7 +348,7 @@ impl Session {
             0 => Arc::default(),
             _ => files.into(),
         };
-        for &(listener, _) in listeners {
+        for listener in widget.listeners_to(event) {
             self.last_dispatch += 1;
             self.events_waiting += 1;
             self.views.outputs.push_back(Output::Dispatch(Dispatch {
