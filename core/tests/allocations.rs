@@ -23,16 +23,16 @@ static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 const ROUNDS: usize = 1_000;
 
 /// Allocations of a round: an event comes in, its handler sets a text, the frame with it goes out.
-const ROUND: usize = 6;
+const ROUND: usize = 4;
 
 /// The same where 16 browsers look at it.
-const ROUND_OF_16: usize = 8;
+const ROUND_OF_16: usize = 5;
 
 /// Allocations for the answer of a browser.
-const ANSWER: usize = 2;
+const ANSWER: usize = 0;
 
 /// Allocations for an event among 9,000 messages that are not answered.
-const EVENT_AMONG_UNANSWERED: usize = 3;
+const EVENT_AMONG_UNANSWERED: usize = 2;
 
 /// Bytes that one more text allocates where there are 10,000.
 const APPEND_TO_ITEMS: usize = 128;

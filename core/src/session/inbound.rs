@@ -68,7 +68,7 @@ impl Session {
         all
     }
 
-    fn handle_message(
+    pub(super) fn handle_message(
         &mut self,
         now: Time,
         view: ViewId,
@@ -106,7 +106,7 @@ impl Session {
     }
 
     /// A browser answered a message. It can answer only what it was asked on its own connection.
-    fn handle_answer(
+    pub(super) fn handle_answer(
         &mut self,
         view: ViewId,
         id: Option<u64>,
