@@ -28,7 +28,7 @@ use super::replay::Replay;
 use super::text::{Pieces, Reported};
 use super::transfer::Uploads;
 use crate::wire::{BrowserIds, MessageId};
-use crate::{CallId, Frame, Time, WidgetId};
+use crate::{CallId, ConnectionId, Frame, Time, WidgetId};
 
 /// A view of a session. Its socket has another name, the connection: a view is not its socket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,6 +103,11 @@ impl View {
     /// Whether it gets each change: it shows the model, or will when its replay has ended.
     pub(super) fn follows(&self) -> bool {
         matches!(self.state, ViewState::Current | ViewState::Replaying(_))
+    }
+
+    pub(super) fn has_socket(&self, connection: ConnectionId) -> bool {
+        let socket = self.socket.as_ref();
+        socket.is_some_and(|socket| socket.connection == connection)
     }
 
     /// Whether there is something to send.
@@ -323,7 +328,6 @@ mod tests {
     use bytes::Bytes;
 
     use super::*;
-    use crate::ConnectionId;
     use crate::session::message::{Steps, Subject};
 
     fn replies(id: u64) -> Replies {
