@@ -70,11 +70,9 @@ impl Class {
 
     /// The event called `action`.
     pub fn event(&self, action: &str) -> Option<&'static Event> {
-        let at = self
-            .events
-            .binary_search_by(|event| event.action.cmp(action))
-            .ok()?;
-        Some(self.events[at])
+        // Few names are of the same length, so that few are compared.
+        let mut events = self.events.iter();
+        events.find(|event| event.action == action).copied()
     }
 
     /// The index of the option called `name`.

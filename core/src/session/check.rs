@@ -29,9 +29,16 @@ impl Session {
         &self,
         mut call: Invocation,
     ) -> Result<(Invocation, &'static Class), Error> {
-        let class = self.class_of(call.widget)?;
-        call.method = method_in(class, call.method.name)?;
+        self.check_alive()?;
         let widget = self.model.find(call.widget)?;
+        let class = widget.class;
+        if !class
+            .methods
+            .iter()
+            .any(|it| std::ptr::eq(*it, call.method))
+        {
+            call.method = method_in(class, call.method.name)?;
+        }
         let Invocation {
             method, arguments, ..
         } = &mut call;

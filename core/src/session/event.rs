@@ -124,6 +124,9 @@ impl Session {
         clash: Clash,
     ) {
         let (writes, parameters) = (event.writes, event.parameters);
+        if writes.is_empty() {
+            return;
+        }
         let writing = Writing {
             writes,
             parameters,

@@ -62,11 +62,14 @@ impl Iterator for Answers<'_> {
 fn number(text: &[u8]) -> Option<(u64, &[u8])> {
     let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let (digits, rest) = text.split_at(digits);
-    if let [b'0', _, ..] = digits {
+    if let [] | [b'0', _, ..] = digits {
         return None;
     }
-    let digits = str::from_utf8(digits).ok()?;
-    Some((digits.parse().ok()?, rest))
+    let add = |number: u64, digit: &u8| {
+        let number = number.checked_mul(10)?;
+        number.checked_add(u64::from(digit - b'0'))
+    };
+    Some((digits.iter().try_fold(0, add)?, rest))
 }
 
 /// The name of an event at the beginning of the text, and what follows it.
