@@ -293,6 +293,7 @@ impl<'a> Encoder<'a> {
     /// A value as the page must see it: text that it takes as HTML is escaped here.
     fn value(&mut self, kind: &Kind, value: &Value) {
         match (kind, value) {
+            (Kind::Html, Value::String(text)) if is_plain(text) => self.quoted(text),
             (Kind::Html, Value::String(text)) => self.json(&*as_html(text)),
             (Kind::Html, Value::Object(object)) => {
                 self.json(object.get("html").unwrap_or(&Value::Null));
@@ -348,8 +349,13 @@ impl<'a> Encoder<'a> {
     /// A name of the catalogue, which has nothing that is escaped.
     fn name(&mut self, key: &str, name: &'static str) {
         self.raw(key);
+        self.quoted(name);
+    }
+
+    /// Adds a text that has nothing that is escaped.
+    fn quoted(&mut self, text: &str) {
         self.buffer.push(b'"');
-        self.raw(name);
+        self.raw(text);
         self.buffer.push(b'"');
     }
 
@@ -375,32 +381,36 @@ fn default_of(parameter: &Parameter) -> Value {
     }
 }
 
+/// Whether a text is the same as HTML and in JSON: most are.
+fn is_plain(text: &str) -> bool {
+    let mut before = b' ';
+    let mut bytes = text.bytes();
+    let is_plain = |byte| {
+        let is_second_space = byte == b' ' && before == b' ';
+        before = byte;
+        !is_second_space && !matches!(byte, ..b' ' | b'&' | b'<' | b'>' | b'"' | b'\'' | b'\\')
+    };
+    bytes.all(is_plain) && !text.ends_with(' ')
+}
+
 /// Text as HTML that shows it as it is. HTML shows many spaces and line ends as one space, so a
 /// text that has any is put into an element that keeps them.
 fn as_html(text: &str) -> Cow<'_, str> {
+    let collapses = text.contains(['\n', '\t'])
+        || text.contains("  ")
+        || text.starts_with(' ')
+        || text.ends_with(' ');
     let escaped = escape(text);
-    if collapses(text) {
+    if collapses {
         format!("<span style=\"white-space:pre-wrap\">{escaped}</span>").into()
     } else {
         escaped
     }
 }
 
-/// Whether the text has spaces or line ends that HTML would not show.
-fn collapses(text: &str) -> bool {
-    let mut before = b' ';
-    let mut bytes = text.bytes();
-    let is_lost = |byte| {
-        let before = std::mem::replace(&mut before, byte);
-        matches!(byte, b'\n' | b'\t') || byte == b' ' && before == b' '
-    };
-    bytes.any(is_lost) || text.ends_with(' ')
-}
-
 /// Text as HTML that shows it.
 pub(crate) fn escape(text: &str) -> Cow<'_, str> {
-    let is_escaped = |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
-    if !text.bytes().any(is_escaped) {
+    if !text.contains(['&', '<', '>', '"', '\'']) {
         return text.into();
     }
     let mut escaped = String::with_capacity(text.len() + text.len() / 8 + 8);
@@ -489,6 +499,22 @@ mod tests {
             assert_eq!(as_html(text), text);
         }
         assert_eq!(as_html("<\n>"), kept("&lt;\n&gt;"));
+    }
+
+    #[test]
+    fn a_plain_text_is_the_same_as_html_and_in_json() {
+        for character in (0..=0x2ff).filter_map(char::from_u32) {
+            for text in ["x", " ", " x", "x ", "x y", "x  y", "é x"] {
+                let text = text.replace('x', &character.to_string());
+                let written = json!(as_html(&text)).to_string();
+                assert_eq!(
+                    is_plain(&text),
+                    written == format!("\"{text}\""),
+                    "{text:?}"
+                );
+            }
+        }
+        assert!(is_plain(""));
     }
 
     /// As `Frame::Text` promises.
