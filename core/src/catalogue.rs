@@ -46,6 +46,8 @@ pub struct Class {
     /// The index of the option that says whether its numbers are whole: they are, unless that is
     /// `float`.
     pub number_type: Option<usize>,
+    /// The index of the property whose text users write by typing, if there is one.
+    pub typed: Option<usize>,
     /// For a timer: what core needs to know to run it.
     pub timing: Option<&'static Timing>,
 }
