@@ -228,12 +228,18 @@ impl View {
     /// Puts messages into frames; the browser owes their replies from now on. Of more than `bound`
     /// the oldest are forgotten where nobody waits for them.
     pub(super) fn send(&mut self, outgoing: Outgoing, bound: usize, framer: &mut Framer<'_>) {
-        if outgoing.payload.is_some() {
-            self.expected.header_sent(outgoing.replies.last());
+        let Outgoing {
+            json,
+            count,
+            payload,
+            replies,
+            ..
+        } = outgoing;
+        if payload.is_some() {
+            self.expected.header_sent(replies.last());
         }
-        self.expected
-            .owe(outgoing.replies.as_slice(), bound, &self.watchers);
-        framer.add(outgoing);
+        self.expected.owe(replies.as_slice(), bound, &self.watchers);
+        framer.add(json, count, payload);
     }
 
     /// The same for messages that were in no outbox before.

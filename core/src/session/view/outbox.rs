@@ -227,15 +227,15 @@ impl Outbox {
             return None;
         }
         self.released -= 1;
-        let taken = self.waiting.pop_front()?;
-        match &taken {
+        match self.waiting.front()? {
             Waiting::Messages(outgoing) => self.bytes -= outgoing.size(),
             Waiting::Content(mark) => drop(self.marked.remove(&mark.widget)),
         }
+        let taken = self.waiting.pop_front();
         if self.waiting.is_empty() {
             self.waiting.shrink_to(KEPT);
         }
-        Some(taken)
+        taken
     }
 
     fn remove(&mut self, at: usize) -> Option<Replies> {
