@@ -25,10 +25,9 @@ impl Session {
         method_in(self.class_of(id)?, name)
     }
 
-    pub(super) fn checked(
-        &self,
-        mut call: Invocation,
-    ) -> Result<(Invocation, &'static Class), Error> {
+    /// Checks a call, and brings it into the form in which it is carried out. Returns the class of
+    /// its widget.
+    pub(super) fn check_call(&self, call: &mut Invocation) -> Result<&'static Class, Error> {
         self.check_alive()?;
         let widget = self.model.find(call.widget)?;
         let class = widget.class;
@@ -41,7 +40,7 @@ impl Session {
         }
         let Invocation {
             method, arguments, ..
-        } = &mut call;
+        } = call;
         self.check(class, method.name, method.parameters, arguments)?;
         range::check(widget, method.parameters, arguments)
             .and_then(|()| number::check_dtype(widget, method.parameters, arguments))
@@ -53,7 +52,7 @@ impl Session {
                 Err(wrong_argument(class, call.method.name, mismatch))
             }
             (None, Some(_)) => Err(wrong_use(class, call.method, "it takes no bytes")),
-            _ => Ok((call, class)),
+            _ => Ok(class),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What a browser's user did: into the model first, then to the handlers.
 
+use std::iter;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -355,7 +356,9 @@ impl Session {
             0 => Arc::default(),
             _ => files.into(),
         };
-        for &(listener, _) in listeners {
+        let count = listeners.clone().count();
+        let carried = iter::repeat_n((arguments, files), count);
+        for (&(listener, _), (arguments, files)) in listeners.zip(carried) {
             self.last_dispatch += 1;
             self.events_waiting += 1;
             self.views.outputs.push_back(Output::Dispatch(Dispatch {
@@ -363,8 +366,8 @@ impl Session {
                 listener,
                 widget: id,
                 event,
-                arguments: Arc::clone(&arguments),
-                files: Arc::clone(&files),
+                arguments,
+                files,
             }));
         }
     }
