@@ -21,16 +21,18 @@ impl Session {
         let (view, shared) = self.views.split(connection)?;
         let has_something = view.has_something_to_send();
         let socket = view.socket.as_mut()?;
+        socket.ready = has_something;
         if !has_something {
-            socket.ready = false;
             return None;
         }
         if std::mem::take(&mut socket.ping_due) {
-            socket.ready = true;
             return Some(Frame::Ping(Bytes::new()));
         }
         if socket.frames.is_empty() {
-            let mut cut = std::mem::take(&mut socket.frames);
+            if let Some(frame) = view.send_lone(self.limits.outbox_messages) {
+                return Some(frame);
+            }
+            let mut cut = std::mem::take(&mut view.socket.as_mut()?.frames);
             let mut sending = Sending {
                 now,
                 model: &self.model,

@@ -242,7 +242,19 @@ impl View {
         framer.add(json, count, payload);
     }
 
-    /// The same for messages that were in no outbox before.
+    /// The frame that a message is which waits alone for a view that shows the model: the usual
+    /// case. `None` in every other one.
+    pub(super) fn send_lone(&mut self, bound: usize) -> Option<Frame> {
+        if !matches!(self.state, ViewState::Current) {
+            return None;
+        }
+        let outgoing = self.outbox.take_lone()?;
+        let replies = outgoing.replies.as_slice();
+        self.expected.owe(replies, bound, &self.watchers);
+        Some(Frame::Text(outgoing.json))
+    }
+
+    /// The same as [`send`](Self::send) for messages that were in no outbox before.
     pub(super) fn send_at_once(
         &mut self,
         outgoing: Outgoing,

@@ -238,6 +238,19 @@ impl Outbox {
         taken
     }
 
+    /// Takes the one message that may be sent, if it is alone and nothing follows it.
+    pub(super) fn take_lone(&mut self) -> Option<Outgoing> {
+        match self.waiting.front()? {
+            Waiting::Messages(outgoing)
+                if self.released == 1 && outgoing.count == 1 && outgoing.payload.is_none() => {}
+            _ => return None,
+        }
+        match self.take()? {
+            Waiting::Messages(outgoing) => Some(outgoing),
+            Waiting::Content(_) => None,
+        }
+    }
+
     fn remove(&mut self, at: usize) -> Option<Replies> {
         let waiting = self.waiting.remove(at)?;
         self.released -= usize::from(at < self.released);
