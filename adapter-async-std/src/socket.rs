@@ -11,7 +11,7 @@ use hyper::upgrade::Upgraded;
 use smol_hyper::rt::FuturesIo;
 
 use pgwidgets_core::port::Service;
-use pgwidgets_tungstenite::{FrameSocket, config};
+use pgwidgets_tungstenite::{FrameSocket, HeadFirst, config};
 
 /// Hands a hyper connection over to the application.
 pub(crate) async fn serve_upgraded(service: &impl Service, upgraded: Upgraded, peer: IpAddr) {
@@ -29,8 +29,8 @@ pub(crate) async fn serve<IO>(service: &impl Service, io: IO, read: Vec<u8>, pee
 where
     IO: Read + Write + Send + Unpin + 'static,
 {
-    let config = Some(config(service.limits()));
-    let ws = WebSocketStream::from_partially_read(io, read, Role::Server, config).await;
+    let (io, config) = (HeadFirst::new(io, read), Some(config(service.limits())));
+    let ws = WebSocketStream::from_raw_socket(io, Role::Server, config).await;
     let socket = FrameSocket::new(ws, |ws, cx, bytes| {
         Pin::new(ws.get_mut()).poll_read(cx, bytes)
     });

@@ -11,7 +11,7 @@ use smol::net::TcpStream;
 use smol_hyper::rt::FuturesIo;
 
 use pgwidgets_core::port::Service;
-use pgwidgets_tungstenite::{FrameSocket, config};
+use pgwidgets_tungstenite::{FrameSocket, HeadFirst, config};
 
 /// Hands the WebSocket to the application.
 pub(crate) async fn serve(service: &impl Service, upgraded: Upgraded, peer: IpAddr) {
@@ -21,8 +21,8 @@ pub(crate) async fn serve(service: &impl Service, upgraded: Upgraded, peer: IpAd
     };
     // With what hyper read beyond the handshake.
     let (io, read) = (parts.io.into_inner(), parts.read_buf.into());
-    let config = Some(config(service.limits()));
-    let ws = WebSocketStream::from_partially_read(io, read, Role::Server, config).await;
+    let (io, config) = (HeadFirst::new(io, read), Some(config(service.limits())));
+    let ws = WebSocketStream::from_raw_socket(io, Role::Server, config).await;
     let socket = FrameSocket::new(ws, |ws, cx, bytes| {
         Pin::new(ws.get_mut()).poll_read(cx, bytes)
     });

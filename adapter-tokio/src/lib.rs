@@ -6,6 +6,7 @@ mod listener;
 mod router;
 mod runtime;
 mod socket;
+mod stream;
 
 pub use listener::Listener;
 pub use router::router;

@@ -70,6 +70,11 @@ impl<T> Gate<T> {
         Some((job, Ticket(())))
     }
 
+    /// Whether jobs wait.
+    pub fn has_waiting(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
     /// Takes out the waiting jobs that match: those of an ended session, from a lane that it shares
     /// with others. So waiting jobs learn at once that they will not run, and what their events
     /// carry is dropped, however long the job in the lane takes. Jobs that were let through are not
@@ -95,8 +100,10 @@ mod tests {
             let (first, ticket) = gate.poll_output().expect("the lane is free");
             assert_eq!(first, 'a');
             assert!(gate.poll_output().is_none(), "{policy:?}");
+            assert!(gate.has_waiting(), "{policy:?}");
             gate.handle_return(ticket);
             assert_eq!(gate.poll_output().map(|(job, _ticket)| job), Some('b'));
+            assert!(!gate.has_waiting(), "{policy:?}");
         }
     }
 

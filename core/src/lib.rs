@@ -345,6 +345,7 @@
 //! crates fit together.
 
 pub mod catalogue;
+mod compact;
 mod error;
 mod frame;
 mod gate;

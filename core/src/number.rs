@@ -8,6 +8,7 @@ mod decimal;
 use serde_json::{Number, Value};
 
 use self::decimal::Decimal;
+use crate::compact::Compact;
 
 /// The most decimals that a page can be asked to show.
 pub(crate) const MOST_DECIMALS: usize = 100;
@@ -126,8 +127,8 @@ pub(crate) fn whole_if_possible(number: f64) -> Value {
 }
 
 /// The smallest and the largest number and the step. Where one is missing nothing is limited.
-pub(crate) fn limits_of(values: &[Value]) -> [f64; 3] {
-    let at = |place: usize| values.get(place).and_then(Value::as_f64);
+pub(crate) fn limits_of(values: &[Compact]) -> [f64; 3] {
+    let at = |place: usize| values.get(place).and_then(Compact::as_f64);
     [
         at(0).unwrap_or(f64::MIN),
         at(1).unwrap_or(f64::MAX),

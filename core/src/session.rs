@@ -410,7 +410,7 @@ impl Session {
             .fail_all(&Error::SessionClosed, &mut self.views.outputs);
         self.close(now, close);
         let model = std::mem::take(&mut self.model);
-        let listeners = model.iter().flat_map(|(_, widget)| &widget.listeners);
+        let listeners = model.iter().flat_map(|(_, widget)| widget.listeners());
         self.views
             .outputs
             .extend(listeners.map(|&(listener, _)| Output::Forget(listener)));

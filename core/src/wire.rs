@@ -10,7 +10,7 @@ mod usual;
 pub(crate) use decode::{
     ChunkHeader, Credentials, Incoming, Malformed, Message, Splice, TextChunk, Typed, decode,
 };
-pub(crate) use encode::{Arguments, Encoder, Json, MessageId, escape};
+pub(crate) use encode::{Argument, Arguments, Encoder, Json, MessageId, escape};
 pub(crate) use ids::BrowserIds;
 pub(crate) use placard::Placard;
 pub(crate) use scan::scan;

@@ -1,6 +1,6 @@
 //! The hub state: the hub, and what core leaves to its driver: which browser joins which session.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use std::task::Waker;
 
@@ -155,20 +155,28 @@ impl Engine {
         })
     }
 
-    /// A frame came over a socket.
+    /// Frames came over a socket. Takes them out one by one while `goes_on`, which is asked before
+    /// each.
     pub(crate) fn received(
         self: &Arc<Self>,
         connection: ConnectionId,
         socket: &SocketQueue,
-        frame: &Frame,
+        frames: &mut VecDeque<Frame>,
+        goes_on: impl Fn() -> bool,
     ) {
         let now = self.now();
-        match socket.session() {
-            // If the session has just ended, its closing message is on the way.
-            Some(session) => {
-                let _ = session.with(|state| state.core.handle_frame(now, connection, frame));
+        while goes_on() && !frames.is_empty() {
+            if let Some(session) = socket.session() {
+                // If the session has just ended, its closing message is on the way.
+                if session.receive(now, connection, frames, goes_on).is_err() {
+                    frames.clear();
+                }
+                return;
             }
-            None => self.with_hub(|state| state.hub.handle_frame(now, connection, frame)),
+            // Behind this one the connection may belong to a session.
+            if let Some(frame) = frames.pop_front() {
+                self.with_hub(|state| state.hub.handle_frame(now, connection, &frame));
+            }
         }
     }
 

@@ -7,13 +7,17 @@ mod callback;
 mod deferred;
 mod lane;
 mod permit;
+mod progress;
 mod socket_queue;
 mod state;
 mod tasks;
 
+use std::collections::VecDeque;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Mutex;
+
+use pgwidgets_core::{ConnectionId, Frame, Time};
 
 pub(crate) use self::answers::Answer;
 pub(crate) use self::batching::{in_batch, with_batch};
@@ -75,6 +79,21 @@ impl Handle {
         Ok(())
     }
 
+    /// Frames came over an attached connection; see [`SessionState::receive`].
+    pub(super) fn receive(
+        self,
+        now: Time,
+        connection: ConnectionId,
+        frames: &mut VecDeque<Frame>,
+        goes_on: impl Fn() -> bool,
+    ) -> Result<()> {
+        let ((), deferred) = self.with_deferred(|state, deferred| {
+            state.receive(now, connection, frames, goes_on, deferred);
+        })?;
+        deferred.run(self);
+        Ok(())
+    }
+
     /// Like [`with`](Self::with); the caller carries out the outputs when the lock is free.
     fn with_deferred<R>(
         self,
@@ -83,6 +102,7 @@ impl Handle {
         let mut deferred = Deferred::default();
         let mut tenant = lock(&self.slot.0);
         let state = self.state(&mut tenant)?;
+        state.catch_up();
         let result = change(state, &mut deferred);
         state.drain(&mut deferred);
         Ok((result, deferred))

@@ -1,5 +1,6 @@
 //! The task that owns a socket: frames in to the machines, frames out from them.
 
+use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -15,14 +16,18 @@ use crate::Result;
 
 /// How many frames are read in one go, and written, before other tasks get a turn: a socket need
 /// not have its own budget, and a peer may be faster than we are.
-const BUDGET: usize = 32;
+pub(super) const BUDGET: usize = 32;
+
+/// Frames that are ready are read together until they have this many bytes: only the last one goes
+/// beyond.
+const BATCH_BYTES: usize = 64 * 1024;
 
 /// How long a peer may take to receive a closing message and to answer it.
 pub(crate) const GOODBYE: Duration = Duration::from_secs(2);
 
-/// How long reading waits for handlers that are being started. Where they start at once, a burst
-/// does not count as events that wait for their handlers; where one blocks its thread, reading its
-/// browser continues.
+/// How long reading waits for handlers to be started. Where they start at once, a burst does not
+/// count as events that wait for their handlers; where one blocks its thread, reading its browser
+/// continues.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// How a connection ends.
@@ -40,6 +45,8 @@ enum Ending {
 pub(crate) async fn own_socket<S: Socket>(engine: Arc<Engine>, socket: S, peer: Option<Arc<str>>) {
     let mut task = SocketTask::open(engine, socket, peer);
     let ending = poll_fn(|cx| task.poll(cx)).await;
+    // The connection may break while reading is paused.
+    task.hand_over(|| true);
     // However the connection ended, the machines are notified here.
     let SocketTask {
         mut socket,
@@ -69,10 +76,15 @@ struct SocketTask<S> {
     pulls: Option<Handle>,
     /// The next frame, where it was pulled together with the one before.
     pulled: Option<Frame>,
+    /// What was read and is not handed over yet. Between polls it holds what came behind a frame
+    /// that pauses reading.
+    read: VecDeque<Frame>,
+    /// How reading ended; told when all that was read is handed over.
+    end_of_reading: Option<Ending>,
     hold: Hold,
 }
 
-/// Reading waits for handlers that are being started.
+/// Reading waits for handlers to be started.
 #[derive(Default)]
 struct Hold {
     since: Option<Time>,
@@ -128,6 +140,8 @@ impl<S: Socket> SocketTask<S> {
             connection: Connection { engine, id, queue },
             pulls: None,
             pulled: None,
+            read: VecDeque::new(),
+            end_of_reading: None,
             hold: Hold::default(),
         }
     }
@@ -137,37 +151,72 @@ impl<S: Socket> SocketTask<S> {
         if let Poll::Ready(ending) = writing {
             return Poll::Ready(ending);
         }
-        let Connection { engine, id, queue } = &self.connection;
-        let mut read = 0;
+        let queue = Arc::clone(&self.connection.queue);
+        let mut count = 0;
         while queue.is_read() {
+            let engine = &self.connection.engine;
             if self.hold.poll(cx, engine, queue.is_held()).is_pending() {
                 break;
             }
-            if read == BUDGET {
+            if count >= BUDGET {
                 cx.waker().wake_by_ref();
                 return Poll::Pending;
             }
-            match Pin::new(&mut self.socket).poll_next(cx) {
-                Poll::Pending => break,
-                Poll::Ready(Some(Ok(Frame::Close(_)))) => return Poll::Ready(Ending::Heard),
-                Poll::Ready(None) => return Poll::Ready(Ending::Gone),
-                Poll::Ready(Some(Ok(frame))) => engine.received(*id, queue, &frame),
-                Poll::Ready(Some(Err(SocketError::TooBig))) => {
-                    engine.log_too_big(queue.peer().map(Arc::as_ref));
-                    return Poll::Ready(Ending::Told(Close::TOO_BIG));
-                }
-                Poll::Ready(Some(Err(error))) => {
-                    tracing::debug!(connection = %id, %error, "the connection broke");
-                    return Poll::Ready(Ending::Heard);
+            let is_all = self.poll_read(cx).is_pending();
+            if self.read.is_empty() {
+                match self.end_of_reading.take() {
+                    Some(ending) => return Poll::Ready(ending),
+                    None => break,
                 }
             }
-            read += 1;
+            count += self.hand_over(|| queue.is_read());
+            if is_all && self.read.is_empty() {
+                break;
+            }
         }
-        if read == 0 {
+        if count == 0 {
             return Poll::Pending;
         }
         // What was read may have made something to write.
         self.poll_write(cx)
+    }
+
+    /// Reads what is ready, up to a bound. Pending when there is no more, for now.
+    fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let Connection { engine, id, queue } = &self.connection;
+        // Not more at once than may wait for their handlers.
+        let most = BUDGET.min(engine.limits.events_waiting).max(1);
+        let mut bytes: usize = self.read.iter().map(Frame::len).sum();
+        while self.end_of_reading.is_none() && self.read.len() < most && bytes < BATCH_BYTES {
+            let ending = match ready!(Pin::new(&mut self.socket).poll_next(cx)) {
+                Some(Ok(Frame::Close(_))) => Ending::Heard,
+                Some(Ok(frame)) => {
+                    bytes += frame.len();
+                    self.read.push_back(frame);
+                    continue;
+                }
+                None => Ending::Gone,
+                Some(Err(SocketError::TooBig)) => {
+                    engine.log_too_big(queue.peer().map(Arc::as_ref));
+                    Ending::Told(Close::TOO_BIG)
+                }
+                Some(Err(error)) => {
+                    tracing::debug!(connection = %id, %error, "the connection broke");
+                    Ending::Heard
+                }
+            };
+            self.end_of_reading = Some(ending);
+        }
+        Poll::Ready(())
+    }
+
+    /// Hands over what was read, to a session under one lock, while `goes_on`, which is asked
+    /// before each frame. Returns how many frames it were.
+    fn hand_over(&mut self, goes_on: impl Fn() -> bool) -> usize {
+        let Connection { engine, id, queue } = &self.connection;
+        let before = self.read.len();
+        engine.received(*id, queue, &mut self.read, goes_on);
+        before - self.read.len()
     }
 
     /// Writes what waits to be written. Ready when the connection is to end, or has broken.

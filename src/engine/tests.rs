@@ -1,10 +1,14 @@
 //! A session that is driven in memory: what happens in which task, and how many locks it takes.
 
+mod lanes;
+mod locks;
+mod reading;
+
 use std::collections::VecDeque;
 use std::io;
 use std::mem;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::task::{Context, Poll, Wake, Waker};
 
@@ -14,10 +18,9 @@ use futures_executor::block_on;
 use futures_sink::Sink;
 use futures_util::FutureExt;
 use pgwidgets_core::port::{BoxFuture, Runtime, Service, SocketError};
-use pgwidgets_core::{Frame, Policy, Time};
+use pgwidgets_core::{Frame, Limits, Policy, Time};
 use serde_json::{Value, json};
 
-use super::lock::rounds;
 use crate::widgets::{Button, Label};
 use crate::{Application, Error, Session};
 
@@ -103,6 +106,10 @@ struct Ends {
     up: VecDeque<Frame>,
     down: Vec<Frame>,
     reader: Option<Waker>,
+    /// The browser sends nothing more.
+    is_shut: bool,
+    /// Nothing can be written any more.
+    is_broken: bool,
 }
 
 impl Stream for Wire {
@@ -113,6 +120,9 @@ impl Stream for Wire {
         if let Some(frame) = ends.up.pop_front() {
             return Poll::Ready(Some(Ok(frame)));
         }
+        if ends.is_shut {
+            return Poll::Ready(None);
+        }
         ends.reader = Some(cx.waker().clone());
         Poll::Pending
     }
@@ -122,6 +132,9 @@ impl Sink<Frame> for Wire {
     type Error = SocketError;
 
     fn poll_ready(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Result<(), SocketError>> {
+        if own(&self.0).is_broken {
+            return Poll::Ready(Err(SocketError::Broken("it is gone".into())));
+        }
         Poll::Ready(Ok(()))
     }
 
@@ -147,6 +160,20 @@ impl Wire {
         if let Some(reader) = ends.reader.take() {
             reader.wake();
         }
+    }
+
+    /// The browser leaves, behind what it sent.
+    fn leave(&self) {
+        let mut ends = own(&self.0);
+        ends.is_shut = true;
+        if let Some(reader) = ends.reader.take() {
+            reader.wake();
+        }
+    }
+
+    /// How many messages of the browser are not read.
+    fn unread(&self) -> usize {
+        own(&self.0).up.len()
     }
 
     /// What the browser was sent since the last call: the messages of each frame.
@@ -187,8 +214,12 @@ struct Scene {
 
 impl Scene {
     fn new(policy: Policy) -> Self {
+        Self::with(policy, Limits::default())
+    }
+
+    fn with(policy: Policy, limits: Limits) -> Self {
         let hand = Hand::default();
-        let settings = Application::builder().runtime(hand.clone());
+        let settings = Application::builder().runtime(hand.clone()).limits(limits);
         let app = settings.http_server(false).concurrency(policy);
         let app = app.build().expect("the settings are allowed");
         let session = app.create_session().expect("it is open");
@@ -202,25 +233,52 @@ impl Scene {
             Ok::<_, Error>((button, label))
         })
         .expect("the UI is built");
-        let wire = Wire::default();
-        let service = block_on(app.mounted(|| None)).expect("there is a runtime");
-        hand.spawn(Box::pin(service.serve(wire.clone(), None)));
-        hand.run();
-        let (id, token) = (session.id(), session.token());
-        let (id, token) = (id.expect("it lives"), token.expect("it lives"));
-        wire.heard();
-        wire.say(&json!({ "type": "result", "id": 1, "session_id": id.as_str(), "token": token }));
-        hand.run();
-        wire.answer();
-        hand.run();
-        Self {
+        let scene = Self {
             hand,
             app,
             session,
-            wire,
+            wire: Wire::default(),
             button,
             label,
-        }
+        };
+        scene.connect(&scene.wire);
+        scene.wire.say(&scene.credentials());
+        scene.settle();
+        scene
+    }
+
+    /// A browser connects, and is asked for its credentials.
+    fn connect(&self, wire: &Wire) {
+        let service = block_on(self.app.mounted(|| None)).expect("there is a runtime");
+        self.hand.spawn(Box::pin(service.serve(wire.clone(), None)));
+        self.hand.run();
+        wire.heard();
+    }
+
+    /// What lets a browser into the session.
+    fn credentials(&self) -> Value {
+        let (id, token) = (self.session.id(), self.session.token());
+        let (id, token) = (id.expect("it lives"), token.expect("it lives"));
+        json!({ "type": "result", "id": 1, "session_id": id.as_str(), "token": token })
+    }
+
+    /// Lets the button count its clicks.
+    fn count_clicks(&self) -> Arc<AtomicUsize> {
+        let clicks = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&clicks);
+        let handler = move |_| {
+            count.fetch_add(1, Ordering::SeqCst);
+        };
+        block_on(self.button.on_activated(handler)).expect("it lives");
+        self.settle();
+        clicks
+    }
+
+    /// Runs everything, with the answers of the browser.
+    fn settle(&self) {
+        self.hand.run();
+        self.wire.answer();
+        self.hand.run();
     }
 
     /// Lets the button set the text of the label.
@@ -228,158 +286,15 @@ impl Scene {
         let label = self.label;
         let handler = move |_| async move { label.set_text("Hello!").await };
         block_on(self.button.on_activated(handler)).expect("it lives");
-        self.hand.run();
-        self.wire.answer();
-        self.hand.run();
+        self.settle();
     }
 
     fn click(&self) {
+        self.wire.say(&self.message_of_a_click());
+    }
+
+    fn message_of_a_click(&self) -> Value {
         let wid = self.button.id().get();
-        let click = json!({ "type": "callback", "wid": wid, "action": "activated", "args": [] });
-        self.wire.say(&click);
+        json!({ "type": "callback", "wid": wid, "action": "activated", "args": [] })
     }
-}
-
-#[test]
-fn a_lone_click_takes_four_locks() {
-    for policy in [Policy::PerSession, Policy::Concurrent] {
-        let scene = Scene::new(policy);
-        scene.set_text_on_click();
-        scene.click();
-        rounds::take();
-        scene.hand.run();
-        // The frame is received and its handler taken; the call; the event ends and there is no
-        // next one; the frame to send is pulled.
-        assert_eq!(rounds::take(), 4, "{policy:?}");
-        let heard = scene.wire.heard();
-        assert_eq!(
-            (heard.len(), &heard[0][0]["method"]),
-            (1, &json!("set_text"))
-        );
-        // Its answer.
-        scene
-            .wire
-            .say(&json!({ "type": "result", "id": heard[0][0]["id"] }));
-        scene.hand.run();
-        assert_eq!(rounds::take(), 1, "{policy:?}");
-    }
-}
-
-#[test]
-fn each_click_of_a_burst_takes_three_locks_and_what_they_say_goes_out_as_one() {
-    const CLICKS: usize = 10;
-    let scene = Scene::new(Policy::PerSession);
-    scene.set_text_on_click();
-    for _ in 0..CLICKS {
-        scene.click();
-    }
-    rounds::take();
-    scene.hand.run();
-    // Of each the frame, the call, and its end with the beginning of the next.
-    assert_eq!(rounds::take(), 3 * CLICKS + 1);
-    let heard = scene.wire.heard();
-    assert_eq!((heard.len(), heard[0].len()), (1, CLICKS));
-}
-
-#[test]
-fn the_lane_of_the_application_takes_four_locks_more() {
-    let scene = Scene::new(Policy::Serialized);
-    scene.set_text_on_click();
-    scene.click();
-    rounds::take();
-    scene.hand.run();
-    // The shared gate, when the event arrives and when it ends: each time it is changed and asked.
-    assert_eq!(rounds::take(), 4 + 4);
-}
-
-#[test]
-fn no_handler_runs_inside_the_task_of_a_socket() {
-    for policy in [Policy::PerSession, Policy::Serialized, Policy::Concurrent] {
-        let scene = Scene::new(policy);
-        let ran = Arc::new(AtomicBool::new(false));
-        let runs = Arc::clone(&ran);
-        let handler = move |_| runs.store(true, Ordering::SeqCst);
-        block_on(scene.button.on_activated(handler)).expect("it lives");
-        scene.hand.run();
-        scene.click();
-        // The task of the socket is polled, and what it spawned is not.
-        assert!(scene.hand.turn());
-        assert!(!ran.load(Ordering::SeqCst), "{policy:?}");
-        assert!(scene.hand.turn());
-        assert!(ran.load(Ordering::SeqCst), "{policy:?}");
-    }
-}
-
-#[test]
-fn without_a_lane_a_socket_is_read_on_when_the_handlers_before_are_started() {
-    let scene = Scene::new(Policy::Concurrent);
-    scene.set_text_on_click();
-    scene.click();
-    scene.click();
-    let unread = || own(&scene.wire.0).up.len();
-    assert!(scene.hand.turn());
-    assert_eq!(unread(), 1);
-    scene.hand.run();
-    assert_eq!(unread(), 0);
-}
-
-#[test]
-fn the_handler_in_a_lane_ends_with_its_session() {
-    for policy in [Policy::PerSession, Policy::Serialized, Policy::Concurrent] {
-        let scene = Scene::new(policy);
-        let (held, mut dropped) = oneshot::channel::<()>();
-        let held = Mutex::new(Some(held));
-        let handler = move |_| {
-            let held = own(&held).take();
-            async move {
-                let () = std::future::pending().await;
-                drop(held);
-            }
-        };
-        block_on(scene.button.on_activated(handler)).expect("it lives");
-        scene.hand.run();
-        scene.click();
-        scene.hand.run();
-        assert_eq!(dropped.try_recv(), Ok(None), "{policy:?}: it waits");
-        block_on(scene.session.destroy()).expect("it lived");
-        scene.hand.run();
-        assert!(dropped.try_recv().is_err(), "{policy:?}: it was dropped");
-    }
-}
-
-#[test]
-fn a_turn_in_a_session_that_ends_is_given_up_although_another_session_is_in_the_lane() {
-    let scene = Scene::new(Policy::Serialized);
-    let other = scene.app.create_session().expect("it is open");
-    let mut first = Box::pin(scene.session.serialize(std::future::pending::<()>()));
-    assert!(first.as_mut().now_or_never().is_none(), "it is in the lane");
-    let mut second = Box::pin(other.serialize(async {}));
-    assert!(second.as_mut().now_or_never().is_none(), "it waits");
-    block_on(other.destroy()).expect("it lived");
-    let turn = second.now_or_never();
-    assert!(matches!(turn, Some(Err(Error::SessionClosed))), "{turn:?}");
-    // The lane goes on.
-    let third = scene.session.serialize(async { 3 });
-    drop(first);
-    assert_eq!(block_on(third).expect("it lives"), 3);
-}
-
-#[test]
-fn turns_that_nobody_waits_for_any_more_are_passed_over() {
-    let scene = Scene::new(Policy::PerSession);
-    let mut first = Box::pin(scene.session.serialize(std::future::pending::<()>()));
-    assert!(first.as_mut().now_or_never().is_none(), "it is in the lane");
-    for _ in 0..10_000 {
-        let turn = scene.session.serialize(async {});
-        assert!(turn.now_or_never().is_none(), "it waits");
-    }
-    let mut last = Box::pin(scene.session.serialize(async { 3 }));
-    assert!(last.as_mut().now_or_never().is_none(), "it waits");
-    drop(first);
-    assert_eq!(
-        last.now_or_never()
-            .expect("it is its turn")
-            .expect("it lives"),
-        3
-    );
 }

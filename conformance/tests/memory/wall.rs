@@ -18,10 +18,10 @@ on_every_executor!(a_session_of_the_wall, sessions_that_end_leave_nothing);
 const ROWS: u16 = 50;
 
 /// What a session without a browser may cost, in bytes.
-const WALL: usize = 112 * 1024;
+const WALL: usize = 64 * 1024;
 
 /// What it may cost together with an attached browser, in bytes.
-const WALL_AND_BROWSER: usize = 160 * 1024;
+const WALL_AND_BROWSER: usize = 80 * 1024;
 
 /// Sessions with a wall of so many rows.
 async fn some(app: &Application, count: usize, rows: u16) -> Vec<Session> {

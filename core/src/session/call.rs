@@ -68,8 +68,7 @@ impl Session {
         {
             self.views.post(Audience::Everyone, batching, |builder| {
                 builder.tells(Steps::one(widget.step));
-                let options = widget.options.iter().map(|(place, value)| (*place, value));
-                builder.create(id, class, &widget.arguments, options);
+                builder.create(id, class, &widget.arguments, widget.options());
                 for event in class.events.iter().filter(|event| event.always) {
                     builder.listen(id, event);
                 }

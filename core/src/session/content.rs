@@ -11,13 +11,12 @@ mod timer;
 
 use std::borrow::Cow;
 
-use serde_json::Value;
-
 pub(super) use self::items::{Edited, Items};
 pub(super) use self::text::Text;
 pub(super) use self::timer::Timer;
 
 use crate::catalogue::{Class, ContentKind};
+use crate::compact::Compact;
 use crate::wire::Json;
 
 /// What one widget holds.
@@ -109,22 +108,22 @@ impl Content {
     }
 
     /// The values of a part that was written.
-    pub(super) fn values(&self, place: usize) -> Option<Vec<Value>> {
+    pub(super) fn values(&self, place: usize) -> Option<Vec<Compact>> {
         self.step(place)?;
         match self {
             Self::Items(items) => Some(items.values(place)),
-            Self::Text(text) => Some(vec![text.get().into()]),
+            Self::Text(text) => Some(vec![(*text.get()).into()]),
             Self::None | Self::Timer(_) => None,
         }
     }
 
     /// Replaces the values of a part.
-    pub(super) fn set(&mut self, place: usize, step: u64, values: &[Value]) {
+    pub(super) fn set(&mut self, place: usize, step: u64, values: &[Compact]) {
         match self {
             Self::Items(items) => items.set(place, step, values),
             Self::Text(text) => text.set(
                 step,
-                values.first().and_then(Value::as_str).unwrap_or_default(),
+                values.first().and_then(Compact::as_str).unwrap_or_default(),
             ),
             Self::None | Self::Timer(_) => {}
         }

@@ -191,7 +191,7 @@ impl Session {
         let is_on = |session: &Self, id| {
             let widget = session.model.get(id);
             event.writes.iter().any(|write| {
-                widget.is_some_and(|it| *it.value(write.property) == Value::Bool(true))
+                widget.is_some_and(|it| it.value(write.property).as_bool() == Some(true))
             })
         };
         widgets.sort_by_key(|&id| is_on(self, id));
@@ -221,7 +221,7 @@ impl Session {
             let (value, reported) = (widget.value(write.property), arguments.first());
             match (value.as_f64(), reported.and_then(Value::as_f64)) {
                 (Some(value), Some(reported)) => number::differs(value, reported),
-                _ => Some(&*value) != reported,
+                _ => reported.is_none_or(|reported| *value != *reported),
             }
         })
     }
@@ -343,10 +343,6 @@ impl Session {
         let Some(widget) = self.model.get(id) else {
             return;
         };
-        let listeners = widget
-            .listeners
-            .iter()
-            .filter(|(_, other)| std::ptr::eq(*other, event));
         // An empty list is one that all events share.
         let arguments: Arc<[Value]> = match arguments.len() {
             0 => Arc::default(),
@@ -356,9 +352,9 @@ impl Session {
             0 => Arc::default(),
             _ => files.into(),
         };
-        let count = listeners.clone().count();
+        let count = widget.listeners_to(event).count();
         let carried = iter::repeat_n((arguments, files), count);
-        for (&(listener, _), (arguments, files)) in listeners.zip(carried) {
+        for (listener, (arguments, files)) in widget.listeners_to(event).zip(carried) {
             self.last_dispatch += 1;
             self.events_waiting += 1;
             self.views.outputs.push_back(Output::Dispatch(Dispatch {

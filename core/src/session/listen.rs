@@ -62,14 +62,9 @@ impl Session {
         let Some(widget) = self.model.get_mut(id) else {
             return;
         };
-        let Some(at) = widget
-            .listeners
-            .iter()
-            .position(|&(other, _)| other == listener)
-        else {
+        let Some(event) = widget.remove_listener(listener) else {
             return;
         };
-        let (_, event) = widget.listeners.remove(at);
         let is_last = !widget.listens_to(event);
         self.views.outputs.push_back(Output::Forget(listener));
         // The client does not take back its own listening to what is typed, so that a second

@@ -6,7 +6,8 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use crate::catalogue::{Class, Event, Kind, Method, Parameter, table};
-use crate::wire::{Arguments, BrowserIds, Encoder, MessageId};
+use crate::compact::Compact;
+use crate::wire::{Argument, Arguments, BrowserIds, Encoder, MessageId};
 use crate::{CallId, WidgetId};
 
 /// A harmless method that every widget has: called silently, it resets a client that an exception
@@ -274,8 +275,8 @@ impl<'a> MessageBuilder<'a> {
         &mut self,
         widget: WidgetId,
         class: &'static Class,
-        arguments: &[Value],
-        options: impl Iterator<Item = (usize, &'v Value)>,
+        arguments: &[Compact],
+        options: impl Iterator<Item = (usize, &'v Compact)>,
     ) {
         let id = self.expect(Subject::Create(widget));
         self.encoder.create(id, widget, class, arguments, options);
@@ -361,15 +362,15 @@ impl<'a> MessageBuilder<'a> {
     }
 
     /// A call whose bytes follow in a binary message. It must be alone in its builder.
-    pub(super) fn binary_call(
+    pub(super) fn binary_call<V: Argument>(
         &mut self,
         widget: WidgetId,
         method: &'static Method,
-        arguments: &[Value],
+        arguments: &[V],
         payload: Bytes,
     ) {
         let (parameters, arguments) = beside_bytes(method, arguments);
-        let arguments = Arguments::Values(parameters, arguments);
+        let arguments = V::arguments(parameters, arguments);
         self.encoder.binary_call(widget, method.name, &arguments);
         let id = self.expect(Subject::Call(widget, method));
         let mut behind = self.encoder.empty();
@@ -462,10 +463,10 @@ impl ExpectedReply {
 }
 
 /// The parameters and arguments that stay in the header: all but the bytes, which come first.
-fn beside_bytes<'a>(
+fn beside_bytes<'a, V>(
     method: &'static Method,
-    arguments: &'a [Value],
-) -> (&'static [Parameter], &'a [Value]) {
+    arguments: &'a [V],
+) -> (&'static [Parameter], &'a [V]) {
     match method.parameters {
         [first, rest @ ..] if first.kind == Kind::Bytes => {
             (rest, arguments.get(1..).unwrap_or_default())

@@ -4,7 +4,9 @@
 //! value and each child's place carries the number of the step that made it, so that a replay can
 //! walk through them in the program's own order (`docs/protocol.md#replay`).
 
+mod few;
 mod pages;
+mod stamp;
 mod state;
 mod widget;
 
@@ -12,7 +14,6 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use serde_json::Value;
-use thin_vec::ThinVec;
 
 pub(super) use self::pages::Pages;
 pub(super) use self::state::{Stored, Values};
@@ -134,11 +135,12 @@ impl Model {
         let Some(widget) = self.get_mut(id) else {
             return;
         };
-        if widget.content.has(property) {
-            widget.content.set(property, step, values.as_slice());
-        } else {
-            let stored = Stored::new(property, step, values, payload, expires);
-            widget.state.insert(stored);
+        match widget.content_mut() {
+            Some(content) if content.has(property) => content.set(property, step, &values),
+            _ => {
+                let stored = Stored::new(property, step, values, payload, expires);
+                widget.state.insert(stored);
+            }
         }
     }
 
@@ -146,7 +148,7 @@ impl Model {
     pub(super) fn is_shown(&self, id: WidgetId) -> bool {
         let mut at = Some(id);
         while let Some(widget) = at.and_then(|id| self.get(id)) {
-            if *widget.value(VISIBLE) != Value::Bool(true) {
+            if widget.value(VISIBLE).as_bool() != Some(true) {
                 return false;
             }
             at = widget.parent();
@@ -165,19 +167,4 @@ impl Model {
         let members = members.map_or(&[][..], Vec::as_slice).iter();
         members.copied().filter(move |&other| other != id)
     }
-}
-
-/// A vector of exactly what is given.
-fn exact<T>(items: Vec<T>) -> ThinVec<T> {
-    let mut exact = ThinVec::with_capacity(items.len());
-    exact.extend(items);
-    exact
-}
-
-/// Adds to the end of a list that hardly ever grows: without room for what may never come.
-fn push_exact<T>(list: &mut ThinVec<T>, item: T) {
-    if list.len() == list.capacity() && list.len() < 16 {
-        list.reserve_exact(1);
-    }
-    list.push(item);
 }

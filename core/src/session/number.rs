@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::model::Widget;
 use crate::catalogue::{Class, Kind, Mismatch, Parameter, Source, fits};
+use crate::compact::Compact;
 use crate::number;
 
 /// What `source` keeps of a number, or of a number written as text; `None` if it keeps nothing.
@@ -38,9 +39,9 @@ pub(super) fn kept(widget: &Widget, source: Source, given: &Value) -> Option<Val
 pub(super) fn within_new_limits(
     widget: &Widget,
     source: Source,
-    former: &[Value],
-    limits: &[Value],
-    value: &Value,
+    former: &[Compact],
+    limits: &[Compact],
+    value: &Compact,
 ) -> Option<Value> {
     let (number, limits) = (value.as_f64()?, number::limits_of(limits));
     let kept = match source {
@@ -56,7 +57,10 @@ pub(super) fn within_new_limits(
         }
         _ => return None,
     };
-    Some(number::as_given(value, widget.of_its_type(kept)))
+    Some(number::as_given(
+        &value.to_value(),
+        widget.of_its_type(kept),
+    ))
 }
 
 /// Whether a browser shows another number than the model has, and not the same one with the noise

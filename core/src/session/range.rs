@@ -29,8 +29,8 @@ fn one(widget: &Widget, range: Range, value: &Value) -> Result<(), Mismatch> {
         Range::ByOption(option, default, cases) => {
             let name = widget.class.options[option].name;
             let chosen = widget.option(option).cloned();
-            let chosen = chosen.unwrap_or_else(|| default.to_value());
-            let words = cases.iter().find(|(case, _)| chosen == *case);
+            let chosen = chosen.unwrap_or_else(|| default.into());
+            let words = cases.iter().find(|(case, _)| chosen.as_str() == Some(case));
             match words {
                 Some((case, words)) if !words.iter().any(|word| value == word) => {
                     let words = words.join(", ");
@@ -42,7 +42,7 @@ fn one(widget: &Widget, range: Range, value: &Value) -> Result<(), Mismatch> {
         }
         Range::WordOrKey(words, property) => {
             let entries = widget.values(property);
-            let is_key = entries.iter().any(|entry| entry.get(0) == Some(value));
+            let is_key = entries.iter().any(|entry| entry.key() == Some(value));
             if is_key || words.iter().any(|word| value == word) {
                 return Ok(());
             }

@@ -21,6 +21,7 @@ use super::failed_page;
 use super::message::{MessageBuilder, Numbering, Outgoing, Steps, Subject};
 use super::model::{Pages, Widget};
 use crate::catalogue::{self, Behaviour, Child, Kind, Role, table};
+use crate::compact::Compact;
 use crate::wire::{Arguments, BrowserIds};
 use crate::{SessionId, Time, Token, WidgetId};
 
@@ -153,9 +154,8 @@ impl Replay {
             };
             let mut builder = MessageBuilder::new(numbering, ids);
             builder.replays();
-            builder.tells(Steps::one(stored.step));
-            let values = stored.values.as_slice();
-            builder.binary_call(id, method, values, stored.payload()?.clone());
+            builder.tells(Steps::one(stored.step()));
+            builder.binary_call(id, method, stored.values(), stored.payload()?.clone());
             Some(builder.finish())
         });
         calls.collect()
@@ -193,13 +193,14 @@ impl Replay {
         builder.tells(Steps::one(widget.step));
         // The member that the program named may be gone; any that is there stands for the group.
         let group = widget.group().and_then(|group| self.groups.get(&group));
-        let group = group.map(|member| member.to_argument());
-        let options = widget.options.iter().filter_map(|(place, value)| {
-            match widget.class.options[*place].kind {
-                Kind::Group => group.as_ref().map(|group| (*place, group)),
-                _ => Some((*place, value)),
-            }
-        });
+        let group = group.map(|member| Compact::from(member.to_argument()));
+        let options =
+            widget
+                .options()
+                .filter_map(|(place, value)| match widget.class.options[place].kind {
+                    Kind::Group => group.as_ref().map(|group| (place, group)),
+                    _ => Some((place, value)),
+                });
         builder.create(id, widget.class, &widget.arguments, options);
         let events = widget.class.events.iter();
         for event in events.filter(|event| event.is_on_the_wire() && widget.listens_to(event)) {
@@ -227,15 +228,15 @@ impl Replay {
         for stored in widget.state.iter() {
             let property = stored.property();
             add(
-                place_of(widget, property, stored.step),
+                place_of(widget, property, stored.step()),
                 What::Property(property),
             );
         }
-        for (property, step) in widget.content.parts() {
+        for (property, step) in widget.content().parts() {
             add((step, 0), What::Property(property));
         }
         for (place, child) in widget.children.iter().enumerate() {
-            add((child.step, 0), What::Child(place));
+            add((child.step(), 0), What::Child(place));
         }
     }
 
@@ -258,7 +259,7 @@ impl Replay {
             }
             What::Child(place) => {
                 let child = &widget.children[place];
-                builder.tells(Steps::one(child.step));
+                builder.tells(Steps::one(child.step()));
                 builder.moves(child.id);
                 attach(
                     builder,
@@ -278,7 +279,8 @@ fn reset_silence(builder: &mut MessageBuilder<'_>) {
     const SCRATCH: WidgetId = WidgetId::from_wire(1);
     let (class, method) = table::SCRATCH;
     builder.raw(Subject::Nothing, |encoder, id| {
-        encoder.create(id, SCRATCH, class, &[], std::iter::empty());
+        let options = std::iter::empty::<(usize, &Value)>();
+        encoder.create(id, SCRATCH, class, &[], options);
     });
     builder.raw(Subject::Nothing, |encoder, id| {
         encoder.call(id, SCRATCH, method.name, &Arguments::NONE, true);
@@ -294,22 +296,22 @@ fn attach(
     attached: &mut Vec<usize>,
 ) {
     let child = &widget.children[place];
-    let mut arguments: Vec<Value> = vec![child.id.to_argument()];
-    arguments.extend(child.rest.as_slice().iter().cloned());
+    let mut arguments: Vec<Compact> = vec![child.id.to_argument().into()];
+    arguments.extend_from_slice(&child.rest);
     let before = attached.partition_point(|&other| other < place);
     let is_last = before == attached.len();
-    if !child.aside {
+    if !child.is_aside() {
         attached.insert(before, place);
     }
     let mut methods = widget.class.methods.iter();
     let insert = methods.find(|method| method.behaviour == Behaviour::Child(Child::Insert));
     let method = match insert {
-        Some(insert) if !is_last && !child.aside => {
-            arguments.insert(0, before.into());
+        Some(insert) if !is_last && !child.is_aside() => {
+            arguments.insert(0, Value::from(before).into());
             insert
         }
         _ => child.method,
     };
-    let arguments = Arguments::Values(method.parameters, &arguments);
+    let arguments = Arguments::Stored(method.parameters, &arguments);
     builder.replayed_call(id, method, &arguments);
 }

@@ -3,13 +3,12 @@
 //! A box decides over the side along which it runs, and a widget that expands gives the side up.
 //! The model follows, so that a replay does not bring back what every browser has dropped.
 
-use serde_json::Value;
-
 use super::model::{Model, Widget};
 use crate::WidgetId;
 use crate::catalogue::Side;
 pub(super) use crate::catalogue::table::widget::place::EXPANDING;
 use crate::catalogue::table::widget::place::SIZE;
+use crate::compact::Compact;
 
 /// Whether a side is taken: width, height.
 pub(super) type Sides = [bool; 2];
@@ -28,7 +27,7 @@ pub(super) fn decided_by(container: &Widget, aside: bool) -> Sides {
         Side::Width => WIDTH,
         Side::Height => HEIGHT,
         Side::Along(option) => {
-            if container.option(option).and_then(Value::as_str) == Some("vertical") {
+            if container.option(option).and_then(Compact::as_str) == Some("vertical") {
                 HEIGHT
             } else {
                 WIDTH
@@ -38,8 +37,8 @@ pub(super) fn decided_by(container: &Widget, aside: bool) -> Sides {
 }
 
 /// The sides that a widget gives up when it expands as these values say.
-pub(super) fn given_up_for(expanding: &[Value]) -> Sides {
-    [0, 1].map(|place| expanding.get(place).and_then(Value::as_bool) == Some(true))
+pub(super) fn given_up_for(expanding: &[Compact]) -> Sides {
+    [0, 1].map(|place| expanding.get(place).and_then(Compact::as_bool) == Some(true))
 }
 
 /// Takes sides away from the size that the widget was given, if it was.
@@ -50,12 +49,12 @@ pub(super) fn take_away(model: &mut Model, id: WidgetId, sides: Sides) {
     let Some(size) = widget.state.get_mut(SIZE) else {
         return;
     };
-    for (side, taken) in size.values.as_mut_slice().iter_mut().zip(sides) {
+    for (side, taken) in size.values_mut().iter_mut().zip(sides) {
         if taken {
-            *side = Value::Null;
+            *side = Compact::Null;
         }
     }
-    if size.values.as_slice().iter().all(Value::is_null) {
+    if size.values().iter().all(Compact::is_null) {
         widget.state.remove(SIZE);
     }
 }

@@ -1,13 +1,13 @@
 //! Sending browsers what was written.
 
-use serde_json::Value;
-
 use super::message::{MessageBuilder, Steps};
+use super::model::Values;
 use super::replay::{Planned, again_behind, calls_for_change, calls_for_content, chosen_behind};
 use super::views::Audience;
 use super::write::Change;
 use super::{Batching, Invocation, Session};
 use crate::catalogue::{Behaviour, Method, Need, Replay, Source, Write};
+use crate::compact::Compact;
 use crate::{Time, WidgetId};
 
 /// Bytes of an edit's text beyond which its content is marked instead.
@@ -39,7 +39,7 @@ impl Session {
         }
         let edits = writes
             .iter()
-            .any(|write| widget.content.has(write.property));
+            .any(|write| widget.content().has(write.property));
         if edits
             && arguments
                 .iter()
@@ -88,7 +88,7 @@ impl Session {
                 return;
             };
             if widget.step_of(property).is_none() {
-                let initial = widget.initial(property).into_owned();
+                let initial: Values = widget.initial(property).iter().cloned().collect();
                 self.model.store(id, property, initial);
             }
         }
@@ -119,7 +119,7 @@ impl Session {
         let mut edits: Vec<(Steps, Planned<'_>)> = Vec::new();
         for change in changes {
             let property = change.property();
-            let calls = if widget.content.has(property) {
+            let calls = if widget.content().has(property) {
                 &mut edits
             } else {
                 &mut calls
@@ -138,7 +138,7 @@ impl Session {
                     let Replay::Each(add, ..) = widget.class.properties[property].replay else {
                         continue;
                     };
-                    let item: Vec<Value> = vec![item.as_str().into()];
+                    let item: Vec<Compact> = vec![item.as_str().into()];
                     calls.push(with_steps(Planned::new(add, item)));
                 }
                 Change::ItemsReplaced(_) => {
@@ -155,7 +155,7 @@ impl Session {
         self.views
             .post(audience, batching, |builder| write(builder, &calls));
         match edits.last() {
-            Some((steps, last)) if widget.content.is_large() && edits.len() > 1 => {
+            Some((steps, last)) if widget.content().is_large() && edits.len() > 1 => {
                 let (steps, method) = (*steps, last.method);
                 self.views.mark_content(id, batching, audience, |builder| {
                     builder.tells(steps);

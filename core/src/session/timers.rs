@@ -29,8 +29,11 @@ impl Timers {
         }
         self.0.pop_first();
         let widget = model.get_mut(id)?;
-        widget.content = Content::Timer(Box::default());
-        Some((id, widget.value(widget.class.timing?.duration).into_owned()))
+        if let Some(Content::Timer(timer)) = widget.content_mut() {
+            **timer = Timer::default();
+        }
+        let duration = widget.value(widget.class.timing?.duration);
+        Some((id, duration.to_value()))
     }
 
     /// Does what a method asks; the seconds that a cancelled timer ran are the result.
@@ -43,7 +46,7 @@ impl Timers {
         duration: Option<&Value>,
     ) -> Option<Value> {
         let widget = model.get(id)?;
-        let running = widget.content.timer()?;
+        let running = widget.content().timer()?;
         let place = widget.class.timing?.duration;
         if call == TimerCall::StartIfStopped && running.is_running() {
             return None;
@@ -61,7 +64,9 @@ impl Timers {
             let duration = Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX);
             timer = Timer::running(now, duration);
         }
-        widget.content = Content::Timer(Box::new(timer));
+        if let Some(Content::Timer(stored)) = widget.content_mut() {
+            **stored = timer;
+        }
         self.0.extend(timer.until().map(|until| (until, id)));
         (call == TimerCall::Cancel).then(|| elapsed.as_secs_f64().into())
     }

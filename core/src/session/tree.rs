@@ -117,13 +117,13 @@ impl Session {
             *first = place.into();
         }
         let skipped = usize::from(place.is_some()) + 1;
-        let entry = model::Child {
-            id: child,
+        let entry = model::Child::new(
+            child,
             step,
-            method: behind_siblings(container.class, method),
-            rest: arguments.get(skipped..).unwrap_or_default().to_vec().into(),
-            aside: change == Child::Aside,
-        };
+            behind_siblings(container.class, method),
+            arguments.iter().skip(skipped).collect(),
+            change == Child::Aside,
+        );
         if let Some(existing) = container.children.iter_mut().find(|it| it.id == child) {
             *existing = entry;
         } else {
@@ -157,7 +157,7 @@ impl Session {
             child.set_parent(None);
         }
         // A button that was put into a dialog's row can only be moved or destroyed.
-        if !taken.aside {
+        if !taken.is_aside() {
             let arguments = [child.to_argument(), destroy.into()];
             self.views.post(Audience::Everyone, batching, |builder| {
                 builder.moves(child);
@@ -201,8 +201,8 @@ impl Session {
                 continue;
             };
             ending.extend(widget.children.iter().map(|child| child.id));
-            self.timers.remove(id, widget.content.timer());
-            for (listener, _) in widget.listeners {
+            self.timers.remove(id, widget.content().timer());
+            for &(listener, _) in widget.listeners() {
                 self.views.outputs.push_back(Output::Forget(listener));
             }
             let (mut unasked, mut stranded) = (Vec::new(), Vec::new());
@@ -254,6 +254,6 @@ fn index_of_shown(children: &[model::Child], place: usize) -> usize {
     let mut shown = children
         .iter()
         .enumerate()
-        .filter(|(_, child)| !child.aside);
+        .filter(|(_, child)| !child.is_aside());
     shown.nth(place).map_or(children.len(), |(at, _)| at)
 }

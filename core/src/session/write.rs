@@ -12,6 +12,7 @@ use super::size;
 use crate::catalogue::{
     Class, Constant, Initial, ItemsEdit, Need, Parameter, Replay, Source, Write,
 };
+use crate::compact::Compact;
 use crate::number::whole_if_possible;
 use crate::{Time, WidgetId};
 
@@ -77,7 +78,9 @@ fn write_one(
         Source::Unset => {
             if let Some(widget) = model.get_mut(id) {
                 widget.state.remove(property);
-                widget.content.unset(property);
+                if let Some(content) = widget.content_mut() {
+                    content.unset(property);
+                }
             }
             return;
         }
@@ -109,7 +112,7 @@ fn write_one(
     let Some(values) = values(widget, write, writing) else {
         return;
     };
-    let unchanged = stays(widget.class, property) && *widget.values(property) == *values.as_slice();
+    let unchanged = stays(widget.class, property) && *widget.values(property) == *values;
     let expires = match write.value {
         Source::Fading => fades_at(now, writing.arguments.get(1)),
         _ => None,
@@ -118,7 +121,7 @@ fn write_one(
         Source::Limits(_) | Source::StepLimits(_) => widget.values(property).into_owned(),
         _ => Vec::new(),
     };
-    let given_up = (property == size::EXPANDING).then(|| size::given_up_for(values.as_slice()));
+    let given_up = (property == size::EXPANDING).then(|| size::given_up_for(&values));
     let payload = writing.payload.cloned();
     model.store_with(id, property, values, payload, expires);
     if let Some(sides) = given_up {
@@ -139,9 +142,8 @@ fn write_one(
             follow(model, id, value, within, changes);
         }
         Source::LineLimit(text) => {
-            let cut = |widget: &Widget| {
-                Some(last_lines(widget, property, text_of(&widget.value(text))).into())
-            };
+            let cut =
+                |widget: &Widget| Some(last_lines(widget, property, &widget.text(text)).into());
             follow(model, id, text, cut, changes);
         }
         _ => {}
@@ -163,11 +165,11 @@ fn edit_items(
     };
     let editable = match edit {
         ItemsEdit::Show(option) | ItemsEdit::Chosen(option) => {
-            widget.option(option) == Some(&Value::Bool(true))
+            widget.option(option).and_then(Compact::as_bool) == Some(true)
         }
         _ => false,
     };
-    let Content::Items(content) = &mut widget.content else {
+    let Some(Content::Items(content)) = widget.content_mut() else {
         return;
     };
     let edited = content.edit(edit, arguments, editable, steps);
@@ -182,9 +184,9 @@ fn edit_items(
 fn append(model: &mut Model, id: WidgetId, write: &Write, more: &Value) {
     let property = write.property;
     let Some(widget) = model.get(id) else { return };
-    if widget.content.step(property).is_none() {
+    if widget.content().step(property).is_none() {
         let text = widget.value(property).into_owned();
-        model.store(id, property, text);
+        model.store(id, property, Values::One(text));
     }
     let step = model.step();
     let Some(widget) = model.get_mut(id) else {
@@ -194,7 +196,7 @@ fn append(model: &mut Model, id: WidgetId, write: &Write, more: &Value) {
         Source::AppendLines(limit) => line_limit(widget, limit),
         _ => 0,
     };
-    if let Content::Text(text) = &mut widget.content {
+    if let Some(Content::Text(text)) = widget.content_mut() {
         text.append(step, text_of(more));
         text.keep_last_lines(lines);
     }
@@ -221,26 +223,27 @@ fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Values
             return rest
                 .iter()
                 .all(|value| !value.is_null())
-                .then(|| rest.to_vec().into());
+                .then(|| rest.iter().collect());
         }
         Source::Constants(constants) => {
-            let values: Vec<_> = constants.iter().map(|it| it.to_value()).collect();
-            return Some(values.into());
+            return Some(constants.iter().copied().collect());
         }
         Source::Keyed => {
             let mut entries = widget.values(property).into_owned();
-            entries.retain(|entry| entry.get(0) != Some(first));
-            entries.push(Value::Array(writing.arguments.to_vec()));
-            return Some(entries.into());
+            entries.retain(|entry| entry.key() != Some(first));
+            entries.push(Value::Array(writing.arguments.to_vec()).into());
+            return Some(entries.into_iter().collect());
         }
         Source::UserSize(state, resizable) => {
-            return user_size(widget, property, [state, resizable], first).map(Values::from);
+            return user_size(widget, property, [state, resizable], first);
         }
         Source::Toggle(text) => {
             let is_on = widget.value(property).as_str() == Some(text);
             if is_on { "normal" } else { text }.into()
         }
-        Source::Grouped | Source::Fading | Source::LineLimit(_) => first.clone(),
+        Source::Grouped | Source::Fading | Source::LineLimit(_) => {
+            return Some(Values::One(first.into()));
+        }
         Source::Limited(_)
         | Source::OnStep(_)
         | Source::Parsed(_)
@@ -250,7 +253,7 @@ fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Values
         | Source::Between(..) => number::kept(widget, write.value, first)?,
         Source::Lines(limit) => last_lines(widget, limit, text_of(first)).into(),
         Source::FalseIfOption(option) => {
-            let is_on = widget.option(option).and_then(Value::as_bool) == Some(true);
+            let is_on = widget.option(option).and_then(Compact::as_bool) == Some(true);
             is_on.then_some(Value::Bool(false))?
         }
         // What these write depends on more than this widget's own values.
@@ -309,21 +312,19 @@ fn keep(widget: &Widget, property: usize, parameters: &[Parameter], arguments: &
     if let ([_], [value]) = (parameters, arguments)
         && !keeps((0, value))
     {
-        return value.clone().into();
+        return Values::One(value.into());
     }
-    let mut values = arguments.to_vec();
-    values.resize(parameters.len().max(values.len()), Value::Null);
-    if values.iter().enumerate().any(keeps) {
-        let former = widget.values(property);
-        for (place, value) in values.iter_mut().enumerate() {
-            if keeps((place, value))
-                && let Some(former) = former.get(place)
-            {
-                *value = former.clone();
-            }
-        }
+    let given = |place| arguments.get(place).unwrap_or(&Value::Null);
+    let places = 0..parameters.len().max(arguments.len());
+    if !places.clone().any(|place| keeps((place, given(place)))) {
+        return places.map(given).collect();
     }
-    values.into()
+    let former = widget.values(property);
+    let values = places.map(|place| match former.get(place) {
+        Some(former) if keeps((place, given(place))) => former.clone(),
+        _ => given(place).into(),
+    });
+    values.collect()
 }
 
 fn text_of(value: &Value) -> &str {
@@ -360,13 +361,13 @@ fn user_size(
     property: usize,
     [window_state, resizable]: [usize; 2],
     report: &Value,
-) -> Option<Vec<Value>> {
+) -> Option<Values> {
     /// A report counts the border in or not; the client sends both kinds.
     const BORDER: f64 = 2.0;
     let set = widget.values(property);
     let [width, height] = [set.first()?.as_f64()?, set.get(1)?.as_f64()?];
     let [new_width, new_height] = [report["width"].as_f64()?, report["height"].as_f64()?];
-    if widget.option(resizable) == Some(&Value::Bool(false)) {
+    if widget.option(resizable).and_then(Compact::as_bool) == Some(false) {
         return None;
     }
     // A window that is not shown, or not any more, reports no size at all.
@@ -375,6 +376,6 @@ fn user_size(
     }
     let is_echo = (width - new_width).abs() <= BORDER && (height - new_height).abs() <= BORDER;
     let is_normal = widget.value(window_state).as_str() == Some("normal");
-    (is_normal && !is_echo)
-        .then(|| vec![whole_if_possible(new_width), whole_if_possible(new_height)])
+    let size = [new_width, new_height].map(whole_if_possible);
+    (is_normal && !is_echo).then(|| size.into_iter().collect())
 }

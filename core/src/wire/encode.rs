@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::BrowserIds;
 use crate::WidgetId;
 use crate::catalogue::{Class, Kind, Need, Parameter};
+use crate::compact::Compact;
 
 /// Room for a message of usual length.
 const USUAL: usize = 120;
@@ -45,12 +46,64 @@ impl MessageId {
 pub(crate) enum Arguments<'a> {
     /// Values, with what the method says of them.
     Values(&'a [Parameter], &'a [Value]),
+    /// The same as a session keeps them.
+    Stored(&'a [Parameter], &'a [Compact]),
     /// One argument, encoded already or partly.
     One(&'a Json<'a>),
 }
 
 impl Arguments<'_> {
     pub(crate) const NONE: Self = Self::Values(&[], &[]);
+}
+
+/// A value that can be an argument.
+pub(crate) trait Argument: Serialize + Sized {
+    /// The arguments of a call.
+    fn arguments<'a>(parameters: &'a [Parameter], values: &'a [Self]) -> Arguments<'a>;
+
+    fn is_null(&self) -> bool;
+
+    /// The text, if it is one.
+    fn as_text(&self) -> Option<&str>;
+
+    /// The object, if it is one.
+    fn as_object(&self) -> Option<&Value>;
+}
+
+impl Argument for Value {
+    fn arguments<'a>(parameters: &'a [Parameter], values: &'a [Self]) -> Arguments<'a> {
+        Arguments::Values(parameters, values)
+    }
+
+    fn is_null(&self) -> bool {
+        self.is_null()
+    }
+
+    fn as_text(&self) -> Option<&str> {
+        self.as_str()
+    }
+
+    fn as_object(&self) -> Option<&Value> {
+        self.is_object().then_some(self)
+    }
+}
+
+impl Argument for Compact {
+    fn arguments<'a>(parameters: &'a [Parameter], values: &'a [Self]) -> Arguments<'a> {
+        Arguments::Stored(parameters, values)
+    }
+
+    fn is_null(&self) -> bool {
+        self.is_null()
+    }
+
+    fn as_text(&self) -> Option<&str> {
+        self.as_str()
+    }
+
+    fn as_object(&self) -> Option<&Value> {
+        self.as_json().filter(|value| value.is_object())
+    }
 }
 
 /// A value that need not be escaped anew each time it is written.
@@ -158,13 +211,13 @@ impl<'a> Encoder<'a> {
     }
 
     /// `options` are places in [`Class::options`] with their values.
-    pub(crate) fn create<'v>(
+    pub(crate) fn create<'v, V: Argument + 'v>(
         &mut self,
         id: MessageId,
         widget: WidgetId,
         class: &Class,
-        arguments: &[Value],
-        options: impl Iterator<Item = (usize, &'v Value)>,
+        arguments: &[V],
+        options: impl Iterator<Item = (usize, &'v V)>,
     ) {
         self.start(start!("create"));
         self.number(key!("id"), id.0);
@@ -262,6 +315,7 @@ impl<'a> Encoder<'a> {
         self.buffer.push(b'[');
         match *arguments {
             Arguments::Values(parameters, values) => self.values(parameters, values),
+            Arguments::Stored(parameters, values) => self.values(parameters, values),
             Arguments::One(Json::Value(text)) => self.json(text),
             Arguments::One(Json::Text(pieces)) => {
                 self.buffer.push(b'"');
@@ -274,10 +328,10 @@ impl<'a> Encoder<'a> {
         self.buffer.push(b']');
     }
 
-    fn values(&mut self, parameters: &[Parameter], arguments: &[Value]) {
+    fn values<V: Argument>(&mut self, parameters: &[Parameter], arguments: &[V]) {
         let mut first = true;
         // A trailing null would override the client's own default, so absent means left out.
-        let absent = |(parameter, value): (&Parameter, &Value)| {
+        let absent = |(parameter, value): (&Parameter, &V)| {
             value.is_null() && matches!(parameter.need, Need::Optional | Need::Keep)
         };
         let given = (0..arguments.len().min(parameters.len()))
@@ -291,15 +345,16 @@ impl<'a> Encoder<'a> {
     }
 
     /// A value as the page must see it: text that it takes as HTML is escaped here.
-    fn value(&mut self, kind: &Kind, value: &Value) {
-        match (kind, value) {
-            (Kind::Html, Value::String(text)) if is_plain(text) => self.quoted(text),
-            (Kind::Html, Value::String(text)) => self.json(&*as_html(text)),
-            (Kind::Html, Value::Object(object)) => {
+    fn value(&mut self, kind: &Kind, value: &impl Argument) {
+        match (kind, value.as_text(), value.as_object()) {
+            (Kind::Html, Some(text), _) if is_plain(text) => self.quoted(text),
+            (Kind::Html, Some(text), _) => self.json(&*as_html(text)),
+            (Kind::Html, _, Some(object)) => {
                 self.json(object.get("html").unwrap_or(&Value::Null));
             }
-            (Kind::Widget(_) | Kind::Group, value) if !self.ids.is_empty() => {
-                let id = WidgetId::from_argument(value).map(|id| WidgetId(self.ids.number(id)));
+            (Kind::Widget(_) | Kind::Group, _, object) if !self.ids.is_empty() => {
+                let id = object.and_then(WidgetId::from_argument);
+                let id = id.map(|id| WidgetId(self.ids.number(id)));
                 match id {
                     Some(id) => self.json(&id.to_argument()),
                     None => self.json(value),

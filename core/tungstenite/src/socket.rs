@@ -18,7 +18,7 @@ use pgwidgets_core::{Close, Frame, Limits};
 use crate::message::{blame, closing, failure, frame};
 
 /// Bytes of the read buffer, which every open connection holds.
-const READ_BUFFER: usize = 4 * 1024;
+pub(crate) const READ_BUFFER: usize = 4 * 1024;
 /// Bytes of payload of one frame on the wire. A longer message goes out in several, because the
 /// WebSocket stack keeps a buffer of the largest frame it ever sent for as long as it lives.
 const FRAGMENT: usize = 8 * 1024;
@@ -50,6 +50,8 @@ pub type ReadRaw<W> = fn(&mut W, &mut Context<'_>, &mut [u8]) -> Poll<io::Result
 /// by [`config`]. Where that is [`Send`] and `'static`, this is a
 /// [`Socket`](pgwidgets_core::port::Socket).
 ///
+/// Over a [`HeadFirst`](crate::HeadFirst) it gives back the room that a long message took.
+///
 /// A peer that breaks the protocol gets a code for that (1002, or 1007 for text that is not UTF-8);
 /// a message that is too large is left to the service to report. After an error the stream gives no
 /// more frames. It flushes, reads and discards until the peer hangs up, and then ends: a socket
@@ -62,6 +64,9 @@ pub struct FrameSocket<W> {
     unsent: Option<(Data, Bytes)>,
     /// Whether reading failed, so that what is read now is thrown away.
     discarding: bool,
+    /// The message read last, if it is long, until the WebSocket has made room for the next one: else
+    /// it would do so in the room of this one, and keep it. See [`HeadFirst`](crate::HeadFirst).
+    long: Option<Bytes>,
 }
 
 impl<W> FrameSocket<W> {
@@ -72,6 +77,7 @@ impl<W> FrameSocket<W> {
             read_raw,
             unsent: None,
             discarding: false,
+            long: None,
         }
     }
 
@@ -112,7 +118,10 @@ where
             let _ = Pin::new(&mut self.ws).poll_flush(cx);
             return self.poll_discard(cx).map(|()| None);
         }
-        let read = ready!(Pin::new(&mut self.ws).poll_next(cx));
+        let former = self.long.take();
+        let read = Pin::new(&mut self.ws).poll_next(cx);
+        drop(former);
+        let read = ready!(read);
         if matches!(&read, None | Some(Err(_) | Ok(Message::Close(_)))) {
             // Behind a closing message there is no place for it.
             self.unsent = None;
@@ -125,7 +134,13 @@ where
                 let _ = self.send(closing(code, ""));
             }
         }
-        Poll::Ready(read.map(|read| read.map(frame).map_err(failure)))
+        let read = read.map(|read| read.map(frame).map_err(failure));
+        if let Some(Ok(Frame::Text(bytes) | Frame::Binary(bytes))) = &read
+            && bytes.len() >= READ_BUFFER
+        {
+            self.long = Some(bytes.clone());
+        }
+        Poll::Ready(read)
     }
 }
 

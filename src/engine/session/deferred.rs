@@ -4,14 +4,15 @@ use std::sync::Arc;
 use std::task::Waker;
 
 use futures_channel::oneshot;
-use pgwidgets_core::{ConnectionId, Failure, Ignored, Refused};
+use pgwidgets_core::{ConnectionId, Failure, Ignored, Refused, Ticket};
 
 use super::Handle;
 use super::answers::Answered;
 use super::callback::Callback;
 use super::lane::start;
-use super::permit::Next;
-use super::tasks::{Stop, Tasks};
+use super::permit::{Job, Next};
+use super::progress::Progress;
+use super::tasks::Tasks;
 use crate::engine::Engine;
 
 /// What is to be done when the lock is free: wakers, handlers and reports run the program's code.
@@ -26,10 +27,10 @@ pub(crate) struct Deferred {
     pub(super) ignored: Vec<(ConnectionId, Ignored)>,
     /// What the gate let through.
     pub(super) next: Option<Next>,
-    /// The gate of all sessions may let something through.
-    pub(super) shared_gate: bool,
+    /// What the gate of all sessions let through, until it is admitted under the same lock.
+    pub(super) shared_lane: Option<(Job, Ticket)>,
     /// What ends with the session, which has ended.
-    pub(super) ended: Option<(Tasks, Option<Arc<Stop>>)>,
+    pub(super) ended: Option<(Tasks, Option<Arc<Progress>>)>,
     pub(super) engine: Option<Arc<Engine>>,
 }
 
@@ -37,9 +38,9 @@ impl Deferred {
     /// Does it; no lock is held.
     pub(super) fn run(self, session: Handle) {
         drop(self.forgotten);
-        if let Some((mut tasks, stop)) = self.ended {
+        if let Some((mut tasks, progress)) = self.ended {
             tasks.abort_all();
-            stop.inspect(|stop| stop.stop());
+            progress.inspect(|it| it.stop());
         }
         for waker in self.wakers {
             waker.wake();

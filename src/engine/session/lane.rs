@@ -1,8 +1,8 @@
 //! Running what a gate let through.
 //!
 //! A lane is a task: it begins when an idle gate lets a job through, and ends when none waits. Each
-//! round frees the lane and takes the next job with its handler, locking the session once. Where
-//! there is no lane such a task starts the handlers.
+//! round frees the lane and takes the next job with its handler, locking the session once; the last
+//! one locks nothing. Where there is no lane such a task starts the handlers.
 
 use std::future::poll_fn;
 use std::panic::AssertUnwindSafe;
@@ -14,7 +14,7 @@ use pgwidgets_core::port::BoxFuture;
 use tracing::Instrument;
 
 use super::permit::{InLane, Lane, Next, Permit, Run};
-use super::tasks::Stoppable;
+use super::progress::Stoppable;
 
 /// How many handlers one poll of a lane's task runs before other tasks get a turn.
 const BUDGET: u32 = 32;
@@ -63,7 +63,7 @@ pub(super) fn start(mut next: Option<Next>) {
                 match turn.send(permit) {
                     Ok(()) => return,
                     // Its future was dropped.
-                    Err(permit) => next = permit.pass_on(false),
+                    Err(permit) => next = permit.pass_on(),
                 }
             }
             Some(Next::Elsewhere(..)) | None => return,
@@ -78,13 +78,13 @@ async fn run_lane(first: Run) {
     loop {
         match next.and_then(Next::found) {
             Some(Next::Run(run)) => {
-                let stop = Arc::clone(&run.stop);
-                let Some(permit) = Stoppable::new(stop, run.go()).await else {
+                let progress = Arc::clone(&run.progress);
+                let Some(permit) = Stoppable::new(progress, run.go()).await else {
                     // Its session has ended. The permit was dropped with it, and the lane
                     // continues.
                     return;
                 };
-                next = permit.pass_on(false);
+                next = permit.pass_on();
             }
             turn => return start(turn),
         }
@@ -111,19 +111,21 @@ async fn start_handlers(first: Run) {
 /// Starts one handler, and returns the next one. Spawned tasks do not start in the order in which
 /// they were spawned, so it is polled once here. If it blocks its thread, it delays only the
 /// handlers behind it.
-fn start_handler(run: Run) -> Option<Next> {
+fn start_handler(mut run: Run) -> Option<Next> {
     let (session, engine) = (run.permit.session(), Arc::clone(run.permit.engine()));
+    let progress = run.permit.take_progress();
     let mut handler = Box::pin(run.go());
     let mut idle = Context::from_waker(Waker::noop());
-    if let Poll::Ready(permit) = handler.as_mut().poll(&mut idle) {
-        return permit.pass_on(true);
+    if let Poll::Ready(mut permit) = handler.as_mut().poll(&mut idle) {
+        permit.put_progress(progress);
+        return permit.pass_on();
     }
     let task = Box::pin(async move { drop(handler.await) });
     let ended = move |number| {
         let _ = session.with(|state| state.tasks.ended(number));
     };
     let adopted = session.with_deferred(|state, _| {
-        state.starts_next();
+        state.handle_start();
         state.tasks.adopt(task, ended)
     });
     // If the session has ended meanwhile, none of its handlers starts any more.
@@ -136,11 +138,6 @@ fn start_handler(run: Run) -> Option<Next> {
 }
 
 impl Run {
-    /// Whether it is only started in its order, beside others.
-    pub(super) fn has_no_lane(&self) -> bool {
-        self.permit.lane() == Lane::None
-    }
-
     pub(super) fn into_permit(self) -> Permit {
         self.permit
     }
@@ -189,12 +186,12 @@ async fn others_turn() {
 
 impl Drop for Permit {
     fn drop(&mut self) {
-        let mut next = self.release(!self.is_used());
+        let mut next = self.release();
         if !self.is_used() {
             // An executor that has ended takes no task, so no event is handled any more. The events
             // are skipped here in a loop, and not recursively, each inside the drop of another.
             while let Some(Next::Run(run)) = next {
-                next = run.into_permit().pass_on(true);
+                next = run.into_permit().pass_on();
             }
         }
         start(next);

@@ -9,9 +9,9 @@ use futures_channel::oneshot;
 use pgwidgets_core::{Dispatch, DispatchId, Policy, Ticket};
 use pin_project_lite::pin_project;
 
-use super::Handle;
 use super::callback::Callback;
-use super::tasks::Stop;
+use super::progress::Progress;
+use super::{Handle, SessionState};
 use crate::engine::{Engine, lock};
 
 /// What waits at a gate.
@@ -57,7 +57,11 @@ impl Lane {
 pub(crate) struct Permit {
     session: Handle,
     engine: Arc<Engine>,
+    /// The event, until it is handled.
     dispatch: Option<DispatchId>,
+    /// The job, until it has ended or, where there is no lane, was started.
+    progress: Option<Arc<Progress>>,
+    /// For the lane of the application. A session with a gate of its own keeps the ticket.
     ticket: Option<Ticket>,
     /// Its job has begun.
     is_used: bool,
@@ -68,13 +72,15 @@ impl Permit {
         session: Handle,
         engine: &Arc<Engine>,
         dispatch: Option<DispatchId>,
-        ticket: Ticket,
+        progress: Arc<Progress>,
+        ticket: Option<Ticket>,
     ) -> Self {
         Self {
             session,
             engine: Arc::clone(engine),
             dispatch,
-            ticket: Some(ticket),
+            progress: Some(progress),
+            ticket,
             is_used: false,
         }
     }
@@ -101,36 +107,48 @@ impl Permit {
         self.is_used = true;
     }
 
-    /// Frees the lane. Returns what runs there next, which the caller must run. The session is
-    /// locked once. `starts` says that the caller is the task that starts handlers.
-    pub(super) fn pass_on(mut self, starts: bool) -> Option<Next> {
-        self.release(starts)
+    /// The task that starts handlers takes this while it starts one: the handler may go on beside
+    /// others, and then has no place in the order any more.
+    pub(super) fn take_progress(&mut self) -> Option<Arc<Progress>> {
+        self.progress.take()
     }
 
-    /// Returns the ticket, unless that has been done; see [`pass_on`](Self::pass_on).
-    pub(super) fn release(&mut self, starts: bool) -> Option<Next> {
-        let mut ticket = Some(self.ticket.take()?);
-        let released = self.session.with_deferred(|state, deferred| {
-            if let Some(dispatch) = self.dispatch {
-                state.core.handle_finished(self.engine.now(), dispatch);
+    /// The handler has ended while it was being started.
+    pub(super) fn put_progress(&mut self, progress: Option<Arc<Progress>>) {
+        self.progress = progress;
+    }
+
+    /// Frees the lane. Returns what runs there next, which the caller must run.
+    pub(super) fn pass_on(mut self) -> Option<Next> {
+        self.release()
+    }
+
+    /// Frees the lane, unless that has been done; see [`pass_on`](Self::pass_on). Where nothing
+    /// waits for the end of the job, the session is not locked.
+    pub(super) fn release(&mut self) -> Option<Next> {
+        let next = match (self.progress.take(), self.dispatch.take()) {
+            (Some(progress), _) if progress.end() => None,
+            (Some(_), _) => self.tell(SessionState::handle_end),
+            (None, Some(dispatch)) => {
+                self.tell(|state| state.core.handle_finished(state.now(), dispatch))
             }
-            if let Some(ticket) = ticket.take() {
-                state.take_back(ticket, deferred);
-            }
-            if starts {
-                state.starts_next();
-            }
-        });
-        if let Ok(((), mut deferred)) = released {
-            let next = deferred.next.take();
-            deferred.run(self.session);
-            return next;
+            (None, None) => None,
+        };
+        match self.ticket.take() {
+            // Only now: the session must know that the job has ended when its next one comes.
+            Some(ticket) => Next::after(ticket, &self.engine),
+            None => next,
         }
-        // The session has ended, and its own lane with it.
-        match self.lane() {
-            Lane::Application(_) => Next::after(ticket?, &self.engine),
-            Lane::None | Lane::Session(_) => None,
-        }
+    }
+
+    /// Changes the session, unless it has ended, and its own lane with it. The result is what comes
+    /// next there.
+    fn tell(&self, change: impl FnOnce(&mut SessionState)) -> Option<Next> {
+        let told = self.session.with_deferred(|state, _| change(state));
+        let ((), mut deferred) = told.ok()?;
+        let next = deferred.next.take();
+        deferred.run(self.session);
+        next
     }
 }
 
@@ -149,13 +167,12 @@ pub(crate) struct Run {
     pub(super) handler: Arc<dyn Callback>,
     pub(super) dispatch: Dispatch,
     pub(super) span: tracing::Span,
-    pub(super) stop: Arc<Stop>,
+    pub(super) progress: Arc<Progress>,
     pub(super) permit: Permit,
 }
 
 impl Next {
-    /// Returns the ticket of a session that has ended to the lane of the application. The result is
-    /// what comes next there.
+    /// Returns a ticket to the lane of the application. The result is what comes next there.
     pub(super) fn after(ticket: Ticket, engine: &Arc<Engine>) -> Option<Self> {
         let mut gate = lock(&engine.gate);
         gate.handle_return(ticket);

@@ -19,7 +19,7 @@ const PAUSED: u8 = 2;
 const QUEUED: u8 = 4;
 /// A closing message waits in `queued`.
 const CLOSING: u8 = 8;
-/// Handlers of the session are being started.
+/// Handlers of the session wait to be started.
 const HELD: u8 = 16;
 
 /// Between the machines and the task that owns a socket. What is done for each event takes no lock.
@@ -110,12 +110,17 @@ impl SocketQueue {
         self.switch(PAUSED, paused)
     }
 
-    /// Handlers of the session are being started, or no longer.
+    /// Whether the socket is to be read no more until fewer events wait.
+    pub(in crate::engine) fn is_paused(&self) -> bool {
+        self.flags.load(Ordering::SeqCst) & PAUSED != 0
+    }
+
+    /// Handlers of the session wait to be started, or no longer.
     pub(in crate::engine) fn hold(&self, held: bool) -> Option<Waker> {
         self.switch(HELD, held)
     }
 
-    /// Whether handlers of the session are being started.
+    /// Whether handlers of the session wait to be started.
     pub(in crate::engine) fn is_held(&self) -> bool {
         self.flags.load(Ordering::SeqCst) & HELD != 0
     }

@@ -1,18 +1,20 @@
 //! A session's state: its machine, and everything that core leaves to its driver.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::mem;
 use std::sync::Arc;
 
-use pgwidgets_core::{CallId, ConnectionId, Gate, ListenerId, Output, Ticket, Time};
+use pgwidgets_core::{CallId, ConnectionId, DispatchId, Frame, Gate, ListenerId, Output};
+use pgwidgets_core::{Policy, Ticket, Time};
 
 use super::Handle;
 use super::answers::{Answer, Answers};
 use super::callback::Callback;
 use super::deferred::Deferred;
 use super::permit::{Job, Next, Permit, Run};
+use super::progress::Progress;
 use super::socket_queue::SocketQueue;
-use super::tasks::{Stop, Tasks};
+use super::tasks::Tasks;
 use crate::engine::clock::Alarm;
 use crate::engine::{Engine, lock};
 
@@ -32,12 +34,20 @@ pub(crate) struct SessionState {
     sockets: Vec<(ConnectionId, Arc<SocketQueue>)>,
     /// The gate of this session, unless all sessions share one.
     gate: Option<Gate<Job>>,
-    /// A task is starting handlers; they are started one after the other where there is no lane.
-    is_starting: bool,
-    /// The sockets have been notified of that.
+    /// The job in the lane; where there is no lane, the one that is being started.
+    running: Option<Running>,
+    /// Of that job; made with the first one.
+    progress: Option<Arc<Progress>>,
+    /// The sockets have been told that handlers wait to be started.
     holds_sockets: bool,
-    /// For the handler in the lane; made with the first one.
-    stop: Option<Arc<Stop>>,
+}
+
+/// What is to be done when the job has ended.
+struct Running {
+    /// The event, if it is one.
+    dispatch: Option<DispatchId>,
+    /// For the gate of the session. That of the shared gate is in the job's permit.
+    ticket: Option<Ticket>,
 }
 
 impl SessionState {
@@ -60,9 +70,9 @@ impl SessionState {
             shown: false,
             sockets: Vec::new(),
             gate,
-            is_starting: false,
+            running: None,
+            progress: None,
             holds_sockets: false,
-            stop: None,
         }
     }
 
@@ -95,28 +105,60 @@ impl SessionState {
 
     /// The session ends: what it runs ends when the lock is free.
     pub(super) fn end(&mut self, deferred: &mut Deferred) {
-        deferred.ended = Some((mem::take(&mut self.tasks), self.stop.take()));
+        deferred.ended = Some((mem::take(&mut self.tasks), self.progress.take()));
+    }
+
+    /// Frames came over an attached connection. Takes them out one by one while `goes_on`, which
+    /// is asked before each.
+    pub(super) fn receive(
+        &mut self,
+        now: Time,
+        connection: ConnectionId,
+        frames: &mut VecDeque<Frame>,
+        goes_on: impl Fn() -> bool,
+        deferred: &mut Deferred,
+    ) {
+        while goes_on()
+            && let Some(frame) = frames.pop_front()
+        {
+            self.core.handle_frame(now, connection, &frame);
+            // It may be the one behind which the socket is not read.
+            self.carry_out(deferred);
+        }
     }
 
     /// Collects core's outputs, and what the gate lets through.
     pub(super) fn drain(&mut self, deferred: &mut Deferred) {
         loop {
-            while let Some(output) = self.core.poll_output() {
-                self.take(output, deferred);
-            }
-            let Some((job, ticket)) = self.poll_gate(deferred) else {
+            self.carry_out(deferred);
+            if let Some((job, ticket)) = self.poll_gate(deferred) {
+                self.admit(job, ticket, deferred);
+            } else if self.ended_meanwhile(deferred) {
+                self.handle_end();
+            } else {
                 break;
-            };
-            self.admit(job, ticket, deferred);
+            }
         }
-        if self.holds_sockets != self.is_starting {
-            self.holds_sockets = self.is_starting;
+        debug_assert!(
+            deferred.shared_lane.is_none(),
+            "what a lane lets through is taken"
+        );
+        let holds = self.engine.policy == Policy::Concurrent && self.has_waiting();
+        if self.holds_sockets != holds {
+            self.holds_sockets = holds;
             let sockets = self.sockets.iter();
-            let woken = sockets.filter_map(|(_, socket)| socket.hold(self.is_starting));
+            let woken = sockets.filter_map(|(_, socket)| socket.hold(holds));
             deferred.wakers.extend(woken);
         }
         let woken = self.alarm.set(self.core.poll_timeout());
         deferred.wakers.extend(woken);
+    }
+
+    /// Collects core's outputs.
+    fn carry_out(&mut self, deferred: &mut Deferred) {
+        while let Some(output) = self.core.poll_output() {
+            self.take(output, deferred);
+        }
     }
 
     fn take(&mut self, output: Output, deferred: &mut Deferred) {
@@ -176,63 +218,130 @@ impl SessionState {
         if let Some(gate) = &mut self.gate {
             gate.handle_arrival(job);
         } else {
-            lock(&self.engine.gate).handle_arrival(job);
-            deferred.shared_gate = true;
+            let mut gate = lock(&self.engine.gate);
+            gate.handle_arrival(job);
+            deferred.shared_lane = deferred.shared_lane.take().or_else(|| gate.poll_output());
         }
     }
 
     /// What the gate lets through now. One job at a time, even where there is no lane: handlers are
     /// started one after the other.
     fn poll_gate(&mut self, deferred: &mut Deferred) -> Option<(Job, Ticket)> {
-        if deferred.next.is_some() || self.is_starting {
+        if deferred.next.is_some() || self.running.is_some() {
             return None;
         }
         match &mut self.gate {
             Some(gate) => gate.poll_output(),
-            None if mem::take(&mut deferred.shared_gate) => lock(&self.engine.gate).poll_output(),
-            None => None,
+            None => deferred.shared_lane.take(),
         }
     }
 
     /// A job may start. If it is an event whose handler is gone, it is over.
     pub(super) fn admit(&mut self, job: Job, ticket: Ticket, deferred: &mut Deferred) {
-        let permit = |dispatch, ticket| Permit::new(self.handle, &self.engine, dispatch, ticket);
         deferred.next = match job {
             job if job.session() != self.handle => {
                 Some(Next::Elsewhere(job, ticket, Arc::clone(&self.engine)))
             }
-            Job::Turn(_, turn) => Some(Next::Turn(turn, permit(None, ticket))),
+            Job::Turn(_, turn) => {
+                let progress = self.begin();
+                Some(Next::Turn(turn, self.permit(None, progress, ticket)))
+            }
             Job::Event(_, dispatch) => {
                 let Some(handler) = self.handlers.get(&dispatch.listener) else {
                     self.core.handle_finished(self.engine.now(), dispatch.id);
                     self.take_back(ticket, deferred);
                     return;
                 };
-                let run = Run {
-                    handler: Arc::clone(handler),
-                    permit: permit(Some(dispatch.id), ticket),
+                let handler = Arc::clone(handler);
+                let progress = self.begin();
+                Some(Next::Run(Run {
+                    handler,
+                    permit: self.permit(Some(dispatch.id), Arc::clone(&progress), ticket),
                     dispatch,
                     span: self.span.clone(),
-                    stop: Arc::clone(self.stop.get_or_insert_default()),
-                };
-                self.is_starting = run.has_no_lane();
-                Some(Next::Run(run))
+                    progress,
+                }))
             }
         };
     }
 
+    /// A job begins.
+    fn begin(&mut self) -> Arc<Progress> {
+        debug_assert!(self.running.is_none(), "a session runs one job at a time");
+        let progress = self.progress.get_or_insert_default();
+        progress.begin();
+        Arc::clone(progress)
+    }
+
+    fn permit(
+        &mut self,
+        dispatch: Option<DispatchId>,
+        progress: Arc<Progress>,
+        ticket: Ticket,
+    ) -> Permit {
+        let (kept, carried) = match self.gate {
+            Some(_) => (Some(ticket), None),
+            None => (None, Some(ticket)),
+        };
+        self.running = Some(Running {
+            dispatch,
+            ticket: kept,
+        });
+        Permit::new(self.handle, &self.engine, dispatch, progress, carried)
+    }
+
     /// Returns a ticket to its gate.
-    pub(super) fn take_back(&mut self, ticket: Ticket, deferred: &mut Deferred) {
+    fn take_back(&mut self, ticket: Ticket, deferred: &mut Deferred) {
         if let Some(gate) = &mut self.gate {
             gate.handle_return(ticket);
         } else {
-            lock(&self.engine.gate).handle_return(ticket);
-            deferred.shared_gate = true;
+            let mut gate = lock(&self.engine.gate);
+            gate.handle_return(ticket);
+            deferred.shared_lane = gate.poll_output();
         }
     }
 
-    /// The task that starts handlers is ready for the next one.
-    pub(super) fn starts_next(&mut self) {
-        self.is_starting = false;
+    /// Learns whether the job has ended without the lock. To be called by whoever has the lock to
+    /// change something, before all else.
+    pub(super) fn catch_up(&mut self) {
+        let progress = self.progress.as_ref();
+        if self.running.is_some() && progress.is_some_and(|it| it.has_ended()) {
+            self.handle_end();
+        }
+    }
+
+    /// The job has ended, whichever way.
+    pub(super) fn handle_end(&mut self) {
+        if let Some(dispatch) = self.handle_start() {
+            self.core.handle_finished(self.engine.now(), dispatch);
+        }
+    }
+
+    /// The next job may begin. Where there is no lane, it does when this one was started. Returns
+    /// the event of this one, which may still be handled.
+    pub(super) fn handle_start(&mut self) -> Option<DispatchId> {
+        let Running { dispatch, ticket } = self.running.take()?;
+        if let (Some(gate), Some(ticket)) = (&mut self.gate, ticket) {
+            gate.handle_return(ticket);
+        }
+        dispatch
+    }
+
+    /// Asks the job to take the lock when it ends, if something waits for that: other jobs, or a
+    /// socket that is read again when fewer events wait. Whether it has ended already, since the
+    /// lock was taken.
+    fn ended_meanwhile(&self, deferred: &Deferred) -> bool {
+        let (Some(_), Some(progress)) = (&self.running, &self.progress) else {
+            return false;
+        };
+        let is_awaited = self.has_waiting()
+            || deferred.shared_lane.is_some()
+            || self.sockets.iter().any(|(_, socket)| socket.is_paused());
+        is_awaited && !progress.await_end()
+    }
+
+    /// Whether jobs wait at the gate of the session.
+    fn has_waiting(&self) -> bool {
+        self.gate.as_ref().is_some_and(Gate::has_waiting)
     }
 }

@@ -1,15 +1,9 @@
-//! What ends with its session: the tasks of a program, and the handler in its lane.
+//! The tasks of a program, which end with their session.
 
 use std::collections::HashMap;
-use std::pin::Pin;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::task::{Context, Poll};
 
 use futures_util::future::{AbortHandle, abortable};
-use futures_util::task::AtomicWaker;
 use pgwidgets_core::port::BoxFuture;
-use pin_project_lite::pin_project;
 
 /// The tasks of a session that run.
 #[derive(Debug, Default)]
@@ -46,55 +40,6 @@ impl Tasks {
     pub(crate) fn abort_all(&mut self) {
         for (_, task) in self.running.drain() {
             task.abort();
-        }
-    }
-}
-
-/// Notifies the handler in a session's lane that the session has ended. One is enough for all
-/// handlers of a session, as only one is in the lane at a time.
-#[derive(Debug, Default)]
-pub(crate) struct Stop {
-    is_stopped: AtomicBool,
-    handler: AtomicWaker,
-}
-
-impl Stop {
-    /// The session has ended: the handler is dropped as soon as it waits for something.
-    pub(crate) fn stop(&self) {
-        self.is_stopped.store(true, Ordering::SeqCst);
-        self.handler.wake();
-    }
-}
-
-pin_project! {
-    /// A future that resolves to `None` if its session ends before it does.
-    pub(crate) struct Stoppable<F> {
-        #[pin]
-        future: F,
-        stop: Arc<Stop>,
-    }
-}
-
-impl<F> Stoppable<F> {
-    pub(crate) fn new(stop: Arc<Stop>, future: F) -> Self {
-        Self { future, stop }
-    }
-}
-
-impl<F: Future> Future for Stoppable<F> {
-    type Output = Option<F::Output>;
-
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let this = self.project();
-        let is_stopped = || this.stop.is_stopped.load(Ordering::SeqCst);
-        if is_stopped() {
-            return Poll::Ready(None);
-        }
-        this.stop.handler.register(cx.waker());
-        match this.future.poll(cx) {
-            Poll::Ready(output) => Poll::Ready(Some(output)),
-            Poll::Pending if is_stopped() => Poll::Ready(None),
-            Poll::Pending => Poll::Pending,
         }
     }
 }

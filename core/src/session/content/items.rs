@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::json;
 use crate::catalogue::ItemsEdit;
+use crate::compact::Compact;
 use crate::wire::Json;
 
 /// The most items in a chunk.
@@ -67,18 +68,18 @@ impl Items {
         (place == self.places[1]).then_some(&self.text)
     }
 
-    pub(super) fn values(&self, place: usize) -> Vec<Value> {
+    pub(super) fn values(&self, place: usize) -> Vec<Compact> {
         if place == self.places[0] {
             self.iter()
-                .map(|item| json::unescaped(item).into())
+                .map(|item| (*json::unescaped(item)).into())
                 .collect()
         } else {
             vec![(&*self.text).into()]
         }
     }
 
-    pub(super) fn set(&mut self, place: usize, step: u64, values: &[Value]) {
-        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    pub(super) fn set(&mut self, place: usize, step: u64, values: &[Compact]) {
+        let text = |value: &Compact| value.as_str().unwrap_or_default().to_owned();
         if place == self.places[0] {
             self.clear();
             for value in values {
@@ -277,13 +278,11 @@ fn compare(left: &str, right: &str) -> Ordering {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     fn items(texts: &[&str]) -> Items {
         let mut items = Items::new(0, 1);
-        let values: Vec<_> = texts.iter().map(|&text| json!(text)).collect();
+        let values: Vec<_> = texts.iter().map(|&text| text.into()).collect();
         items.set(0, 1, &values);
         items
     }
@@ -328,7 +327,7 @@ mod tests {
             assert_eq!(list.len, plain.len());
             assert_eq!(list.get(at).as_ref(), plain.get(at));
         }
-        let values: Vec<_> = plain.iter().map(|text| json!(text)).collect();
+        let values: Vec<Compact> = plain.iter().map(|text| text.as_str().into()).collect();
         assert_eq!(list.values(0), values);
         assert!(
             list.chunks.len() > 2 && list.chunks.iter().all(|it| (1..=CHUNK).contains(&it.len()))

@@ -3,39 +3,43 @@
 use std::slice;
 
 use bytes::Bytes;
-use serde_json::Value;
-use thin_vec::ThinVec;
 
-use super::push_exact;
+use super::few::Few;
+use super::stamp::Stamp;
 use crate::Time;
+use crate::compact::Compact;
 
 /// The properties of a widget that were set, in the order of their places. Few ever are, so that a
 /// list is smaller than a tree and no slower.
 #[derive(Clone, Debug, Default)]
-pub(in crate::session) struct State(ThinVec<Stored>);
+pub(in crate::session) struct State(Few<Stored>);
 
 /// The last value of a property.
 #[derive(Clone, Debug)]
 pub(in crate::session) struct Stored {
-    property: u16,
-    pub(in crate::session) step: u64,
-    pub(in crate::session) values: Values,
-    rare: Option<Box<Rare>>,
+    /// The step and the place of the property.
+    stamp: Stamp,
+    held: Held,
 }
 
-/// What hardly any value has.
+const _: () = assert!(size_of::<State>() <= 32);
+
+#[derive(Clone, Debug)]
+enum Held {
+    Values(Values),
+    Rare(Box<Rare>),
+}
+
+/// Values with what hardly any have.
 #[derive(Clone, Debug)]
 struct Rare {
+    values: Values,
     payload: Option<Bytes>,
     expires: Option<Time>,
 }
 
 /// The values of a property: of most it is one.
-#[derive(Clone, Debug, PartialEq)]
-pub(in crate::session) enum Values {
-    One(Value),
-    Many(Box<[Value]>),
-}
+pub(in crate::session) type Values = Few<Compact>;
 
 impl State {
     pub(in crate::session) fn get(&self, property: usize) -> Option<&Stored> {
@@ -49,10 +53,7 @@ impl State {
     pub(in crate::session) fn insert(&mut self, stored: Stored) {
         match self.find(stored.property()) {
             Ok(at) => self.0[at] = stored,
-            Err(at) => {
-                push_exact(&mut self.0, stored);
-                self.0[at..].rotate_right(1);
-            }
+            Err(at) => self.0.insert(at, stored),
         }
     }
 
@@ -79,62 +80,56 @@ impl Stored {
         payload: Option<Bytes>,
         expires: Option<Time>,
     ) -> Self {
-        let is_rare = payload.is_some() || expires.is_some();
-        Self {
-            // A class has a few dozen properties.
-            property: u16::try_from(property).unwrap_or(u16::MAX),
-            step,
-            values,
-            rare: is_rare.then(|| Box::new(Rare { payload, expires })),
-        }
+        let held = if payload.is_some() || expires.is_some() {
+            Held::Rare(Box::new(Rare {
+                values,
+                payload,
+                expires,
+            }))
+        } else {
+            Held::Values(values)
+        };
+        let stamp = Stamp::new(step, property);
+        Self { stamp, held }
     }
 
     /// The place of the property.
     pub(in crate::session) fn property(&self) -> usize {
-        self.property.into()
+        self.stamp.place()
+    }
+
+    /// The step at which it was set.
+    pub(in crate::session) fn step(&self) -> u64 {
+        self.stamp.step()
+    }
+
+    pub(in crate::session) fn values(&self) -> &[Compact] {
+        match &self.held {
+            Held::Values(values) => values,
+            Held::Rare(rare) => &rare.values,
+        }
+    }
+
+    pub(in crate::session) fn values_mut(&mut self) -> &mut [Compact] {
+        match &mut self.held {
+            Held::Values(values) => values,
+            Held::Rare(rare) => &mut rare.values,
+        }
     }
 
     /// The bytes that belong to the value and travel in a message of their own.
     pub(in crate::session) fn payload(&self) -> Option<&Bytes> {
-        self.rare.as_ref()?.payload.as_ref()
+        match &self.held {
+            Held::Values(_) => None,
+            Held::Rare(rare) => rare.payload.as_ref(),
+        }
     }
 
     /// From then on it is as if it had never been set.
     pub(in crate::session) fn expires(&self) -> Option<Time> {
-        self.rare.as_ref()?.expires
-    }
-}
-
-impl Values {
-    pub(in crate::session) fn as_slice(&self) -> &[Value] {
-        match self {
-            Self::One(value) => slice::from_ref(value),
-            Self::Many(values) => values,
-        }
-    }
-
-    pub(in crate::session) fn as_mut_slice(&mut self) -> &mut [Value] {
-        match self {
-            Self::One(value) => slice::from_mut(value),
-            Self::Many(values) => values,
-        }
-    }
-}
-
-impl From<Value> for Values {
-    fn from(value: Value) -> Self {
-        Self::One(value)
-    }
-}
-
-impl From<Vec<Value>> for Values {
-    fn from(mut values: Vec<Value>) -> Self {
-        match values.pop() {
-            Some(value) if values.is_empty() => Self::One(value),
-            last => {
-                values.extend(last);
-                Self::Many(values.into())
-            }
+        match &self.held {
+            Held::Values(_) => None,
+            Held::Rare(rare) => rare.expires,
         }
     }
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::Time;
 use crate::catalogue::{Method, Replay};
+use crate::compact::Compact;
 use crate::session::model::Widget;
 use crate::wire::{Arguments, Json};
 
@@ -18,16 +19,22 @@ pub(in crate::session) struct Planned<'m> {
 
 #[derive(Debug)]
 enum Given<'m> {
-    Values(Cow<'m, [Value]>),
+    Stored(Cow<'m, [Compact]>),
+    Values(&'m [Value]),
     Json(Json<'m>),
 }
 
 impl<'m> Planned<'m> {
     pub(in crate::session) fn new(
         method: &'static Method,
-        values: impl Into<Cow<'m, [Value]>>,
+        values: impl Into<Cow<'m, [Compact]>>,
     ) -> Self {
-        let given = Given::Values(values.into());
+        let given = Given::Stored(values.into());
+        Self { method, given }
+    }
+
+    fn of_values(method: &'static Method, values: &'m [Value]) -> Self {
+        let given = Given::Values(values);
         Self { method, given }
     }
 
@@ -38,6 +45,7 @@ impl<'m> Planned<'m> {
 
     pub(in crate::session) fn arguments(&self) -> Arguments<'_> {
         match &self.given {
+            Given::Stored(values) => Arguments::Stored(self.method.parameters, values),
             Given::Values(values) => Arguments::Values(self.method.parameters, values),
             Given::Json(json) => Arguments::One(json),
         }
@@ -51,24 +59,24 @@ pub(in crate::session) fn calls_for(
     now: Time,
 ) -> Vec<Planned<'_>> {
     let replay = widget.class.properties[property].replay;
-    if widget.content.step(property).is_some() {
+    if widget.content().step(property).is_some() {
         let (Replay::Call(method) | Replay::Each(method, ..)) = replay else {
             return Vec::new();
         };
-        let encoded = widget.content.encoded(property).into_iter();
+        let encoded = widget.content().encoded(property).into_iter();
         return encoded.map(|json| Planned::encoded(method, json)).collect();
     }
     let Some(stored) = widget.state.get(property) else {
         return Vec::new();
     };
-    let values = stored.values.as_slice();
+    let values = stored.values();
     match replay {
         Replay::Never => Vec::new(),
         Replay::Call(method) => {
-            let values: Cow<'_, [Value]> = match stored.expires() {
+            let values: Cow<'_, [Compact]> = match stored.expires() {
                 Some(expires) if expires <= now => return Vec::new(),
                 Some(expires) => {
-                    let left = (expires - now).as_secs_f64().into();
+                    let left = Compact::Float((expires - now).as_secs_f64());
                     values.iter().cloned().chain([left]).collect()
                 }
                 None => values.into(),
@@ -83,8 +91,9 @@ pub(in crate::session) fn calls_for(
         }
         Replay::Keyed(method) => {
             let entries = values.iter().map(|entry| entry.as_array());
-            let entries = entries.map(|entry| entry.map_or(&[][..], Vec::as_slice));
-            entries.map(|entry| Planned::new(method, entry)).collect()
+            let entries = entries.map(Option::unwrap_or_default);
+            let calls = entries.map(|entry| Planned::of_values(method, entry));
+            calls.collect()
         }
     }
 }
@@ -104,7 +113,7 @@ pub(in crate::session) fn calls_for_change(
 
 /// The calls that bring a browser to a content, from whatever it showed of it before.
 pub(in crate::session) fn calls_for_content(widget: &Widget, now: Time) -> Vec<Planned<'_>> {
-    let parts: Vec<_> = widget.content.parts().map(|(part, _)| part).collect();
+    let parts: Vec<_> = widget.content().parts().map(|(part, _)| part).collect();
     let mut calls = Vec::new();
     for &part in &parts {
         // What is added item by item has to be empty before.
@@ -122,9 +131,8 @@ fn switched(widget: &Widget, property: usize) -> Option<Planned<'_>> {
     let Replay::Switch(positions) = widget.class.properties[property].replay else {
         return None;
     };
-    let values = widget.state.get(property)?.values.as_slice();
-    let value = values.first()?;
+    let value = widget.state.get(property)?.values().first()?;
     let mut positions = positions.iter();
-    let (_, method) = positions.find(|(position, _)| *value == position.to_value())?;
+    let (_, method) = positions.find(|(position, _)| *value == Compact::from(*position))?;
     Some(Planned::new(method, &[][..]))
 }

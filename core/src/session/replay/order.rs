@@ -25,11 +25,11 @@ fn chosen_from(class: &Class, property: usize) -> Option<usize> {
 /// of that key would go on with it.
 pub(in crate::session) fn chosen_behind(widget: &Widget, property: usize) -> Option<usize> {
     let entries = widget.values(property);
-    let key = entries.last().and_then(|entry| entry.get(0))?;
+    let key = entries.last()?.key()?;
     let mut set = widget.state.iter();
     let chosen = set.find(|stored| {
         chosen_from(widget.class, stored.property()) == Some(property)
-            && stored.values.as_slice().first() == Some(key)
+            && stored.values().first().is_some_and(|value| *value == *key)
     });
     chosen.map(Stored::property)
 }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::WidgetId;
+use crate::compact::Compact;
 
 /// Reports of positions come back rounded to whole pixels.
 const SAME_POSITION: f64 = 0.01;
@@ -25,7 +26,7 @@ pub(in crate::session) struct Standing {
     /// The step of the model's value that these values are held against; another one means that
     /// the program has set the property since, for all browsers. `None` if it was never set.
     step: Option<u64>,
-    values: Vec<Value>,
+    values: Vec<Compact>,
 }
 
 impl Apart {
@@ -73,7 +74,7 @@ impl Apart {
 
 impl Standing {
     /// These values of the model, of that step.
-    pub(in crate::session) fn new(step: Option<u64>, values: Vec<Value>) -> Self {
+    pub(in crate::session) fn new(step: Option<u64>, values: Vec<Compact>) -> Self {
         Self { step, values }
     }
 
@@ -83,12 +84,12 @@ impl Standing {
     }
 }
 
-fn same(values: &[Value], reported: &[Value]) -> bool {
+fn same(values: &[Compact], reported: &[Value]) -> bool {
     values.len() == reported.len()
         && values.iter().zip(reported).all(|(value, reported)| {
             match (value.as_f64(), reported.as_f64()) {
                 (Some(value), Some(reported)) => (value - reported).abs() <= SAME_POSITION,
-                _ => value == reported,
+                _ => *value == *reported,
             }
         })
 }
