@@ -52,6 +52,8 @@ pub struct Class {
     /// Whether the client leaves a child alone that is taken out and shall end: it is ended by a
     /// call of its own.
     pub keeps_removed: bool,
+    /// The index of the property whose text users write by typing, if there is one.
+    pub typed: Option<usize>,
     /// For a timer: what core needs to know to run it.
     pub timing: Option<&'static Timing>,
 }
@@ -76,11 +78,9 @@ impl Class {
 
     /// The event called `action`.
     pub fn event(&self, action: &str) -> Option<&'static Event> {
-        let at = self
-            .events
-            .binary_search_by(|event| event.action.cmp(action))
-            .ok()?;
-        Some(self.events[at])
+        // Few names are of the same length, so that few are compared.
+        let mut events = self.events.iter();
+        events.find(|event| event.action == action).copied()
     }
 
     /// The index of the option called `name`.

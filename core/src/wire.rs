@@ -5,6 +5,7 @@ mod encode;
 mod ids;
 mod placard;
 mod scan;
+mod usual;
 
 pub(crate) use decode::{
     ChunkHeader, Credentials, Incoming, Malformed, Message, Splice, TextChunk, Typed, decode,
@@ -13,3 +14,4 @@ pub(crate) use encode::{Argument, Arguments, Encoder, Json, MessageId, escape};
 pub(crate) use ids::BrowserIds;
 pub(crate) use placard::Placard;
 pub(crate) use scan::scan;
+pub(crate) use usual::{usual_answers, usual_event};

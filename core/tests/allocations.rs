@@ -29,10 +29,10 @@ const ROUND: usize = 4;
 const ROUND_OF_16: usize = 5;
 
 /// Allocations for the answer of a browser.
-const ANSWER: usize = 2;
+const ANSWER: usize = 0;
 
 /// Allocations for an event among 9,000 messages that are not answered.
-const EVENT_AMONG_UNANSWERED: usize = 3;
+const EVENT_AMONG_UNANSWERED: usize = 2;
 
 /// Bytes that one more text allocates where there are 10,000.
 const APPEND_TO_ITEMS: usize = 128;

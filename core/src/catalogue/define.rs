@@ -3,8 +3,9 @@
 
 use super::merge::Members;
 use super::{
-    Behaviour, Child, Class, Constant, ContentKind, Event, Initial, Make, Method, Nature, Needs,
-    OfChildren, Parameter, Property, Read, Replay, Role, Side, Source, TimerCall, Timing, Write,
+    Behaviour, Child, Class, Constant, ContentKind, Event, Initial, Kind, Make, Method, Nature,
+    Needs, OfChildren, Parameter, Property, Read, Replay, Role, Side, Source, TimerCall, Timing,
+    Write,
 };
 
 impl Class {
@@ -50,6 +51,7 @@ impl Class {
             number_type: None,
             grid: None,
             keeps_removed: false,
+            typed: typed_by(members.events),
             timing: None,
             content: ContentKind::None,
         }
@@ -106,6 +108,38 @@ impl Class {
         Self {
             number_type: Some(option),
             ..self
+        }
+    }
+}
+
+/// The property that one of the events writes by itself, with a text that was typed.
+const fn typed_by(events: &[&Event]) -> Option<usize> {
+    let mut at = 0;
+    while at < events.len() {
+        if let Some(property) = events[at].typed() {
+            return Some(property);
+        }
+        at += 1;
+    }
+    None
+}
+
+impl Event {
+    /// The property that the event's text becomes, if that was typed: the text is its first
+    /// argument.
+    pub(crate) const fn typed(&self) -> Option<usize> {
+        let is_text = match self.parameters {
+            [first, ..] => matches!(first.kind, Kind::Line | Kind::Lines),
+            [] => false,
+        };
+        match self.writes {
+            [
+                Write {
+                    property,
+                    value: Source::Arguments | Source::Lines(_),
+                },
+            ] if is_text => Some(*property),
+            _ => None,
         }
     }
 }

@@ -92,7 +92,8 @@ impl Session {
         call: Invocation,
         wait: Wait,
     ) -> Result<Option<CallId>, Error> {
-        let (call, class) = self.checked(call)?;
+        let mut call = call;
+        let class = self.check_call(&mut call)?;
         let Invocation {
             widget: id,
             method,
@@ -199,7 +200,8 @@ impl Session {
     /// # Errors
     /// As for [`call`](Self::call).
     pub fn ask(&mut self, now: Time, call: Invocation) -> Result<CallId, Error> {
-        let (call, class) = self.checked(call)?;
+        let mut call = call;
+        let class = self.check_call(&mut call)?;
         let Invocation {
             widget: id,
             method,

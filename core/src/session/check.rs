@@ -28,20 +28,26 @@ impl Session {
         method_in(self.class_of(id)?, name)
     }
 
-    pub(super) fn checked(
-        &self,
-        mut call: Invocation,
-    ) -> Result<(Invocation, &'static Class), Error> {
-        let class = self.class_of(call.widget)?;
-        call.method = method_in(class, call.method.name)?;
+    /// Checks a call, and brings it into the form in which it is carried out. Returns the class of
+    /// its widget.
+    pub(super) fn check_call(&self, call: &mut Invocation) -> Result<&'static Class, Error> {
+        self.check_alive()?;
+        let widget = self.model.find(call.widget)?;
+        let class = widget.class;
+        if !class
+            .methods
+            .iter()
+            .any(|it| std::ptr::eq(*it, call.method))
+        {
+            call.method = method_in(class, call.method.name)?;
+        }
         if call.on.is_some() && call.method.behaviour != Behaviour::ActOnce {
             let hint = "it is not done in one browser only";
             return Err(wrong_use(class, call.method, hint));
         }
-        let widget = self.model.find(call.widget)?;
         let Invocation {
             method, arguments, ..
-        } = &mut call;
+        } = call;
         self.check(class, method.name, method.parameters, arguments)?;
         if let Some(needs) = method.needs {
             let given = widget.option(needs.option).cloned();
@@ -65,7 +71,7 @@ impl Session {
                 Err(wrong_argument(class, call.method.name, mismatch))
             }
             (None, Some(_)) => Err(wrong_use(class, call.method, "it takes no bytes")),
-            _ => Ok((call, class)),
+            _ => Ok(class),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What a browser's user did: into the model first, then to the handlers.
 
+use std::iter;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -150,6 +151,9 @@ impl Session {
         clash: Clash,
     ) {
         let (writes, parameters) = (event.writes, event.parameters);
+        if writes.is_empty() {
+            return;
+        }
         let writing = Writing {
             writes,
             parameters,
@@ -385,7 +389,9 @@ impl Session {
             0 => Arc::default(),
             _ => files.into(),
         };
-        for listener in widget.listeners_to(event) {
+        let count = widget.listeners_to(event).count();
+        let carried = iter::repeat_n((arguments, files), count);
+        for (listener, (arguments, files)) in widget.listeners_to(event).zip(carried) {
             self.last_dispatch += 1;
             self.events_waiting += 1;
             self.views.outputs.push_back(Output::Dispatch(Dispatch {
@@ -394,8 +400,8 @@ impl Session {
                 connection,
                 widget: id,
                 event,
-                arguments: Arc::clone(&arguments),
-                files: Arc::clone(&files),
+                arguments,
+                files,
             }));
         }
     }

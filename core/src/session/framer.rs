@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use bytes::{BufMut, Bytes, BytesMut};
 
-use super::message::Outgoing;
+use super::message::Payload;
 use crate::Frame;
 
 /// Puts messages into frames, at the end of those that a socket is still to take.
@@ -27,14 +27,14 @@ impl<'f> Framer<'f> {
         }
     }
 
-    /// Adds what waited.
-    pub(super) fn add(&mut self, outgoing: Outgoing) {
-        match outgoing.payload {
+    /// Adds messages, or a header with what follows it.
+    pub(super) fn add(&mut self, json: Bytes, count: usize, payload: Option<Box<Payload>>) {
+        match payload {
             Some(payload) => {
-                self.binary(outgoing.json, payload.bytes);
+                self.binary(json, payload.bytes);
                 self.messages(payload.behind, 1);
             }
-            None => self.messages(outgoing.json, outgoing.count),
+            None => self.messages(json, count),
         }
     }
 

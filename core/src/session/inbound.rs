@@ -16,16 +16,13 @@ impl Session {
     /// [`handle_detach`](Self::handle_detach) and [`Hub::handle_close`](crate::Hub::handle_close).
     /// A ping only says that the peer is there; the transport answers it.
     pub fn handle_frame(&mut self, now: Time, connection: ConnectionId, frame: &Frame) {
-        let Some(view) = self.views.with_socket(connection) else {
+        let Some((view, _)) = self.views.split(connection) else {
             return;
         };
-        let socket = self
-            .views
-            .get_mut(view)
-            .and_then(|view| view.socket.as_mut());
-        if let Some(socket) = socket {
+        if let Some(socket) = &mut view.socket {
             socket.liveness.heard(now);
         }
+        let view = view.id;
         let limits = &self.limits;
         let read = match frame {
             Frame::Text(text) if text.len() > limits.text_message => {
@@ -68,7 +65,7 @@ impl Session {
         all
     }
 
-    fn handle_message(
+    pub(super) fn handle_message(
         &mut self,
         now: Time,
         view: ViewId,
@@ -106,7 +103,7 @@ impl Session {
     }
 
     /// A browser answered a message. It can answer only what it was asked on its own connection.
-    fn handle_answer(
+    pub(super) fn handle_answer(
         &mut self,
         view: ViewId,
         id: Option<u64>,

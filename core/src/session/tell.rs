@@ -73,13 +73,13 @@ impl Session {
             Change::Set(property) => writes.iter().all(|write| write.property != *property),
             _ => false,
         };
-        let mut beside: Vec<_> = changes.iter().filter(beside).cloned().collect();
+        let beside = changes.iter().filter(beside).cloned();
         let again = writes
             .iter()
             .filter_map(|it| again_behind(widget, it.property));
         let keyed = writes.iter().filter(|it| it.value == Source::Keyed);
         let chosen = keyed.filter_map(|it| chosen_behind(widget, it.property));
-        beside.extend(again.chain(chosen).map(Change::Set));
+        let beside: Vec<_> = beside.chain(again.chain(chosen).map(Change::Set)).collect();
         self.tell_changes(now, id, &beside, Audience::Everyone, batching);
     }
 

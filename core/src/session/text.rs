@@ -14,7 +14,9 @@ use self::reported::Unknown;
 use super::view::ViewId;
 use super::{Batching, Session};
 use crate::catalogue::{Event, Kind, Nature};
-use crate::wire::{Incoming, Malformed, Message, Splice, TextChunk, decode, scan};
+use crate::wire::{
+    Incoming, Malformed, Message, Splice, TextChunk, decode, scan, usual_answers, usual_event,
+};
 use crate::{Error, Time, WidgetId};
 
 impl Session {
@@ -25,7 +27,15 @@ impl Session {
         view: ViewId,
         text: &[u8],
     ) -> Result<(), Malformed> {
-        match decode(&scan(text, self.limits.json_depth)?)? {
+        let depth = self.limits.json_depth;
+        if let Some(event) = usual_event(text, depth) {
+            return self.handle_message(now, view, event);
+        }
+        if let Some(answers) = usual_answers(text, depth) {
+            let answers = answers.map(|id| self.handle_answer(view, Some(id), Ok(Value::Null)));
+            return answers.fold(Ok(()), Result::and);
+        }
+        match decode(&scan(text, depth)?)? {
             Incoming::One(Message::TextChunk(piece)) => self.handle_text_piece(now, view, &piece),
             incoming => self.handle_incoming(now, view, incoming),
         }

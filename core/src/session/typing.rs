@@ -11,7 +11,7 @@ use super::view::{Report, Undo, View, ViewId};
 use super::views::Audience;
 use super::{Batching, Session};
 use crate::WidgetId;
-use crate::catalogue::{Class, Event, Kind, Source, Write};
+use crate::catalogue::{Event, Source, Write};
 use crate::wire::MessageId;
 
 impl Before {
@@ -43,7 +43,7 @@ impl Session {
     /// and a page shows it.
     pub(super) fn before_write(&self, id: WidgetId, writes: &[Write]) -> Option<Before> {
         let widget = self.model.get(id)?;
-        let property = typed_property(widget.class)?;
+        let property = widget.class.typed?;
         let write = writes.iter().find(|write| concerns(write, property))?;
         if !self.views.iter().any(View::shows_typing) {
             return None;
@@ -141,7 +141,7 @@ impl Session {
         number: u64,
         arguments: &mut [Value],
     ) -> Report {
-        let Some((property, place)) = typed_by(event) else {
+        let Some(property) = event.typed() else {
             return Report::Unknown;
         };
         let (Some(widget), Some(view)) = (self.model.get(id), self.views.get_mut(view)) else {
@@ -150,7 +150,7 @@ impl Session {
         if !view.own_page || view.is_lost_track_of() || view.is_about_to_be_replayed() {
             return Report::Unknown;
         }
-        let Some(Value::String(reported)) = arguments.get_mut(place) else {
+        let Some(Value::String(reported)) = arguments.first_mut() else {
             return Report::Unknown;
         };
         let model = widget.text(property);
@@ -163,21 +163,6 @@ impl View {
     fn shows_typing(&self) -> bool {
         self.own_page && self.follows()
     }
-}
-
-/// The property that users of a class write by typing, if there is one.
-fn typed_property(class: &Class) -> Option<usize> {
-    let mut typed = class.events.iter().filter_map(|event| typed_by(event));
-    typed.next().map(|(property, _)| property)
-}
-
-/// The property that an event's text becomes, and the place of that text among its arguments.
-fn typed_by(event: &Event) -> Option<(usize, usize)> {
-    let &[Write { property, value }] = event.writes else {
-        return None;
-    };
-    let is_text = matches!(event.parameters.first()?.kind, Kind::Line | Kind::Lines);
-    (is_text && matches!(value, Source::Arguments | Source::Lines(_))).then_some((property, 0))
 }
 
 /// Whether a write may change the text at `property`.

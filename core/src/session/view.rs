@@ -28,7 +28,7 @@ use super::replay::Replay;
 use super::text::{Pieces, Reported};
 use super::transfer::Uploads;
 use crate::wire::{BrowserIds, MessageId};
-use crate::{CallId, Frame, Time, WidgetId};
+use crate::{CallId, ConnectionId, Frame, Time, WidgetId};
 
 /// A view of a session. Its socket has another name, the connection: a view is not its socket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,6 +103,11 @@ impl View {
     /// Whether it gets each change: it shows the model, or will when its replay has ended.
     pub(super) fn follows(&self) -> bool {
         matches!(self.state, ViewState::Current | ViewState::Replaying(_))
+    }
+
+    pub(super) fn has_socket(&self, connection: ConnectionId) -> bool {
+        let socket = self.socket.as_ref();
+        socket.is_some_and(|socket| socket.connection == connection)
     }
 
     /// Whether there is something to send.
@@ -223,15 +228,33 @@ impl View {
     /// Puts messages into frames; the browser owes their replies from now on. Of more than `bound`
     /// the oldest are forgotten where nobody waits for them.
     pub(super) fn send(&mut self, outgoing: Outgoing, bound: usize, framer: &mut Framer<'_>) {
-        if outgoing.payload.is_some() {
-            self.expected.header_sent(outgoing.replies.last());
+        let Outgoing {
+            json,
+            count,
+            payload,
+            replies,
+            ..
+        } = outgoing;
+        if payload.is_some() {
+            self.expected.header_sent(replies.last());
         }
-        self.expected
-            .owe(outgoing.replies.as_slice(), bound, &self.watchers);
-        framer.add(outgoing);
+        self.expected.owe(replies.as_slice(), bound, &self.watchers);
+        framer.add(json, count, payload);
     }
 
-    /// The same for messages that were in no outbox before.
+    /// The frame that a message is which waits alone for a view that shows the model: the usual
+    /// case. `None` in every other one.
+    pub(super) fn send_lone(&mut self, bound: usize) -> Option<Frame> {
+        if !matches!(self.state, ViewState::Current) {
+            return None;
+        }
+        let outgoing = self.outbox.take_lone()?;
+        let replies = outgoing.replies.as_slice();
+        self.expected.owe(replies, bound, &self.watchers);
+        Some(Frame::Text(outgoing.json))
+    }
+
+    /// The same as [`send`](Self::send) for messages that were in no outbox before.
     pub(super) fn send_at_once(
         &mut self,
         outgoing: Outgoing,
@@ -323,7 +346,6 @@ mod tests {
     use bytes::Bytes;
 
     use super::*;
-    use crate::ConnectionId;
     use crate::session::message::{Steps, Subject};
 
     fn replies(id: u64) -> Replies {

@@ -70,11 +70,9 @@ impl Views {
 
     /// The view that has this socket.
     pub(super) fn with_socket(&self, connection: ConnectionId) -> Option<ViewId> {
-        let of = |view: &View| view.socket.as_ref().map(|socket| socket.connection);
         let mut views = self.all.iter();
-        views
-            .find(|view| of(view) == Some(connection))
-            .map(|view| view.id)
+        let view = views.find(|view| view.has_socket(connection))?;
+        Some(view.id)
     }
 
     pub(super) fn get(&self, id: ViewId) -> Option<&View> {
@@ -85,9 +83,10 @@ impl Views {
         self.all.iter_mut().find(|view| view.id == id)
     }
 
-    /// One view, and what all of them share.
-    pub(super) fn split(&mut self, id: ViewId) -> Option<(&mut View, Shared<'_>)> {
-        let view = self.all.iter_mut().find(|view| view.id == id)?;
+    /// The view that has this socket, and what all of them share.
+    pub(super) fn split(&mut self, connection: ConnectionId) -> Option<(&mut View, Shared<'_>)> {
+        let mut views = self.all.iter_mut();
+        let view = views.find(|view| view.has_socket(connection))?;
         let shared = Shared {
             numbering: &mut self.numbering,
             counters: &mut self.counters,

@@ -17,6 +17,20 @@ const USUAL: usize = 120;
 /// Room that is kept for the next messages.
 const MOST_ROOM: usize = 512;
 
+/// A field's name as JSON, behind another field.
+macro_rules! key {
+    ($name:literal) => {
+        concat!(",\"", $name, "\":")
+    };
+}
+
+/// The beginning of a message of a type.
+macro_rules! start {
+    ($kind:literal) => {
+        concat!("{\"type\":\"", $kind, "\"")
+    };
+}
+
 /// The number by which a browser names the message that it answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct MessageId(pub(crate) u64);
@@ -158,41 +172,41 @@ impl<'a> Encoder<'a> {
     }
 
     pub(crate) fn init(&mut self, id: MessageId) {
-        self.start("init");
-        self.field("id", &id.0);
+        self.start(start!("init"));
+        self.number(key!("id"), id.0);
         self.end();
     }
 
     pub(crate) fn session_info(&mut self, session: &str, token: &str) {
-        self.start("session-info");
-        self.field("session_id", session);
-        self.field("token", token);
+        self.start(start!("session-info"));
+        self.text(key!("session_id"), session);
+        self.text(key!("token"), token);
         self.end();
     }
 
     /// A text that the user entered did not arrive. Only our own page knows this message.
     pub(crate) fn lost(&mut self) {
-        self.start("lost");
+        self.start(start!("lost"));
         self.end();
     }
 
     /// A line for the user, which only our own page understands.
     pub(crate) fn notice(&mut self, text: &str) {
-        self.start("notice");
-        self.field("text", text);
+        self.start(start!("notice"));
+        self.text(key!("text"), text);
         self.end();
     }
 
     pub(crate) fn reconstruct_start(&mut self, id: MessageId, next_wid: u64) {
-        self.start("reconstruct-start");
-        self.field("id", &id.0);
-        self.field("next_wid", &next_wid);
+        self.start(start!("reconstruct-start"));
+        self.number(key!("id"), id.0);
+        self.number(key!("next_wid"), next_wid);
         self.end();
     }
 
     pub(crate) fn reconstruct_end(&mut self, id: MessageId) {
-        self.start("reconstruct-end");
-        self.field("id", &id.0);
+        self.start(start!("reconstruct-end"));
+        self.number(key!("id"), id.0);
         self.end();
     }
 
@@ -205,11 +219,11 @@ impl<'a> Encoder<'a> {
         arguments: &[V],
         options: impl Iterator<Item = (usize, &'v V)>,
     ) {
-        self.start("create");
-        self.field("id", &id.0);
-        self.field("class", class.name);
+        self.start(start!("create"));
+        self.number(key!("id"), id.0);
+        self.name(key!("class"), class.name);
         self.widget(widget);
-        self.key("args");
+        self.raw(key!("args"));
         self.buffer.push(b'[');
         let mut first = true;
         for (parameter, value) in class.arguments.iter().zip(arguments) {
@@ -243,17 +257,17 @@ impl<'a> Encoder<'a> {
         &mut self,
         id: MessageId,
         widget: WidgetId,
-        method: &str,
+        method: &'static str,
         arguments: &Arguments<'_>,
         silent: bool,
     ) {
-        self.start("call");
-        self.field("id", &id.0);
+        self.start(start!("call"));
+        self.number(key!("id"), id.0);
         self.widget(widget);
-        self.field("method", method);
+        self.name(key!("method"), method);
         self.arguments(arguments);
         if silent {
-            self.field("silent", &true);
+            self.raw(concat!(key!("silent"), "true"));
         }
         self.end();
     }
@@ -262,42 +276,42 @@ impl<'a> Encoder<'a> {
     pub(crate) fn binary_call(
         &mut self,
         widget: WidgetId,
-        method: &str,
+        method: &'static str,
         arguments: &Arguments<'_>,
     ) {
-        self.start("binary-call");
+        self.start(start!("binary-call"));
         self.widget(widget);
-        self.field("method", method);
+        self.name(key!("method"), method);
         self.arguments(arguments);
         self.end();
     }
 
-    pub(crate) fn listen(&mut self, id: MessageId, widget: WidgetId, action: &str) {
-        self.start("listen");
-        self.field("id", &id.0);
+    pub(crate) fn listen(&mut self, id: MessageId, widget: WidgetId, action: &'static str) {
+        self.start(start!("listen"));
+        self.number(key!("id"), id.0);
         self.widget(widget);
-        self.field("action", action);
+        self.name(key!("action"), action);
         self.end();
     }
 
-    pub(crate) fn unlisten(&mut self, id: MessageId, widget: WidgetId, action: &str) {
-        self.start("unlisten");
-        self.field("id", &id.0);
+    pub(crate) fn unlisten(&mut self, id: MessageId, widget: WidgetId, action: &'static str) {
+        self.start(start!("unlisten"));
+        self.number(key!("id"), id.0);
         self.widget(widget);
-        self.field("action", action);
+        self.name(key!("action"), action);
         self.end();
     }
 
     /// The program knows what the page reported of a field under this number, and before.
     pub(crate) fn typed(&mut self, widget: WidgetId, edit: u64) {
-        self.start("typed");
+        self.start(start!("typed"));
         self.widget(widget);
-        self.field("edit", &edit);
+        self.number(key!("edit"), edit);
         self.end();
     }
 
     fn arguments(&mut self, arguments: &Arguments<'_>) {
-        self.key("args");
+        self.raw(key!("args"));
         self.buffer.push(b'[');
         match *arguments {
             Arguments::Values(parameters, values) => self.values(parameters, values),
@@ -306,7 +320,7 @@ impl<'a> Encoder<'a> {
             Arguments::One(Json::Text(pieces)) => {
                 self.buffer.push(b'"');
                 for piece in pieces {
-                    self.buffer.extend_from_slice(piece.as_bytes());
+                    self.raw(piece);
                 }
                 self.buffer.push(b'"');
             }
@@ -333,6 +347,7 @@ impl<'a> Encoder<'a> {
     /// A value as the page must see it: text that it takes as HTML is escaped here.
     fn value(&mut self, kind: &Kind, value: &impl Argument) {
         match (kind, value.as_text(), value.as_object()) {
+            (Kind::Html, Some(text), _) if is_plain(text) => self.quoted(text),
             (Kind::Html, Some(text), _) => self.json(&*as_html(text)),
             (Kind::Html, _, Some(object)) => {
                 self.json(object.get("html").unwrap_or(&Value::Null));
@@ -350,35 +365,53 @@ impl<'a> Encoder<'a> {
     }
 
     fn widget(&mut self, widget: WidgetId) {
-        let number = self.ids.number(widget);
-        self.field("wid", &number);
+        self.number(key!("wid"), self.ids.number(widget));
     }
 
-    fn start(&mut self, kind: &str) {
+    /// Begins a message; `start` is what [`start!`] makes of its type.
+    fn start(&mut self, start: &str) {
         if self.count == 0 {
             self.buffer.reserve(USUAL);
         } else {
             self.buffer.push(b',');
         }
         self.count += 1;
-        self.buffer.extend_from_slice(b"{\"type\":\"");
-        self.buffer.extend_from_slice(kind.as_bytes());
-        self.buffer.push(b'"');
+        self.raw(start);
     }
 
     fn end(&mut self) {
         self.buffer.push(b'}');
     }
 
-    fn key(&mut self, key: &str) {
-        self.buffer.extend_from_slice(b",\"");
-        self.buffer.extend_from_slice(key.as_bytes());
-        self.buffer.extend_from_slice(b"\":");
+    /// Adds JSON as it is.
+    fn raw(&mut self, json: &str) {
+        self.buffer.extend_from_slice(json.as_bytes());
     }
 
-    fn field<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) {
-        self.key(key);
-        self.json(value);
+    /// Adds a number; `key` is what [`key!`] makes of its name, here and below.
+    fn number(&mut self, key: &str, number: u64) {
+        self.raw(key);
+        let mut digits = itoa::Buffer::new();
+        self.buffer
+            .extend_from_slice(digits.format(number).as_bytes());
+    }
+
+    fn text(&mut self, key: &str, text: &str) {
+        self.raw(key);
+        self.json(text);
+    }
+
+    /// A name of the catalogue, which has nothing that is escaped.
+    fn name(&mut self, key: &str, name: &'static str) {
+        self.raw(key);
+        self.quoted(name);
+    }
+
+    /// Adds a text that has nothing that is escaped.
+    fn quoted(&mut self, text: &str) {
+        self.buffer.push(b'"');
+        self.raw(text);
+        self.buffer.push(b'"');
     }
 
     fn comma(&mut self, first: &mut bool) {
@@ -401,6 +434,18 @@ fn default_of(parameter: &Parameter) -> Value {
         (_, Kind::OneOf(values)) => json!(values.first()),
         _ => json!(""),
     }
+}
+
+/// Whether a text is the same as HTML and in JSON: most are.
+fn is_plain(text: &str) -> bool {
+    let mut before = b' ';
+    let mut bytes = text.bytes();
+    let is_plain = |byte| {
+        let is_second_space = byte == b' ' && before == b' ';
+        before = byte;
+        !is_second_space && !matches!(byte, ..b' ' | b'&' | b'<' | b'>' | b'"' | b'\'' | b'\\')
+    };
+    bytes.all(is_plain) && !text.ends_with(' ')
 }
 
 /// Text as HTML that shows it as it is. HTML shows many spaces and line ends as one space, so a
@@ -489,6 +534,17 @@ mod tests {
     }
 
     #[test]
+    fn no_name_of_the_catalogue_is_escaped() {
+        for class in crate::catalogue::table::CLASSES {
+            let methods = class.methods.iter().map(|method| method.name);
+            let names = methods.chain(class.events.iter().map(|event| event.action));
+            for name in names.chain([class.name]) {
+                assert_eq!(json!(name).to_string(), format!("\"{name}\""));
+            }
+        }
+    }
+
+    #[test]
     fn spaces_and_line_ends_of_a_text_are_kept() {
         let kept = |text: &str| format!("<span style=\"white-space:pre-wrap\">{text}</span>");
         for text in [" a", "a ", "a  b", "a\nb", "a\tb", "\n", " "] {
@@ -498,6 +554,22 @@ mod tests {
             assert_eq!(as_html(text), text);
         }
         assert_eq!(as_html("<\n>"), kept("&lt;\n&gt;"));
+    }
+
+    #[test]
+    fn a_plain_text_is_the_same_as_html_and_in_json() {
+        for character in (0..=0x2ff).filter_map(char::from_u32) {
+            for text in ["x", " ", " x", "x ", "x y", "x  y", "é x"] {
+                let text = text.replace('x', &character.to_string());
+                let written = json!(as_html(&text)).to_string();
+                assert_eq!(
+                    is_plain(&text),
+                    written == format!("\"{text}\""),
+                    "{text:?}"
+                );
+            }
+        }
+        assert!(is_plain(""));
     }
 
     /// As `Frame::Text` promises.

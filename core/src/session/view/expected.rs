@@ -78,9 +78,12 @@ impl Expected {
             .filter(|reply| reply.subject == Subject::ReplayStart);
         self.replay_starts += starts.count();
         self.owed += replies.len();
-        match Part::of(replies) {
-            Some(part) => self.sent.push_back(Sent::Part(part)),
-            None => self.sent.extend(replies.iter().copied().map(Sent::One)),
+        if let [reply] = replies {
+            self.sent.push_back(Sent::One(*reply));
+        } else if let Some(part) = Part::of(replies) {
+            self.sent.push_back(Sent::Part(part));
+        } else {
+            self.sent.extend(replies.iter().copied().map(Sent::One));
         }
         let mut at = 0;
         while self.owed > bound {

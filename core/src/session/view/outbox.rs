@@ -227,15 +227,28 @@ impl Outbox {
             return None;
         }
         self.released -= 1;
-        let taken = self.waiting.pop_front()?;
-        match &taken {
+        match self.waiting.front()? {
             Waiting::Messages(outgoing) => self.bytes -= outgoing.size(),
             Waiting::Content(mark) => drop(self.marked.remove(&mark.widget)),
         }
+        let taken = self.waiting.pop_front();
         if self.waiting.is_empty() {
             self.waiting.shrink_to(KEPT);
         }
-        Some(taken)
+        taken
+    }
+
+    /// Takes the one message that may be sent, if it is alone and nothing follows it.
+    pub(super) fn take_lone(&mut self) -> Option<Outgoing> {
+        match self.waiting.front()? {
+            Waiting::Messages(outgoing)
+                if self.released == 1 && outgoing.count == 1 && outgoing.payload.is_none() => {}
+            _ => return None,
+        }
+        match self.take()? {
+            Waiting::Messages(outgoing) => Some(outgoing),
+            Waiting::Content(_) => None,
+        }
     }
 
     fn remove(&mut self, at: usize) -> Option<Replies> {
