@@ -98,7 +98,8 @@ pub use toggle_button::ToggleButton;
 pub use top_level::TopLevel;
 pub use values::{
     BoxAlign, DialValuePosition, FontStyle, HAlign, ImageFormat, NumberType, Orientation,
-    ScrollAlign, ScrollBarVisibility, SliderValuePosition, TabPosition, VAlign, WindowState,
+    ScrollAlign, ScrollBarVisibility, SliderValuePosition, TabPosition, TabSide, VAlign,
+    WindowState,
 };
 pub use vbox::VBox;
 pub use video_widget::VideoWidget;

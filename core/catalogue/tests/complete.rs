@@ -8,7 +8,7 @@ use pgwidgets_catalogue::{Catalogue, source_folder};
 const CLIENT: &str = include_str!("client-classes.txt");
 
 /// What the client has and the catalogue has not, with the reason.
-const LEFT_OUT: [(&str, &str, &str); 4] = [
+const LEFT_OUT: [(&str, &str, &str); 10] = [
     (
         "*",
         "get_element",
@@ -18,6 +18,36 @@ const LEFT_OUT: [(&str, &str, &str); 4] = [
         "Image",
         "get_draw_context",
         "returns a DOM node, which freezes the page",
+    ),
+    (
+        "ExternalWidget",
+        "get_content_element",
+        "returns a DOM node, which freezes the page",
+    ),
+    (
+        "VideoWidget",
+        "get_video_element",
+        "returns a DOM node, which freezes the page",
+    ),
+    (
+        "VideoWidget",
+        "set_stream",
+        "takes an object of the page, which no message carries",
+    ),
+    (
+        "TabWidget",
+        "get_child",
+        "returns DOM nodes, which freezes the page",
+    ),
+    (
+        "ColorDialog",
+        "child-added",
+        "a program puts nothing into a colour dialog",
+    ),
+    (
+        "ColorDialog",
+        "child-removed",
+        "a program puts nothing into a colour dialog",
     ),
     (
         "Label",
@@ -30,6 +60,13 @@ const LEFT_OUT: [(&str, &str, &str); 4] = [
         "takes a Menu, a class that the catalogue does not have yet",
     ),
 ];
+
+/// What the catalogue has and the client has not, with the reason.
+const ADDED: [(&str, &str, &str); 1] = [(
+    "ColorDialog",
+    "cancel",
+    "the client hides the dialog in silence; our own page reports it",
+)];
 
 type Names = BTreeMap<String, BTreeSet<String>>;
 
@@ -113,7 +150,7 @@ fn catalogue() -> BTreeMap<String, Names> {
 #[test]
 fn every_class_is_there() {
     let (client, catalogue) = (client(), catalogue());
-    assert_eq!(client.len(), 26, "the list of the client is read whole");
+    assert_eq!(client.len(), 37, "the list of the client is read whole");
     let names = |classes: &BTreeMap<String, Names>| classes.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&client), names(&catalogue));
 }
@@ -125,7 +162,9 @@ fn every_name_of_the_client_is_there_and_no_other() {
         for (kind, theirs) in theirs {
             let ours = &catalogue[class][kind];
             let missing: Vec<_> = theirs.difference(ours).collect();
-            let surplus: Vec<_> = ours.difference(theirs).collect();
+            let surplus = ours.difference(theirs);
+            let is_added = |name: &str| ADDED.iter().any(|it| (it.0, it.1) == (class, name));
+            let surplus: Vec<_> = surplus.filter(|name| !is_added(name)).collect();
             assert!(missing.is_empty(), "{class}: {kind} missing: {missing:?}");
             assert!(
                 surplus.is_empty(),

@@ -14,7 +14,7 @@ use super::view::{Clash, Report, ViewId};
 use super::views::Audience;
 use super::write::{self, Change, Writing};
 use super::{Batching, Session};
-use crate::catalogue::{Event, Mismatch, Nature, Range, Source, Timing, check_event};
+use crate::catalogue::{Event, Mismatch, Nature, OfChildren, Range, Source, Timing, check_event};
 use crate::wire::{ChunkHeader, Malformed, Typed};
 use crate::{Close, DispatchId, Error, Time, WidgetId};
 
@@ -63,6 +63,11 @@ impl Session {
             self.count_late("an event about a widget that is not inside any more");
             return Ok(());
         }
+        if self.is_about_other_children(id, event, &arguments) {
+            self.count_late("an event about other children than there are");
+            self.tell_changes_of(now, view, id, event);
+            return Ok(());
+        }
         self.keep_reported(view, id, event, &arguments);
         let report = typed.edit.map_or(Report::Unknown, |number| {
             self.merge_report(view, id, event, number, &mut arguments)
@@ -77,10 +82,11 @@ impl Session {
                 .get(view)
                 .map_or(Clash::None, |view| clash(&self.model, view, id, event)),
         };
+        let late = self.late(id, event, &arguments);
         if event.nature == Nature::Echo
             && (clash == Clash::Overruled
                 || !self.is_shown(view, id)
-                || self.is_echo(view, id, event, &arguments))
+                || self.is_echo(view, id, &late))
         {
             return Ok(());
         }
@@ -94,17 +100,35 @@ impl Session {
             self.open_upload(now, view, announced);
             return Ok(());
         }
-        let former = self.standing(id, event);
         if report != Report::Known {
             self.write_event(now, view, id, event, &arguments, clash);
         }
-        if let Some(former) = former {
-            self.keep_apart(view, id, former);
-        }
+        self.keep_apart(view, id, &late);
         self.keep_numbers(id, event, &mut arguments);
         self.dispatch(id, event, arguments, Vec::new());
         self.hold_back(view);
         Ok(())
+    }
+
+    /// Whether an event has a value for each child, and the children are others by now.
+    fn is_about_other_children(&self, id: WidgetId, event: &Event, arguments: &[Value]) -> bool {
+        let Some(widget) = self.model.get(id) else {
+            return false;
+        };
+        let mut writes = event.writes.iter();
+        let for_each = |of_children| of_children == Some(OfChildren::Each);
+        writes.any(|it| for_each(widget.class.properties[it.property].of_children))
+            && arguments.first().and_then(Value::as_array).map(Vec::len)
+                != Some(widget.shown_children().count())
+    }
+
+    /// Sends the browser of an event that does not count what the model says of what it would have
+    /// written.
+    fn tell_changes_of(&mut self, now: Time, view: ViewId, id: WidgetId, event: &Event) {
+        let changes = event.writes.iter().map(|write| Change::Set(write.property));
+        let changes: Vec<_> = changes.collect();
+        let audience = Audience::Only(view);
+        self.tell_changes(now, id, &changes, audience, Batching::Immediate);
     }
 
     /// Handlers get the number that people see and that the getter says, not what a sum of steps
@@ -173,7 +197,7 @@ impl Session {
         self.tell_changes(now, id, &changes, audience, Batching::Immediate);
         self.changes = changes;
         let written = writes.iter().map(|write| write.property);
-        self.tell_shown_page(now, id, written, Audience::Only(view), Batching::Immediate);
+        self.tell_newly_shown(now, id, written, Audience::Only(view), Batching::Immediate);
         // The browser that reported the text shows that, and the others what the model said.
         if audience == Audience::Everyone
             && let Some(before) = &before

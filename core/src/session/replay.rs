@@ -13,7 +13,9 @@ use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 
 use serde_json::Value;
 
-pub(super) use self::calls::{Planned, calls_for, calls_for_change, calls_for_content};
+pub(super) use self::calls::{
+    Planned, calls_for, calls_for_change, calls_for_content, calls_for_restart,
+};
 pub(super) use self::order::{again_behind, chosen_behind};
 
 use self::order::place_of;

@@ -6,7 +6,7 @@ use super::message::Steps;
 use super::model;
 use super::views::Audience;
 use super::{Batching, Output, Session, size};
-use crate::catalogue::{Child, Method, Role, table};
+use crate::catalogue::{Behaviour, Child, Class, Method, Role, table};
 use crate::{Error, Misuse, Time, WidgetId};
 
 impl Session {
@@ -27,13 +27,13 @@ impl Session {
                 let Some(child) = widget_at(0) else {
                     return Ok(());
                 };
-                self.attach(now, id, change, child, method, arguments, batching)
+                self.attach(now, id, child, method, arguments, batching)
             }
             Child::Insert => {
                 let Some(child) = widget_at(1) else {
                     return Ok(());
                 };
-                self.attach(now, id, change, child, method, arguments, batching)
+                self.attach(now, id, child, method, arguments, batching)
             }
             Child::Remove => {
                 let Some(child) = widget_at(0) else {
@@ -64,12 +64,14 @@ impl Session {
         &mut self,
         now: Time,
         id: WidgetId,
-        change: Child,
         child: WidgetId,
         method: &'static Method,
         arguments: &[Value],
         batching: Batching,
     ) -> Result<(), Error> {
+        let Behaviour::Child(change) = method.behaviour else {
+            return Ok(());
+        };
         let child_class = self.model.find(child)?.class;
         if child_class.role == Role::Timer {
             return Err(Misuse::NotAChild(child_class.name).into());
@@ -93,10 +95,11 @@ impl Session {
         };
         // The client keeps a child that is added twice, or elsewhere, in two lists; and a window
         // that gets a second widget shows both (docs/protocol.md#guards).
+        let was_elsewhere = is_there || self.model.find(child)?.parent().is_some();
         match (is_there, change) {
             (true, Child::Only | Child::Aside) => return Ok(()),
             (true, Child::Insert | Child::AddAnew) => {
-                self.take_out(now, id, child, false, batching)
+                self.take_out(now, id, child, false, batching);
             }
             (true, _) => {}
             (false, _) => {
@@ -129,7 +132,13 @@ impl Session {
             aside: change == Child::Aside,
         };
         if let Some(existing) = container.children.iter_mut().find(|it| it.id == child) {
-            *existing = entry;
+            // Where nothing can be inserted, a replay keeps the order by that of the steps.
+            let step = if change == Child::Add && !can_insert(container.class) {
+                existing.step
+            } else {
+                step
+            };
+            *existing = model::Child { step, ..entry };
         } else {
             let end = container.children.len();
             let at = place.map_or(end, |place| index_of_shown(&container.children, place));
@@ -149,6 +158,9 @@ impl Session {
             builder.moves(moved);
             builder.call(id, method, &arguments);
         });
+        if was_elsewhere {
+            self.tell_forgotten(now, child, Audience::Everyone, batching);
+        }
         Ok(())
     }
 
@@ -161,7 +173,7 @@ impl Session {
         destroy: bool,
         batching: Batching,
     ) {
-        let Some(container) = self.model.get_mut(id) else {
+        let Some(container) = self.model.get(id) else {
             return;
         };
         let Some(at) = container.children.iter().position(|it| it.id == child) else {
@@ -169,15 +181,21 @@ impl Session {
         };
         let index = container.children[..at].iter().filter(|it| !it.aside);
         let index = index.count();
+        let turns = self.turns(id, child, index);
+        let Some(container) = self.model.get_mut(id) else {
+            return;
+        };
         let taken = container.children.remove(at);
-        let page = (!taken.aside)
-            .then(|| self.model.child_left(id, child, index))
-            .flatten();
+        if !taken.aside {
+            self.model.child_left(id, child, index);
+        }
         if let Some(child) = self.model.get_mut(child) {
             child.set_parent(None);
         }
         // A button that was put into a dialog's row can only be moved or destroyed.
-        if !taken.aside {
+        if let Some(turns) = &turns {
+            self.take_page_out(id, child, destroy, turns, batching);
+        } else if !taken.aside {
             let arguments = [child.to_argument(), destroy.into()];
             self.views.post(Audience::Everyone, batching, |builder| {
                 builder.moves(child);
@@ -189,7 +207,7 @@ impl Session {
         if destroy {
             self.forget_tree(child);
         }
-        self.tell_shown_page(now, id, page, Audience::Everyone, batching);
+        self.tell_turned(now, turns.as_deref().unwrap_or_default(), batching);
     }
 
     /// Ends a widget and everything inside it.
@@ -252,8 +270,7 @@ impl Session {
 }
 
 /// The method that puts a child behind its siblings, as a replay does it.
-fn behind_siblings(class: &crate::catalogue::Class, method: &'static Method) -> &'static Method {
-    use crate::catalogue::Behaviour;
+fn behind_siblings(class: &Class, method: &'static Method) -> &'static Method {
     if method.behaviour != Behaviour::Child(Child::Insert) {
         return method;
     }
@@ -262,6 +279,12 @@ fn behind_siblings(class: &crate::catalogue::Class, method: &'static Method) -> 
         .iter()
         .find(|it| it.behaviour == Behaviour::Child(Child::Add));
     add.copied().unwrap_or(method)
+}
+
+/// Whether a child can be put in front of others.
+fn can_insert(class: &Class) -> bool {
+    let mut methods = class.methods.iter();
+    methods.any(|it| it.behaviour == Behaviour::Child(Child::Insert))
 }
 
 /// The index that is the first argument; what lies beyond the end is the end.

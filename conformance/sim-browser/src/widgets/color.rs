@@ -131,13 +131,16 @@ pub(crate) fn pick(page: &mut Page, key: Key, picked: Rgb) -> bool {
     true
 }
 
-/// The user takes the colour of a dialog, or leaves it: of the latter it says nothing.
+/// The user takes the colour of a dialog, or leaves it: of the latter only the server's own page
+/// says anything.
 pub(crate) fn button_pressed(page: &mut Page, key: Key, takes: bool) {
     let Some(color) = color_mut(page, key).map(|color| color.text()) else {
         return;
     };
     if takes {
         page.fire(key, "activated", &[Js::from(color)]);
+    } else if page.own.is_some() {
+        page.fire(key, "cancel", &[]);
     }
     if let Err(Thrown(text)) = dialog::hide(page, key) {
         page.console.error(text);

@@ -91,6 +91,25 @@ pub(crate) fn forget(page: &mut Page, key: Key) {
     }
 }
 
+/// How far everything is scrolled.
+pub(crate) fn positions(page: &mut Page) -> Vec<(Key, (f64, f64))> {
+    let keys: Vec<_> = page.objects.keys().copied().collect();
+    let scrolled = keys.into_iter();
+    scrolled
+        .filter_map(|key| Some((key, scroll_mut(page, key)?.at)))
+        .collect()
+}
+
+/// Scrolls everything to where it was, as the server's own page does when it shows another tab.
+pub(crate) fn give_back(page: &mut Page, kept: Vec<(Key, (f64, f64))>) {
+    for (key, at) in kept {
+        if let Some(scroll) = scroll_mut(page, key) {
+            scroll.at = at;
+            scroll_frame::move_bars(page, key, at);
+        }
+    }
+}
+
 /// Starts the pause before `scrolled` anew.
 pub(crate) fn report_soon(page: &mut Page, key: Key) {
     let rendered = page.is_rendered(key);

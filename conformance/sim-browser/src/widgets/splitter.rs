@@ -5,7 +5,7 @@ use crate::key::Key;
 use crate::kind::{Kind, Pane, Splitter};
 use crate::page::Page;
 
-use super::{DONE, Handled, child_of, give_element, part};
+use super::{DONE, Handled, child_of, container, give_element, part};
 
 /// How long a splitter is whose size nobody set, in CSS pixels.
 const EXTENT: f64 = 600.0;
@@ -56,13 +56,33 @@ pub(crate) fn call(page: &mut Page, key: Key, method: &str, args: Args<'_>) -> H
                 pane.min = args.get(1).to_number();
             }
         }
+        "remove" | "remove_widget" => {
+            remove(page, key, args.get(0), args.get(1).is_truthy())?;
+        }
+        "remove_all" => {
+            for child in page.object_mut(key)?.children.clone() {
+                remove(page, key, &Js::Widget(child), args.get(0).is_truthy())?;
+            }
+        }
         _ => return Ok(None),
     }
     DONE
 }
 
-/// Adds a pane with the child in it. Nothing takes a pane away again: it stays when its child goes,
-/// and a child that is added twice has two.
+/// Takes a child out, whose pane stays. The server's own page takes that away as well.
+fn remove(page: &mut Page, key: Key, child: &Js, destroy: bool) -> Result<(), Thrown> {
+    let children = &page.object_mut(key)?.children;
+    let at = children.iter().position(|it| Js::Widget(*it) == *child);
+    if let (Some(at), true) = (at, page.own.is_some())
+        && let Kind::Splitter(splitter) = &mut page.object_mut(key)?.kind
+    {
+        splitter.panes.remove(at);
+    }
+    container::remove(page, key, child, destroy)
+}
+
+/// Adds a pane with the child in it. On the client's plain page nothing takes a pane away again: it
+/// stays when its child goes, and a child that is added twice has two.
 fn add(page: &mut Page, key: Key, child: &Js) -> Result<(), Thrown> {
     let child = child_of(page, child)?;
     page.append(key, child)?;

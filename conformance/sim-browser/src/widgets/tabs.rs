@@ -8,7 +8,7 @@ use crate::kind::{Kind, Tab, Tabs};
 use crate::page::Page;
 use crate::widget::Parent;
 
-use super::{DONE, Handled, child_of, container, detach_from, give_element, part};
+use super::{DONE, Handled, child_of, container, detach_from, give_element, part, scroll};
 
 pub(crate) fn new(page: &mut Page, key: Key, options: Options<'_>) -> Result<(), Thrown> {
     give_element(page, key, options)?;
@@ -164,6 +164,7 @@ fn add(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Thrown> {
 
 /// `_showTab`, which a user's click calls as well.
 pub(crate) fn show(page: &mut Page, key: Key, tab: u64) -> Result<(), Thrown> {
+    let kept = scroll::positions(page);
     let Kind::Tabs(tabs) = &mut page.object_mut(key)?.kind else {
         return Ok(());
     };
@@ -183,6 +184,9 @@ pub(crate) fn show(page: &mut Page, key: Key, tab: u64) -> Result<(), Thrown> {
     tabs.shown = Some(tab);
     let index = tabs.index_of(Some(tab));
     page.append(key, child)?;
+    if page.own.is_some() {
+        scroll::give_back(page, kept);
+    }
     page.fire(key, "page-switch", &[Js::Widget(child), index]);
     page.touch();
     Ok(())
@@ -199,11 +203,17 @@ fn remove(page: &mut Page, key: Key, child: &Js, destroy: bool) -> Result<(), Th
 }
 
 /// `_closeTab`: it takes the content out of the document, and so throws half-way where that is not
-/// in it (`docs/client.md`, I5).
+/// in it (`docs/client.md`, I5). The server's own page does not.
 fn close(page: &mut Page, key: Key, tab: u64) -> Result<(), Thrown> {
+    let is_mended = page.own.is_some();
     let Kind::Tabs(tabs) = &mut page.object_mut(key)?.kind else {
         return Ok(());
     };
+    if is_mended && tabs.shown != Some(tab) {
+        tabs.order.retain(|other| *other != tab);
+        tabs.made.remove(&tab);
+        return Ok(());
+    }
     if tabs.shown == Some(tab) {
         tabs.shown = None;
     }

@@ -26,7 +26,12 @@ const CHILD: [(&str, &str); 7] = [
 ];
 
 /// How a property is about the children, and core's names of it.
-const CHILDREN: [(&str, &str); 3] = [("one", "One"), ("each", "Each"), ("keyed", "Keyed")];
+const CHILDREN: [(&str, &str); 4] = [
+    ("one", "One"),
+    ("each", "Each"),
+    ("keyed", "Keyed"),
+    ("hides", "Hides"),
+];
 
 /// What is asked of a timer, and core's names of it.
 const TIMER: [(&str, &str); 4] = [
@@ -195,6 +200,7 @@ fn property(name: &str, entry: &PropertyEntry) -> Result<Property, String> {
             .map(|word| named(&CHILDREN, word))
             .transpose()?,
         lost_when_hidden: entry.lost_when_hidden,
+        may_lapse: entry.may_lapse,
     })
 }
 

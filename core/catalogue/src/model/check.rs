@@ -413,7 +413,10 @@ impl Scope<'_> {
                 Ok(())
             };
             match &write.source {
-                Source::Plain("Flip") => {}
+                Source::Constants(_)
+                | Source::Unset
+                | Source::Toggle(_)
+                | Source::Plain("Flip") => {}
                 Source::Arguments | Source::Plain(_) | Source::Between(_) => takes(1)?,
                 Source::From(place) => takes(place + 1)?,
                 Source::WithProperty(_, other) => {
@@ -435,7 +438,6 @@ impl Scope<'_> {
                     option.iter().try_for_each(|option| self.option(option))?;
                 }
                 Source::FalseIf(option) => self.option(option)?,
-                Source::Constants(_) | Source::Unset | Source::Toggle(_) => {}
             }
         }
         Ok(())

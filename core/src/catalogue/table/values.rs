@@ -84,3 +84,6 @@ pub const SCROLL_BAR_VISIBILITY: &[&str] = &["auto", "on", "off"];
 
 /// Where the tabs of a tab widget are.
 pub const TAB_POSITION: &[&str] = &["top", "bottom", "left", "right", "none"];
+
+/// The side of a tab widget at which the tabs are.
+pub const TAB_SIDE: &[&str] = &["top", "bottom", "left", "right"];

@@ -66,6 +66,11 @@ impl Apart {
         standing.step = now;
     }
 
+    /// The browser shows that instead of the model's values of the same step.
+    pub(in crate::session) fn set(&mut self, place: (WidgetId, usize), shown: Standing) {
+        self.0.insert(place, shown);
+    }
+
     /// The browser is shown the model as it is.
     pub(in crate::session) fn clear(&mut self) {
         self.0.clear();
