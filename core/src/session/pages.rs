@@ -94,12 +94,14 @@ impl Session {
         };
         let mut shown = Vec::new();
         for property in written {
-            let value = widget.value(property);
-            let is_on = *value == Value::Bool(true);
+            // A value may be a long text: only those that matter are read.
+            let is_on = || *widget.value(property) == Value::Bool(true);
             match widget.class.properties[property].of_children {
-                Some(OfChildren::One) => shown.extend(WidgetId::from_argument(&value)),
-                Some(OfChildren::Hides) if !is_on => shown.extend(widget.shown_children()),
-                _ if property == VISIBLE && is_on => shown.push(id),
+                Some(OfChildren::One) => {
+                    shown.extend(WidgetId::from_argument(&widget.value(property)));
+                }
+                Some(OfChildren::Hides) if !is_on() => shown.extend(widget.shown_children()),
+                None if property == VISIBLE && is_on() => shown.push(id),
                 _ => {}
             }
         }

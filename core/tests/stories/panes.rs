@@ -408,3 +408,44 @@ fn tabs_stay_where_there_are_tabs_and_do_not_come_where_there_are_none() {
     world.run(|program| program.call(with, "set_tab_position", json!(["right"])));
     world.assert_converged();
 }
+
+/// The client's `set_scroll_percent` would move the bars alone.
+#[test]
+fn a_scroll_area_is_scrolled_by_percent_as_by_position() {
+    let (mut world, first) = World::opened();
+    let area = world.run(|program| in_a_window(program, "ScrollArea", json!({})));
+    world.advance(ms(100));
+    world.run(|program| {
+        program.call(area, "set_scroll_percent", json!([0.25, 0.5]));
+        program.call(area, "set_scroll_bar_visibility", json!(["on", null]));
+        program.call(area, "set_scroll_bar_visibility", json!([null, "off"]));
+    });
+    let shown = world.browser(first).widget(at(area));
+    let position = shown.and_then(|it| it.scroll_position());
+    assert_eq!(position, Some((0.25, 0.5)));
+    for getter in ["get_scroll_percent", "get_scroll_position"] {
+        assert_eq!(world.program().read(area, getter), json!([0.25, 0.5]));
+    }
+    let bars = state(&mut world, first, area)["scroll_bar_visibility"].clone();
+    assert_eq!(bars, json!(["on", "off"]));
+    world.assert_converged();
+}
+
+/// Of two settings that wait the later one may be all that is sent.
+#[test]
+fn sizes_of_some_widgets_keep_those_of_the_others_on_a_slow_link() {
+    let mut world = World::with(|limits| limits.coalesce_above = 0);
+    let first = world.open();
+    let (splitter, _) = world.run(|program| splitter(program, 3));
+    world.browsers[first].writable = false;
+    world.act(|program| {
+        program.call(splitter, "set_sizes", json!([[5, 3, 2]]));
+        program.call(splitter, "set_sizes", json!([[10]]));
+    });
+    world.browsers[first].writable = true;
+    world.settle();
+    assert_eq!(sizes(&mut world, splitter), json!([10, 3, 2]));
+    let shown = json!([[66.67, 20.0], [20.0, 20.0], [13.33, 20.0]]);
+    assert_eq!(panes(&mut world, first, splitter), shown);
+    world.assert_converged();
+}
