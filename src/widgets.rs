@@ -116,7 +116,8 @@ pub use tool_bar_action::ToolBarAction;
 pub use top_level::TopLevel;
 pub use values::{
     BoxAlign, DialValuePosition, FileMode, FontStyle, HAlign, ImageFormat, NumberType, Orientation,
-    ScrollAlign, ScrollBarVisibility, SliderValuePosition, TabPosition, VAlign, WindowState,
+    ScrollAlign, ScrollBarVisibility, SliderValuePosition, TabPosition, TabSide, VAlign,
+    WindowState,
 };
 pub use vbox::VBox;
 pub use video_widget::VideoWidget;

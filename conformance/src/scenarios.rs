@@ -32,6 +32,7 @@ mod messages;
 mod notices;
 mod numbers;
 mod order;
+mod pages;
 mod ports;
 mod probe;
 mod ranges;
@@ -110,6 +111,7 @@ pub(crate) fn all() -> Vec<Scenario> {
         ("notices", notices::all()),
         ("numbers", numbers::all()),
         ("order", order::all()),
+        ("pages", pages::all()),
         ("ports", ports::all()),
         ("probe", probe::all()),
         ("ranges", ranges::all()),

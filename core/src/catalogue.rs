@@ -281,6 +281,10 @@ pub enum Kind {
 
 /// A piece of a widget's state.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are independent of each other"
+)]
 pub struct Property {
     /// Its name, for people.
     pub name: &'static str,
@@ -298,9 +302,12 @@ pub struct Property {
     pub again: bool,
     /// How it is about the children of the widget.
     pub of_children: Option<OfChildren>,
-    /// Whether a browser forgets it while the widget is on a page that is not shown: then it is sent
-    /// again when the page is.
+    /// Whether a browser forgets it while the widget is not shown: it is sent last in a replay, and
+    /// again when the widget is shown.
     pub lost_when_hidden: bool,
+    /// Whether a user may switch it off and the client's plain page does not report that: switching
+    /// it on where it is on already is sent as off and on.
+    pub may_lapse: bool,
 }
 
 /// How a property is about the children of its widget. What it says of a child ends when the child
@@ -310,10 +317,12 @@ pub enum OfChildren {
     /// It is one of the children, the one that is shown: the first one that is put in, and when it
     /// leaves the one that comes to stand at its index, or the last one.
     One,
-    /// It has a value for each child, in their order.
+    /// It has a number for each child, in their order; a child that is put in has 1.
     Each,
     /// Its entries are stored by the child ([`Source::Keyed`]).
     Keyed,
+    /// None of the children is shown while it is true.
+    Hides,
 }
 
 /// How the value of a property is sent to a browser.

@@ -19,8 +19,9 @@ impl Splitter {
         call!(self, table::ADD_WIDGET, child)
     }
 
-    /// Shares out the room: a number for each widget, in their order. Only their ratios count. Each
-    /// number of `sizes` is 0 or more.
+    /// Shares out the room: a number for each widget, in their order. Only their ratios count.
+    /// Widgets without a number keep theirs, which is 1 at first, and numbers without a widget are
+    /// left out. Each number of `sizes` is 0 or more.
     pub fn set_sizes(&self, sizes: Vec<f64>) -> Call {
         call!(self, table::SET_SIZES, sizes: Vec<f64>)
     }

@@ -71,9 +71,10 @@ impl TabWidget {
         call!(self, table::HIGHLIGHT_TAB, child, color: Opt<String>)
     }
 
-    /// Puts the tabs elsewhere. A tab widget that was created without tabs refuses it.
-    pub fn set_tab_position(&self, position: TabPosition) -> Call {
-        call!(self, table::SET_TAB_POSITION, position: TabPosition)
+    /// Puts the tabs elsewhere. A tab widget that was created without tabs refuses it, as pages
+    /// that are put in there get none.
+    pub fn set_tab_position(&self, position: TabSide) -> Call {
+        call!(self, table::SET_TAB_POSITION, position: TabSide)
     }
 
     /// The user went to another page.

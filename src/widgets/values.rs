@@ -186,3 +186,17 @@ words! {
         Save = "save",
     }
 }
+
+words! {
+    /// The side of a tab widget at which the tabs are.
+    pub enum TabSide {
+        /// Above the pages.
+        Top = "top",
+        /// Below the pages.
+        Bottom = "bottom",
+        /// At the left of the pages.
+        Left = "left",
+        /// At the right of the pages.
+        Right = "right",
+    }
+}

@@ -206,7 +206,8 @@ impl Browser {
 
 impl Browser {
     /// The same browser with the server's own page in place of the client's plain one, as far as
-    /// long messages go. To be called before its socket opens.
+    /// long messages go, and what it mends of tabs, splitters and colour dialogs. To be called
+    /// before its socket opens.
     #[must_use]
     pub fn on_own_page(mut self) -> Self {
         self.page.own = Some(LongMessages::default());

@@ -140,7 +140,7 @@ impl Page {
             self.report(&wid, "map", &[event]);
         }
         if action == "toggled" {
-            crate::widgets::other::wrap_toggle(self, key);
+            crate::widgets::expander::wrap_toggle(self, key);
         }
         result(message)
     }

@@ -24,6 +24,10 @@ impl Page {
                 Handler::DialogButton { dialog, value } => {
                     crate::widgets::dialog::button_pressed(self, dialog, &value);
                 }
+                Handler::ColorButton { dialog, takes } => {
+                    crate::widgets::color::button_pressed(self, dialog, takes);
+                }
+                Handler::Bar { area } => crate::widgets::scroll_frame::bar_moved(self, area),
             }
         }
     }
@@ -76,6 +80,7 @@ impl Page {
                     | Task::Expired { .. }
                     | Task::StatusShown { .. }
                     | Task::FilesRead { .. }
+                    | Task::Media { .. }
             )
         });
         self.frame_jobs.retain(|job| !job.concerns_a_widget());
@@ -97,6 +102,7 @@ impl Page {
                 action,
                 payload,
             } => self.fire(key, action, &[payload]),
+            Task::Media { key, action } => crate::widgets::video::report_due(self, key, action),
             Task::Chunk(upload) => self.send_chunk(upload),
             Task::Reconnect => self.wants_connection = self.reconnects && !self.open,
         }

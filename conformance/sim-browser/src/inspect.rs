@@ -268,6 +268,16 @@ impl<'a> WidgetView<'a> {
     pub fn scroll_position(&self) -> Option<(f64, f64)> {
         match &self.widget.kind {
             Kind::Area(area) => Some(area.scroll.at),
+            Kind::ScrollFrame(frame) => match (&frame.scroll, frame.bars) {
+                (Some(scroll), _) => Some(scroll.at),
+                (None, bars) => {
+                    let at = bars.map(|bar| match self.page.object(bar).map(|it| &it.kind) {
+                        Some(Kind::ScrollBar(bar)) => bar.scroll,
+                        _ => 0.0,
+                    });
+                    Some((at[0], at[1]))
+                }
+            },
             Kind::Other(other) => other.scroll.as_ref().map(|scroll| scroll.at),
             _ => None,
         }

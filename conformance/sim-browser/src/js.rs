@@ -359,7 +359,7 @@ impl<'a> Args<'a> {
 
 /// An options argument, read as the client's `get_option` does.
 #[derive(Clone, Copy)]
-pub(crate) struct Options<'a>(&'a Js);
+pub(crate) struct Options<'a>(pub(crate) &'a Js);
 
 impl Options<'_> {
     /// The option, if it is present (a present `null` counts).

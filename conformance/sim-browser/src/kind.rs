@@ -32,6 +32,16 @@ pub(crate) enum Kind {
     ScrollBar(ScrollBar),
     Image(Image),
     Timer(Timer),
+    ScrollFrame(ScrollFrame),
+    Tabs(Tabs),
+    Splitter(Splitter),
+    Expander(Expander),
+    /// Where each child of a `FixedLayout` lies.
+    Fixed(BTreeMap<Key, [Js; 2]>),
+    Color(Rgb),
+    Video(Video),
+    /// The HTML in an `ExternalWidget`.
+    External(String),
     Other(Other),
 }
 
@@ -106,6 +116,8 @@ pub(crate) struct Dialog {
     pub(crate) button_box: Key,
     pub(crate) has_button_box: bool,
     pub(crate) buttons: Vec<(Key, Js)>,
+    /// The colour of a `ColorDialog`.
+    pub(crate) color: Option<Rgb>,
 }
 
 /// What an image shows.
@@ -161,8 +173,6 @@ pub(crate) struct Other {
     pub(crate) values: BTreeMap<String, Vec<Js>>,
     /// For classes whose content scrolls.
     pub(crate) scroll: Option<Scroll>,
-    /// Whether `toggleContent` reports (after the first `listen` of `toggled`).
-    pub(crate) reports_toggle: bool,
     /// Menus by the name they were added with.
     pub(crate) menus: BTreeMap<String, Key>,
 }
@@ -264,4 +274,83 @@ pub(crate) struct Window {
     /// Whether the page itself chose the position.
     pub(crate) centered: bool,
     pub(crate) dialog: Option<Dialog>,
+}
+
+/// An `AbstractScrollArea` or a `ScrollArea`.
+#[derive(Debug)]
+pub(crate) struct ScrollFrame {
+    /// The scroll bars that it registers: horizontal, vertical.
+    pub(crate) bars: [Key; 2],
+    /// When each of them is shown, as given.
+    pub(crate) shown: [Js; 2],
+    /// How far a `ScrollArea` is scrolled.
+    pub(crate) scroll: Option<Scroll>,
+}
+
+/// A `TabWidget` or a `StackWidget`.
+#[derive(Debug)]
+pub(crate) struct Tabs {
+    pub(crate) closable: bool,
+    pub(crate) position: Js,
+    /// The order of the tabs.
+    pub(crate) order: Vec<u64>,
+    /// The tabs by their number, in the order in which they were made.
+    pub(crate) made: BTreeMap<u64, Tab>,
+    pub(crate) shown: Option<u64>,
+    /// The number of the next one.
+    pub(crate) next: u64,
+}
+
+/// A tab and its page.
+#[derive(Debug)]
+pub(crate) struct Tab {
+    pub(crate) title: Js,
+    pub(crate) child: Key,
+    /// Whether it was made with a button, and that is still in the header.
+    pub(crate) button: Option<bool>,
+    pub(crate) highlight: Js,
+}
+
+/// A `Splitter`.
+#[derive(Debug)]
+pub(crate) struct Splitter {
+    pub(crate) vertical: bool,
+    /// One for each child that was ever put in.
+    pub(crate) panes: Vec<Pane>,
+}
+
+/// A pane of a splitter.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pane {
+    /// Its share of the room.
+    pub(crate) share: f64,
+    pub(crate) min: f64,
+}
+
+/// An `Expander`.
+#[derive(Debug)]
+pub(crate) struct Expander {
+    pub(crate) title: String,
+    pub(crate) collapsible: bool,
+    pub(crate) collapsed: bool,
+    /// Whether `toggleContent` reports (after the first `listen` of `toggled`).
+    pub(crate) reports: bool,
+}
+
+/// A colour: red, green and blue; `None` for what the client could not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Rgb(pub(crate) Option<[u8; 3]>);
+
+/// A `VideoWidget`. No video is loaded, so that its length is never known.
+#[derive(Debug)]
+#[allow(clippy::struct_excessive_bools)] // the client's own options, one by one
+pub(crate) struct Video {
+    pub(crate) url: Js,
+    pub(crate) autoplay: bool,
+    pub(crate) controls: bool,
+    pub(crate) muted: bool,
+    pub(crate) looping: bool,
+    pub(crate) volume: f64,
+    pub(crate) paused: bool,
+    pub(crate) time: f64,
 }

@@ -98,6 +98,7 @@ impl Page {
     /// Hangs a widget's element into another's.
     pub(crate) fn append(&mut self, parent: Key, child: Key) -> Result<(), Thrown> {
         self.element_mut(child)?.parent = Parent::Inside(parent);
+        crate::widgets::scroll::forget(self, child);
         Ok(())
     }
 
@@ -218,6 +219,7 @@ fn size_event(width: f64, height: f64) -> Js {
 fn shows_content(kind: &Kind) -> bool {
     match kind {
         Kind::Window(window) => !matches!(window.state.as_str(), "shaded" | "minimized"),
+        Kind::Expander(expander) => !expander.collapsed,
         _ => true,
     }
 }

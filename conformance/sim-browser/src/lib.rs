@@ -41,9 +41,10 @@
 //!   do in the client: reconstruction that never ended, a `silent` call that threw, and a binary
 //!   header whose frame was lost. [`reload`](Browser::reload) clears them.
 //! - The windows, boxes, frames, labels, buttons, entries, sliders and the other plain controls,
-//!   `Image` and `Timer`: their state, what their getters answer, and what they report.
-//! - The remaining classes (trees, tables, tabs, menus, the rich text source …) accept their
-//!   methods, keep their children and record the calls; of menus and expanders the clicks work.
+//!   tabs, splitters, expanders, scroll areas, colours, videos, `Image` and `Timer`: their state,
+//!   what their getters answer, and what they report.
+//! - The remaining classes (trees, tables, menus, the rich text source …) accept their methods, keep
+//!   their children and record the calls; of menus the clicks work.
 //!
 //! # What is not
 //!
@@ -67,6 +68,7 @@ mod layout;
 mod lifecycle;
 mod long_messages;
 mod page;
+mod panes;
 mod registry;
 mod snapshot;
 mod state;

@@ -12,7 +12,7 @@ use crate::wid::Wid;
 use crate::widget::Parent;
 
 /// Classes without a detailed simulation whose setters are all there is to them.
-const PLAIN_OTHERS: &[&str] = &["Expander", "FileDialog", "MenuAction", "ToolBarAction"];
+const PLAIN_OTHERS: &[&str] = &["FileDialog", "MenuAction", "ToolBarAction"];
 
 impl Browser {
     /// All widgets that the server made, by id: class, state, children in order, listeners

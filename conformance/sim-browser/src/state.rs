@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::inspect::WidgetView;
 use crate::js::Js;
+use crate::key::Key;
 use crate::kind::Kind;
 use crate::kind::Source;
 use crate::wid::Wid;
@@ -34,6 +35,9 @@ impl WidgetView<'_> {
                     state["autoclose"] = dialog.autoclose.into();
                     state["modal"] = dialog.modal.into();
                     state["buttons"] = json!(self.dialog_buttons());
+                    if let Some(color) = dialog.color {
+                        state["color"] = color.text().into();
+                    }
                 }
                 state
             }
@@ -67,6 +71,14 @@ impl WidgetView<'_> {
             Kind::Timer(timer) => json!({
                 "duration": json(&timer.duration), "running": timer.is_running(),
             }),
+            Kind::ScrollFrame(_)
+            | Kind::Tabs(_)
+            | Kind::Splitter(_)
+            | Kind::Expander(_)
+            | Kind::Fixed(_)
+            | Kind::Color(_)
+            | Kind::Video(_)
+            | Kind::External(_) => self.pane_state(),
             Kind::Other(other) => {
                 let values = other.values.iter().map(|(setter, values)| {
                     let name = setter.trim_start_matches("set_").to_owned();
@@ -129,6 +141,60 @@ impl WidgetView<'_> {
                 "scroll_percent": json(&bar.scroll.into()),
                 "thumb_percent": json(&bar.thumb.into()),
             }),
+            _ => json!({}),
+        }
+    }
+
+    /// The part of [`state`](Self::state) of pages, panes, colours and videos. Where a user has
+    /// scrolled belongs to one page.
+    fn pane_state(&self) -> Value {
+        let json = |value: &Js| self.page.to_json(value).unwrap_or_default();
+        let name = |key: Key| json(&Js::Widget(key));
+        match &self.widget.kind {
+            Kind::ScrollFrame(frame) => json!({
+                "scroll_bar_visibility": [json(&frame.shown[0]), json(&frame.shown[1])],
+                "thumb_percent": frame.bars.map(|bar| match self.page.object(bar).map(|it| &it.kind) {
+                    Some(Kind::ScrollBar(bar)) if frame.scroll.is_none() => json(&bar.thumb.into()),
+                    _ => Value::Null,
+                }),
+            }),
+            Kind::Tabs(tabs) => {
+                let shown = tabs.shown.and_then(|shown| tabs.made.get(&shown));
+                let tabs_in_order = tabs.order.iter().filter_map(|tab| tabs.made.get(tab));
+                let described = tabs_in_order.map(|tab| {
+                    json!({
+                        "title": tab.title.to_content(), "child": name(tab.child),
+                        "button": tab.button, "highlight": json(&tab.highlight),
+                    })
+                });
+                json!({
+                    "closable": tabs.closable,
+                    "tab_position": json(&tabs.position),
+                    "page": shown.map(|tab| name(tab.child)),
+                    "tabs": described.collect::<Value>(),
+                })
+            }
+            Kind::Splitter(splitter) => json!({
+                "orientation": if splitter.vertical { "vertical" } else { "horizontal" },
+                "panes": splitter.shares(),
+            }),
+            Kind::Expander(expander) => json!({
+                "title": expander.title, "collapsible": expander.collapsible,
+                "collapsed": expander.collapsed,
+            }),
+            Kind::Fixed(places) => {
+                let places = places.iter();
+                let inside = places.filter(|(child, _)| self.widget.children.contains(child));
+                let places =
+                    inside.map(|(child, place)| json!([name(*child), place.each_ref().map(json)]));
+                json!({"places": places.collect::<Value>()})
+            }
+            Kind::Color(color) => json!({"color": color.text()}),
+            Kind::Video(video) => json!({
+                "url": json(&video.url), "autoplay": video.autoplay, "controls": video.controls,
+                "muted": video.muted, "loop": video.looping, "volume": json(&video.volume.into()),
+            }),
+            Kind::External(content) => json!({"content": content}),
             _ => json!({}),
         }
     }

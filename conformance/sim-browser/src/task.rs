@@ -24,6 +24,8 @@ pub(crate) enum Task {
         action: &'static str,
         payload: Js,
     },
+    /// The element of a video reports something.
+    Media { key: Key, action: &'static str },
     /// The next chunk of an upload.
     Chunk(Upload),
     /// The pause before a new connection attempt is over.

@@ -11,7 +11,9 @@ use crate::kind::Kind;
 use crate::page::Page;
 use crate::upload::UserFile;
 use crate::wid::Wid;
-use crate::widgets::{button, combo, number, other, range, scroll, spin, text};
+use crate::widgets::{
+    button, combo, expander, number, other, range, scroll, scroll_frame, spin, text,
+};
 
 /// Why a user cannot do that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -110,6 +112,9 @@ impl Browser {
                 button::click(&mut self.page, key);
             }
             Kind::Entry(entry) if entry.button.is_some() => text::activate(&mut self.page, key),
+            Kind::Expander(expander) if expander.collapsible => {
+                expander::click(&mut self.page, key);
+            }
             Kind::Other(_) => {
                 if !other::click(&mut self.page, key) {
                     return Err(Refused::Unsupported);
@@ -249,7 +254,8 @@ impl Browser {
     }
 
     /// Scrolls to a position, given as shares of 0 to 1 across and down. `scrolled` follows
-    /// [`SCROLLED_DEBOUNCE`](crate::SCROLLED_DEBOUNCE) later if the position changed.
+    /// [`SCROLLED_DEBOUNCE`](crate::SCROLLED_DEBOUNCE) later if the position changed; of an
+    /// `AbstractScrollArea` at once.
     ///
     /// # Errors
     ///
@@ -258,6 +264,12 @@ impl Browser {
         let key = self.reach(wid)?;
         let scrolls = match self.kind_mut(key)? {
             Kind::Area(_) => true,
+            Kind::ScrollFrame(frame) if frame.scroll.is_some() => true,
+            Kind::ScrollFrame(_) => {
+                scroll_frame::move_bars(&mut self.page, key, (h, v));
+                scroll_frame::bar_moved(&mut self.page, key);
+                return Ok(());
+            }
             Kind::Other(other) => other.scroll.is_some(),
             _ => false,
         };

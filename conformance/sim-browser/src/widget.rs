@@ -22,6 +22,10 @@ pub(crate) enum Handler {
     },
     /// A dialog's reaction to one of its buttons.
     DialogButton { dialog: Key, value: Js },
+    /// A colour dialog's reaction to the button that takes the colour, and to the other one.
+    ColorButton { dialog: Key, takes: bool },
+    /// A scroll area's reaction to one of its bars.
+    Bar { area: Key },
 }
 
 /// Where a widget's element hangs in the document.

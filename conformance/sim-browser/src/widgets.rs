@@ -10,19 +10,27 @@ use crate::widget::{Element, Parent};
 mod base;
 pub(crate) mod boxes;
 pub(crate) mod button;
+pub(crate) mod color;
 pub(crate) mod combo;
 mod container;
 pub(crate) mod dialog;
+pub(crate) mod expander;
+mod external;
+mod fixed;
 pub(crate) mod image;
 pub(crate) mod label;
 pub(crate) mod number;
 pub(crate) mod other;
 pub(crate) mod range;
 pub(crate) mod scroll;
+pub(crate) mod scroll_frame;
 pub(crate) mod spin;
+pub(crate) mod splitter;
+pub(crate) mod tabs;
 pub(crate) mod text;
 pub(crate) mod text_area;
 pub(crate) mod timer;
+pub(crate) mod video;
 pub(crate) mod window;
 
 /// What a method comes to: `None` if the class leaves it to its base.
@@ -77,6 +85,14 @@ impl Kind {
             Self::ScrollBar(_) => number::scroll_bar_call,
             Self::Image(_) => image::call,
             Self::Timer(_) => timer::call,
+            Self::ScrollFrame(_) => scroll_frame::call,
+            Self::Tabs(_) => tabs::call,
+            Self::Splitter(_) => splitter::call,
+            Self::Expander(_) => expander::call,
+            Self::Fixed(_) => fixed::call,
+            Self::Color(_) => color::call,
+            Self::Video(_) => video::call,
+            Self::External(_) => external::call,
         }
     }
 }
@@ -111,6 +127,16 @@ pub(crate) fn construct(
         "ScrollBar" => number::new_scroll_bar(page, key, args.options(0)),
         "Image" => image::new(page, key, args.options(0)),
         "Timer" => timer::new(page, key, args.options(0)),
+        "AbstractScrollArea" | "ScrollArea" => scroll_frame::new(page, key, args.options(0)),
+        "TabWidget" => tabs::new(page, key, args.options(0)),
+        "StackWidget" => tabs::new_stack(page, key, args.options(0)),
+        "Splitter" => splitter::new(page, key, args.options(0)),
+        "Expander" => expander::new(page, key, args.options(0)),
+        "FixedLayout" => fixed::new(page, key, args.options(0)),
+        "ColorWidget" => color::new(page, key, args.options(0)),
+        "ColorDialog" => color::new_dialog(page, key, args.options(0)),
+        "VideoWidget" => video::new(page, key, args.options(0)),
+        "ExternalWidget" => external::new(page, key, args.options(0)),
         _ => other::new(page, key, args),
     }?;
     Ok(key)
@@ -222,5 +248,6 @@ fn detach_from(page: &mut Page, parent: Parent, child: Key) -> Result<(), Thrown
         ));
     }
     element.parent = Parent::None;
+    scroll::forget(page, child);
     Ok(())
 }

@@ -63,7 +63,7 @@ const FIND_REMOTE: &str = "
     };";
 
 /// The classes that are top-level on the page.
-const ROOTS: &[&str] = &["Dialog", "Page", "TopLevel"];
+const ROOTS: &[&str] = &["ColorDialog", "Dialog", "Page", "TopLevel"];
 
 async fn build(session: Session) -> Result<(Session, Widget)> {
     let w = session.widgets();
@@ -101,9 +101,13 @@ async fn make(session: Session, home: Widget, class: &Class) -> Result<Widget> {
     for method in ["set_widget", "add_widget"] {
         if takes(method) {
             let child = session.create("TextArea", Arguments::new()).await?;
-            widget
-                .call(method, Arguments::new().and_widget(child))
-                .await?;
+            let put = Arguments::new().and_widget(child);
+            let put = match class.name {
+                "FixedLayout" => put.and(1).and(1),
+                "TabWidget" | "StackWidget" => put.and(json!({"title": "Title"})),
+                _ => put,
+            };
+            widget.call(method, put).await?;
         }
     }
     if ROOTS.contains(&class.name) {

@@ -110,7 +110,9 @@ async fn odd_values_are_the_same_everywhere_or_refused(page: Page) {
         let session = server.built().await;
         let mut wrong = Vec::new();
         let mended = matches!(page, Page::Own);
-        let seen = |class: &&&'static Class| class.role != Role::Timer;
+        // A colour dialog has no place for the mark by which a case is found.
+        let seen =
+            |class: &&&'static Class| class.role != Role::Timer && class.name != "ColorDialog";
         for class in table::CLASSES.iter().filter(seen) {
             wrong.extend(compare(browser, session, class, mended).await);
         }

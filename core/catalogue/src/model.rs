@@ -292,6 +292,10 @@ pub struct Documented {
 
 /// A piece of state.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of its own in the file"
+)]
 pub struct Property {
     /// Its name.
     pub name: String,
@@ -309,6 +313,8 @@ pub struct Property {
     pub children: Option<&'static str>,
     /// Whether a browser loses it with a page that is not shown.
     pub lost_when_hidden: bool,
+    /// Whether a user may switch it off without a report.
+    pub may_lapse: bool,
 }
 
 /// A method.

@@ -207,6 +207,10 @@ pub struct ParameterEntry {
 /// A piece of state.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of its own in the file"
+)]
 pub struct PropertyEntry {
     /// How it is replayed.
     pub replay: String,
@@ -220,11 +224,14 @@ pub struct PropertyEntry {
     /// Whether it is sent again when one of them is set.
     #[serde(default)]
     pub again: bool,
-    /// How it is about the children: `one`, `each` or `keyed`.
+    /// How it is about the children: `one`, `each`, `keyed` or `hides`.
     pub children: Option<String>,
     /// Whether a browser loses it with a page that is not shown.
     #[serde(default)]
     pub lost_when_hidden: bool,
+    /// Whether a user may switch it off and a browser does not report it.
+    #[serde(default)]
+    pub may_lapse: bool,
 }
 
 /// A method. Exactly one of `set`, `get`, `child`, `makes`, `act`, `ask`, `timer`, `destroy` says

@@ -7,6 +7,13 @@ use pgwidgets_catalogue::{Catalogue, source_folder};
 /// The client's names, see the head of the file.
 const CLIENT: &str = include_str!("client-classes.txt");
 
+/// What the catalogue has and the client has not, with the reason.
+const ADDED: [(&str, &str, &str); 1] = [(
+    "ColorDialog",
+    "cancel",
+    "the client hides the dialog in silence; our own page reports it",
+)];
+
 type Names = BTreeMap<String, BTreeSet<String>>;
 
 /// Class, then `arguments`, `options`, `methods` or `events`, then the names.
@@ -93,7 +100,7 @@ fn catalogue() -> BTreeMap<String, Names> {
 #[test]
 fn every_class_is_there() {
     let (client, catalogue) = (client(), catalogue());
-    assert_eq!(client.len(), 26, "the list of the client is read whole");
+    assert_eq!(client.len(), 37, "the list of the client is read whole");
     let names = |classes: &BTreeMap<String, Names>| classes.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&client), names(&catalogue));
 }
@@ -105,7 +112,9 @@ fn every_name_of_the_client_is_there_and_no_other() {
         for (kind, theirs) in theirs {
             let ours = &catalogue[class][kind];
             let missing: Vec<_> = theirs.difference(ours).collect();
-            let surplus: Vec<_> = ours.difference(theirs).collect();
+            let surplus = ours.difference(theirs);
+            let is_added = |name: &str| ADDED.iter().any(|it| (it.0, it.1) == (class, name));
+            let surplus: Vec<_> = surplus.filter(|name| !is_added(name)).collect();
             assert!(missing.is_empty(), "{class}: {kind} missing: {missing:?}");
             assert!(
                 surplus.is_empty(),

@@ -361,6 +361,7 @@ impl Property {
             again: false,
             of_children: None,
             lost_when_hidden: false,
+            may_lapse: false,
         }
     }
 
@@ -416,6 +417,18 @@ impl Property {
     pub(super) const fn lost_when_hidden(self) -> Self {
         Self {
             lost_when_hidden: true,
+            ..self
+        }
+    }
+
+    /// A user may switch it off without a report.
+    pub(super) const fn may_lapse(self) -> Self {
+        assert!(
+            matches!(self.replay, Replay::Switch(_)),
+            "only a switch can be off"
+        );
+        Self {
+            may_lapse: true,
             ..self
         }
     }

@@ -10,7 +10,7 @@ use super::message::Steps;
 use super::number;
 use super::view::ViewId;
 use super::views::Audience;
-use super::write::{self, Writing};
+use super::write::{self, Change, Writing};
 use crate::catalogue::{Behaviour, Class, Kind, Role, line_ends};
 use crate::{CallId, Error, Misuse, Time, WidgetId};
 
@@ -121,8 +121,9 @@ impl Session {
                     self.acknowledge_reports(id, Audience::Everyone);
                 }
                 self.tell(now, &call, &changes, steps);
-                let written = writes.iter().map(|write| write.property);
-                self.tell_shown_page(now, id, written, Audience::Everyone, batching);
+                let set = changes.iter().filter(|it| matches!(it, Change::Set(_)));
+                let set = set.map(Change::property);
+                self.tell_newly_shown(now, id, set, Audience::Everyone, batching);
                 self.after_write(id, before, Audience::Everyone, last_before);
                 self.changes = changes;
             }

@@ -16,7 +16,7 @@ use super::views::Audience;
 use super::write::{self, Change, Writing};
 use super::{Batching, Session};
 use crate::catalogue::table::widget::place::ENABLED;
-use crate::catalogue::{Event, Mismatch, Nature, Range, Source, Timing, check_event};
+use crate::catalogue::{Event, Mismatch, Nature, OfChildren, Range, Source, Timing, check_event};
 use crate::wire::{ChunkHeader, Malformed, Typed};
 use crate::{Close, DispatchId, Error, Time, WidgetId};
 
@@ -68,9 +68,12 @@ impl Session {
         if event.if_enabled && self.is_known_disabled(view, id) {
             self.count_late("an event of a widget that is disabled");
             // The browser may have shown what the event would have changed.
-            let writes = event.writes.iter();
-            let changes: Vec<_> = writes.map(|it| Change::Set(it.property)).collect();
-            self.tell_values(now, id, &changes);
+            self.tell_values_of(now, id, event);
+            return Ok(());
+        }
+        if self.is_about_other_children(id, event, &arguments) {
+            self.count_late("an event about other children than there are");
+            self.tell_changes_of(now, view, id, event);
             return Ok(());
         }
         self.keep_reported(view, id, event, &arguments);
@@ -87,10 +90,11 @@ impl Session {
                 .get(view)
                 .map_or(Clash::None, |view| clash(&self.model, view, id, event)),
         };
+        let late = self.late(id, event, &arguments);
         if event.nature == Nature::Echo
             && (clash == Clash::Overruled
                 || !self.is_shown(view, id)
-                || self.is_echo(view, id, event, &arguments))
+                || self.is_echo(view, id, &late))
         {
             return Ok(());
         }
@@ -104,13 +108,10 @@ impl Session {
             self.open_upload(now, view, announced);
             return Ok(());
         }
-        let former = self.standing(id, event);
         if report != Report::Known {
             self.write_event(now, view, id, event, &arguments, clash);
         }
-        if let Some(former) = former {
-            self.keep_apart(view, id, former);
-        }
+        self.keep_apart(view, id, &late);
         self.keep_numbers(id, event, &mut arguments);
         self.dispatch(Some(view), id, event, arguments, Vec::new());
         self.hold_back(view);
@@ -123,6 +124,34 @@ impl Session {
         let view = self.views.get(view);
         widget.is_some_and(|it| it.value(ENABLED).as_bool() == Some(false))
             && view.is_some_and(|it| it.unanswered(id, ENABLED) == Clash::None)
+    }
+
+    /// Sends every browser what the model says of what an event would have written.
+    fn tell_values_of(&mut self, now: Time, id: WidgetId, event: &Event) {
+        let changes = event.writes.iter().map(|write| Change::Set(write.property));
+        let changes: Vec<_> = changes.collect();
+        self.tell_values(now, id, &changes);
+    }
+
+    /// Whether an event has a value for each child, and the children are others by now.
+    fn is_about_other_children(&self, id: WidgetId, event: &Event, arguments: &[Value]) -> bool {
+        let Some(widget) = self.model.get(id) else {
+            return false;
+        };
+        let mut writes = event.writes.iter();
+        let for_each = |of_children| of_children == Some(OfChildren::Each);
+        writes.any(|it| for_each(widget.class.properties[it.property].of_children))
+            && arguments.first().and_then(Value::as_array).map(Vec::len)
+                != Some(widget.shown_children().count())
+    }
+
+    /// Sends the browser of an event that does not count what the model says of what it would have
+    /// written.
+    fn tell_changes_of(&mut self, now: Time, view: ViewId, id: WidgetId, event: &Event) {
+        let changes = event.writes.iter().map(|write| Change::Set(write.property));
+        let changes: Vec<_> = changes.collect();
+        let audience = Audience::Only(view);
+        self.tell_changes(now, id, &changes, audience, Batching::Immediate);
     }
 
     /// Handlers get the number that people see and that the getter says, not what a sum of steps
@@ -194,7 +223,7 @@ impl Session {
         self.tell_changes(now, id, &changes, audience, Batching::Immediate);
         self.changes = changes;
         let written = writes.iter().map(|write| write.property);
-        self.tell_shown_page(now, id, written, Audience::Only(view), Batching::Immediate);
+        self.tell_newly_shown(now, id, written, Audience::Only(view), Batching::Immediate);
         // The browser that reported the text shows that, and the others what the model said.
         if audience == Audience::Everyone
             && let Some(before) = &before

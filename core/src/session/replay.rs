@@ -11,7 +11,9 @@ mod order;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 
-pub(super) use self::calls::{Planned, calls_for, calls_for_change, calls_for_content};
+pub(super) use self::calls::{
+    Planned, calls_for, calls_for_change, calls_for_content, calls_for_restart,
+};
 pub(super) use self::order::{again_behind, chosen_behind};
 
 use self::order::place_of;

@@ -2,7 +2,9 @@
 
 use super::message::{MessageBuilder, Steps};
 use super::model::Values;
-use super::replay::{Planned, again_behind, calls_for_change, calls_for_content, chosen_behind};
+use super::replay::{
+    Planned, again_behind, calls_for_change, calls_for_content, calls_for_restart, chosen_behind,
+};
 use super::views::Audience;
 use super::write::Change;
 use super::{Batching, Invocation, Session};
@@ -119,6 +121,7 @@ impl Session {
         };
         let mut calls: Vec<(Steps, Planned<'_>)> = Vec::new();
         let mut edits: Vec<(Steps, Planned<'_>)> = Vec::new();
+        let mut again = Vec::new();
         for change in changes {
             let property = change.property();
             let calls = if widget.content().has(property) {
@@ -128,7 +131,7 @@ impl Session {
             };
             let with_steps = |call| (steps_of(property), call);
             match change {
-                Change::Unchanged(_) => {}
+                Change::Unchanged(_) => again.extend(calls_for_restart(widget, property)),
                 Change::Set(_) => {
                     calls.extend(
                         calls_for_change(widget, property, now)
@@ -154,6 +157,20 @@ impl Session {
                 builder.call_with(id, call.method, &call.arguments());
             }
         };
+        let views = self.views.iter();
+        let plain = views.filter(|view| !view.own_page && audience.contains(view.id));
+        let plain: Vec<_> = plain
+            .map(|view| view.id)
+            .filter(|_| !again.is_empty())
+            .collect();
+        for view in plain {
+            self.views.post(Audience::Only(view), batching, |builder| {
+                for call in &again {
+                    builder.tells(Steps::default());
+                    builder.call_with(id, call.method, &call.arguments());
+                }
+            });
+        }
         self.views
             .post(audience, batching, |builder| write(builder, &calls));
         match edits.last() {

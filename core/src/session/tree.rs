@@ -6,7 +6,7 @@ use super::message::Steps;
 use super::model;
 use super::views::Audience;
 use super::{Batching, Invocation, Output, Session, size};
-use crate::catalogue::{Child, Kind, Method, Role, table};
+use crate::catalogue::{Behaviour, Child, Class, Kind, Method, Role, table};
 use crate::{Error, Misuse, Time, WidgetId};
 
 impl Session {
@@ -98,6 +98,7 @@ impl Session {
         };
         // The client keeps a child that is added twice, or elsewhere, in two lists; and a window
         // that gets a second widget shows both (docs/protocol.md#guards).
+        let was_elsewhere = is_there || self.model.find(child)?.parent().is_some();
         match (is_there, change) {
             (true, Child::Only | Child::Aside) => return Ok(()),
             (true, Child::Insert | Child::AddAnew) => {
@@ -130,15 +131,19 @@ impl Session {
         if place.is_some() {
             rest.remove(0);
         }
+        let existing = container.children.iter().position(|it| it.id == child);
+        // Where nothing can be inserted, a replay keeps the order by that of the steps.
+        let keeps_step = change == Child::Add && !can_insert(container.class);
+        let former = existing.filter(|_| keeps_step);
         let entry = model::Child::new(
             child,
-            step,
+            former.map_or(step, |at| container.children[at].step()),
             behind_siblings(container.class, method),
             rest.into_iter().collect(),
             change == Child::Aside,
         );
-        if let Some(existing) = container.children.iter_mut().find(|it| it.id == child) {
-            *existing = entry;
+        if let Some(at) = existing {
+            container.children[at] = entry;
         } else {
             let end = container.children.len();
             let at = place.map_or(end, |place| index_of_shown(&container.children, place));
@@ -159,6 +164,9 @@ impl Session {
             builder.moves(moved);
             builder.call(id, method, &arguments);
         });
+        if was_elsewhere {
+            self.tell_forgotten(now, child, Audience::Everyone, batching);
+        }
         Ok(())
     }
 
@@ -187,7 +195,7 @@ impl Session {
         destroy: bool,
         batching: Batching,
     ) {
-        let Some(container) = self.model.get_mut(id) else {
+        let Some(container) = self.model.get(id) else {
             return;
         };
         let Some(at) = container.children.iter().position(|it| it.id == child) else {
@@ -195,17 +203,23 @@ impl Session {
         };
         let index = container.children[..at].iter().filter(|it| !it.is_aside());
         let index = index.count();
+        let turns = self.turns(id, child, index);
+        let Some(container) = self.model.get_mut(id) else {
+            return;
+        };
         let taken = container.children.remove(at);
         let keeps_removed = container.class.keeps_removed;
-        let page = (!taken.is_aside())
-            .then(|| self.model.child_left(id, child, index))
-            .flatten();
+        if !taken.is_aside() {
+            self.model.child_left(id, child, index);
+        }
         if let Some(child) = self.model.get_mut(child) {
             child.set_parent(None);
         }
         // A button that was put into a dialog's row can only be moved or destroyed.
         let ends_apart = taken.is_aside() || keeps_removed;
-        if !taken.is_aside() {
+        if let Some(turns) = &turns {
+            self.take_page_out(id, child, destroy, turns, batching);
+        } else if !taken.is_aside() {
             let ends = destroy && !ends_apart;
             let arguments = [child.to_argument(), ends.into()];
             self.views.post(Audience::Everyone, batching, |builder| {
@@ -219,7 +233,7 @@ impl Session {
         if destroy {
             self.forget_tree(child);
         }
-        self.tell_shown_page(now, id, page, Audience::Everyone, batching);
+        self.tell_turned(now, turns.as_deref().unwrap_or_default(), batching);
     }
 
     /// Ends a widget and everything inside it.
@@ -289,8 +303,7 @@ pub(super) fn child_at(method: &Method) -> usize {
 }
 
 /// The method that puts a child behind its siblings, as a replay does it.
-fn behind_siblings(class: &crate::catalogue::Class, method: &'static Method) -> &'static Method {
-    use crate::catalogue::Behaviour;
+fn behind_siblings(class: &Class, method: &'static Method) -> &'static Method {
     if method.behaviour != Behaviour::Child(Child::Insert) {
         return method;
     }
@@ -299,6 +312,12 @@ fn behind_siblings(class: &crate::catalogue::Class, method: &'static Method) -> 
         .iter()
         .find(|it| it.behaviour == Behaviour::Child(Child::Add));
     add.copied().unwrap_or(method)
+}
+
+/// Whether a child can be put in front of others.
+fn can_insert(class: &Class) -> bool {
+    let mut methods = class.methods.iter();
+    methods.any(|it| it.behaviour == Behaviour::Child(Child::Insert))
 }
 
 /// The index that is the first argument; what lies beyond the end is the end.

@@ -10,7 +10,7 @@ use super::model::{Model, Values, Widget};
 use super::number;
 use super::size;
 use crate::catalogue::{
-    Class, Constant, Edit, Initial, ItemsEdit, Need, Parameter, Replay, Source, Write,
+    Class, Constant, Edit, Initial, ItemsEdit, Need, OfChildren, Parameter, Replay, Source, Write,
 };
 use crate::compact::Compact;
 use crate::number::whole_if_possible;
@@ -223,10 +223,14 @@ fn append(model: &mut Model, id: WidgetId, write: &Write, more: &Value) {
 }
 
 /// The new values of a property, or `None` if nothing is written.
-fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Values> {
+pub(super) fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Values> {
     let property = write.property;
     let first = writing.arguments.first().unwrap_or(&Value::Null);
+    let of_children = widget.class.properties[property].of_children;
     let value = match write.value {
+        Source::Arguments if of_children == Some(OfChildren::Each) => {
+            widget.fit_to_children(property, first)
+        }
         Source::Arguments | Source::Limits(_) | Source::StepLimits(_) => {
             return Some(keep(
                 widget,
@@ -297,14 +301,6 @@ fn values(widget: &Widget, write: &Write, writing: Writing<'_>) -> Option<Values
         | Source::AppendLines(_) => return None,
     };
     Some(value.into())
-}
-
-/// Whether the widget has already what would be written.
-pub(super) fn says_the_same(widget: &Widget, writing: Writing<'_>) -> bool {
-    writing.writes.iter().all(|write| {
-        let written = values(widget, write, writing);
-        written.is_none_or(|it| *widget.values(write.property) == *it)
-    })
 }
 
 /// Brings a property in line with another one that was written.

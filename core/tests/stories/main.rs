@@ -13,6 +13,8 @@ mod hostile;
 mod link;
 mod long_texts;
 mod mixture;
+mod pages;
+mod panes;
 mod replay;
 mod replay_steps;
 mod sharing;

@@ -5,7 +5,7 @@ use crate::key::Key;
 use crate::page::Page;
 use crate::widget::Parent;
 
-use super::{DONE, Handled, remove_child};
+use super::{DONE, Handled, remove_child, scroll};
 
 pub(crate) fn call(page: &mut Page, key: Key, method: &str, args: Args<'_>) -> Handled {
     match method {
@@ -48,6 +48,7 @@ pub(crate) fn remove(page: &mut Page, key: Key, child: &Js, destroy: bool) -> Re
         return Err(Thrown::reading(&Js::Null, "parentNode"));
     };
     element.parent = Parent::None;
+    scroll::forget(page, child);
     if destroy {
         super::destroy(page, child);
     }

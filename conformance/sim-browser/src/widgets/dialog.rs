@@ -3,12 +3,12 @@
 use crate::classes::Class;
 use crate::js::{Args, Js, Thrown};
 use crate::key::Key;
-use crate::kind::{Dialog, Kind};
+use crate::kind::{Dialog, Kind, Rgb};
 use crate::page::Page;
 use crate::task::FrameJob;
 use crate::widget::{Handler, Parent};
 
-use super::{DONE, Handled, boxes, child_of, construct, container, part, window};
+use super::{DONE, Handled, boxes, child_of, construct, container, part, scroll, window};
 
 fn class(name: &str) -> Result<&'static Class, Thrown> {
     Class::named(name).ok_or_else(|| Thrown(format!("{name} is not defined")))
@@ -48,6 +48,7 @@ pub(crate) fn new(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Throw
             button_box,
             has_button_box: false,
             buttons: Vec::new(),
+            color: None,
         });
     }
     for pair in buttons {
@@ -86,6 +87,11 @@ fn attach_button(page: &mut Page, key: Key, button: Key, value: Js) -> Result<()
         return Err(Thrown::new("Unknown callback action 'activated'"));
     };
     handlers.push(handler);
+    add_button(page, key, button, value)
+}
+
+/// Puts a button into the row at the bottom.
+pub(crate) fn add_button(page: &mut Page, key: Key, button: Key, value: Js) -> Result<(), Thrown> {
     let Some(dialog) = dialog_mut(page, key) else {
         return Ok(());
     };
@@ -112,6 +118,8 @@ pub(crate) fn call(page: &mut Page, key: Key, method: &str, args: Args<'_>) -> H
     };
     let content = dialog.content;
     match method {
+        "set_color" if dialog.color.is_some() => dialog.color = Some(Rgb::read(args.get(0))?),
+        "get_color" => return Ok(dialog.color.map(|color| Js::from(color.text()))),
         "popup" if !args.get(0).is_nullish() && !args.get(1).is_nullish() => {
             window::call(page, key, "set_position", args)?;
             add_overlay(page, key);
@@ -167,8 +175,9 @@ fn show(page: &mut Page, key: Key) -> Result<(), Thrown> {
     Ok(())
 }
 
-fn hide(page: &mut Page, key: Key) -> Result<(), Thrown> {
+pub(crate) fn hide(page: &mut Page, key: Key) -> Result<(), Thrown> {
     page.element_mut(key)?.parent = Parent::None;
+    scroll::forget(page, key);
     remove_overlay(page, key);
     Ok(())
 }

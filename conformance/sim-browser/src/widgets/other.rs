@@ -12,8 +12,6 @@ use super::{Handled, add_child, child_of, construct, give_element, text_area};
 
 /// Classes whose constructor registers more widgets: two scroll bars.
 const WITH_SCROLL_BARS: &[&str] = &[
-    "AbstractScrollArea",
-    "ScrollArea",
     "MDIWidget",
     "TextSource",
     "TreeView",
@@ -41,11 +39,7 @@ const FACTORIES: &[(&str, &str, &str)] = &[
 const PAIR_FACTORIES: &[&str] = &["get_ref_bounds", "get_selection_bounds"];
 
 /// Methods that return a DOM node, and so nothing but an error.
-const DOM_METHODS: &[&str] = &[
-    "get_content_element",
-    "get_video_element",
-    "get_draw_context",
-];
+const DOM_METHODS: &[&str] = &["get_draw_context"];
 
 pub(crate) fn new(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Thrown> {
     let widget = page.object_mut(key)?;
@@ -61,26 +55,16 @@ pub(crate) fn new(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Throw
                 .insert(format!("set_{option}"), vec![value.clone()]);
         }
     }
-    match name {
-        "Expander" => {
-            let collapsible = !matches!(other.values.get("set_collapsible"), Some(values)
-                if !Args(values).get(0).is_truthy());
-            other
-                .values
-                .insert("set_collapsed".to_owned(), vec![collapsible.into()]);
-        }
-        "MenuAction" => {
-            let text = other
-                .values
-                .get("set_text")
-                .or_else(|| other.values.get("set_name"));
-            let text = text.cloned().unwrap_or_else(|| vec!["".into()]);
-            other.values.insert("set_text".to_owned(), text);
-            other
-                .values
-                .insert("set_state".to_owned(), vec![false.into()]);
-        }
-        _ => {}
+    if name == "MenuAction" {
+        let text = other
+            .values
+            .get("set_text")
+            .or_else(|| other.values.get("set_name"));
+        let text = text.cloned().unwrap_or_else(|| vec!["".into()]);
+        other.values.insert("set_text".to_owned(), text);
+        other
+            .values
+            .insert("set_state".to_owned(), vec![false.into()]);
     }
     let interactive = other
         .values
@@ -94,7 +78,7 @@ pub(crate) fn new(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Throw
         // Nearly all of these take their options first, and look for an element there.
         let first = match args.get(0) {
             Js::Object(_) | Js::Undefined => args.options(0),
-            Js::Null if !matches!(name, "HtmlView" | "StackWidget") => args.options(0),
+            Js::Null if name != "HtmlView" => args.options(0),
             _ => Args(&[]).options(0),
         };
         give_element(page, key, first)?;
@@ -106,15 +90,6 @@ pub(crate) fn new(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Throw
         text_area::scroll_bars(page, key)?;
         scroll::start(page, key)?;
     }
-    // The colour widgets are made of many small ones.
-    let parts = match name {
-        "ColorWidget" => 30,
-        "ColorDialog" => 36,
-        _ => 0,
-    };
-    for _ in 0..parts {
-        make(page, "Label")?;
-    }
     Ok(())
 }
 
@@ -122,9 +97,6 @@ pub(crate) fn new(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Throw
 fn events(class: &str) -> &'static [&'static str] {
     match class {
         "MenuAction" | "ToolBarAction" | "FileDialog" => &["activated"],
-        "TabWidget" | "StackWidget" => &["page-switch", "page-close"],
-        "AbstractScrollArea" | "ScrollArea" => &["scrolled", "area-resize"],
-        "Splitter" => &["sizing"],
         _ => &[],
     }
 }
@@ -161,15 +133,6 @@ pub(crate) fn call(page: &mut Page, key: Key, method: &str, args: Args<'_>) -> H
         return Ok(Some(made));
     }
     match (class.name, method) {
-        ("Expander", "toggleContent") => return toggle(page, key).map(Some),
-        ("Expander", "set_collapsed") => {
-            let differs = value_of(page, key, "set_collapsed") != *args.get(0);
-            return if differs {
-                toggle(page, key).map(Some)
-            } else {
-                super::DONE
-            };
-        }
         ("MenuAction", "set_checked" | "set_state") => {
             keep(page, key, "set_state", &[args.get(0).clone()]);
         }
@@ -213,7 +176,7 @@ fn index_of(page: &mut Page, key: Key, child: &Js) -> Result<Js, Thrown> {
     Ok(Js::Number(index.map_or(-1.0, |index| index as f64)))
 }
 
-/// Puts a child in. A scroll area's new child takes the place of the old one in silence.
+/// Puts a child in.
 fn attach(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Thrown> {
     let given = args
         .0
@@ -221,16 +184,7 @@ fn attach(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Thrown> {
         .find(|arg| matches!(arg, Js::Widget(_)))
         .unwrap_or(args.get(0));
     let child = child_of(page, given)?;
-    let widget = page.object_mut(key)?;
-    if widget.class.is_a("AbstractScrollArea") {
-        for old in std::mem::replace(&mut widget.children, vec![child]) {
-            if let Ok(element) = page.element_mut(old) {
-                element.parent = crate::widget::Parent::None;
-            }
-        }
-    } else {
-        add_child(page, key, child)?;
-    }
+    add_child(page, key, child)?;
     page.append(key, child)
 }
 
@@ -303,43 +257,12 @@ fn add_menu(page: &mut Page, key: Key, menu: Key, name: &str) -> Result<(), Thro
     Ok(())
 }
 
-/// `listen` of `toggled` makes `toggleContent` report, and nothing undoes that.
-pub(crate) fn wrap_toggle(page: &mut Page, key: Key) {
-    if page
-        .object(key)
-        .is_some_and(|widget| widget.class.name == "Expander")
-        && let Some(other) = other_mut(page, key)
-    {
-        other.reports_toggle = true;
-    }
-}
-
-fn toggle(page: &mut Page, key: Key) -> Result<Js, Thrown> {
-    let collapsible = value_of(page, key, "set_collapsible");
-    let collapsed = !value_of(page, key, "set_collapsed").is_truthy();
-    if !collapsible.is_undefined() && !collapsible.is_truthy() {
-        return Err(Thrown::new(
-            "Cannot set properties of null (setting 'innerHTML')",
-        ));
-    }
-    keep(page, key, "set_collapsed", &[collapsed.into()]);
-    if other_mut(page, key).is_some_and(|other| other.reports_toggle) {
-        page.fire(key, "toggled", &[collapsed.into()]);
-    }
-    Ok(Js::Undefined)
-}
-
-/// A click on an expander's title or on an entry of a menu or tool bar; false for other classes.
+/// A click on an entry of a menu or tool bar; false for other classes.
 pub(crate) fn click(page: &mut Page, key: Key) -> bool {
     let Some(name) = page.object(key).map(|widget| widget.class.name) else {
         return false;
     };
     match name {
-        "Expander" => {
-            if let Err(Thrown(text)) = toggle(page, key) {
-                page.console.error(format!("Uncaught TypeError: {text}"));
-            }
-        }
         "MenuAction" | "ToolBarAction" => {
             let option = if name == "MenuAction" {
                 "set_checkable"

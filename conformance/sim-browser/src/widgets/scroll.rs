@@ -9,6 +9,9 @@ use crate::key::Key;
 use crate::kind::{Kind, Scroll};
 use crate::page::Page;
 use crate::task::Task;
+use crate::widget::Widget;
+
+use super::scroll_frame;
 
 /// How long the client waits after the last movement before it reports `scrolled`.
 pub const SCROLLED_DEBOUNCE: Duration = Duration::from_millis(150);
@@ -16,6 +19,7 @@ pub const SCROLLED_DEBOUNCE: Duration = Duration::from_millis(150);
 fn scroll_mut(page: &mut Page, key: Key) -> Option<&mut Scroll> {
     match &mut page.objects.get_mut(&key)?.kind {
         Kind::Area(area) => Some(&mut area.scroll),
+        Kind::ScrollFrame(frame) => frame.scroll.as_mut(),
         Kind::Other(other) => other.scroll.as_mut(),
         _ => None,
     }
@@ -61,7 +65,48 @@ pub(crate) fn move_to(page: &mut Page, key: Key, h: f64, v: f64) {
     );
     if scroll.at != target {
         scroll.at = target;
+        scroll_frame::move_bars(page, key, target);
         report_soon(page, key);
+    }
+}
+
+/// An element was taken out of its place in the document: what is in it is not scrolled any more.
+/// The page reports that when it measures the widget the next time.
+pub(crate) fn forget(page: &mut Page, key: Key) {
+    let scrolled = |widget: &Widget| {
+        matches!(
+            widget.kind,
+            Kind::Area(_) | Kind::ScrollFrame(_) | Kind::Other(_)
+        )
+    };
+    let mut inside: Vec<_> = page.objects.iter().collect();
+    inside.retain(|(_, widget)| scrolled(widget));
+    let inside: Vec<_> = inside.into_iter().map(|(key, _)| *key).collect();
+    for other in inside {
+        let is_inside = page.ancestry(other).contains(&key);
+        if let Some(scroll) = scroll_mut(page, other).filter(|_| is_inside) {
+            scroll.at = (0.0, 0.0);
+            scroll_frame::move_bars(page, other, (0.0, 0.0));
+        }
+    }
+}
+
+/// How far everything is scrolled.
+pub(crate) fn positions(page: &mut Page) -> Vec<(Key, (f64, f64))> {
+    let keys: Vec<_> = page.objects.keys().copied().collect();
+    let scrolled = keys.into_iter();
+    scrolled
+        .filter_map(|key| Some((key, scroll_mut(page, key)?.at)))
+        .collect()
+}
+
+/// Scrolls everything to where it was, as the server's own page does when it shows another tab.
+pub(crate) fn give_back(page: &mut Page, kept: Vec<(Key, (f64, f64))>) {
+    for (key, at) in kept {
+        if let Some(scroll) = scroll_mut(page, key) {
+            scroll.at = at;
+            scroll_frame::move_bars(page, key, at);
+        }
     }
 }
 

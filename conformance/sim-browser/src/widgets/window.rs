@@ -6,7 +6,7 @@ use crate::kind::{Kind, Window};
 use crate::page::Page;
 use crate::widget::Parent;
 
-use super::{DONE, Handled, child_of, detach_from, give_element, part};
+use super::{DONE, Handled, child_of, detach_from, give_element, part, scroll};
 
 pub(crate) fn new(page: &mut Page, key: Key, options: Options<'_>) -> Result<(), Thrown> {
     build(page, key, options, None)
@@ -47,7 +47,10 @@ pub(crate) fn build(
 pub(crate) fn call(page: &mut Page, key: Key, method: &str, args: Args<'_>) -> Handled {
     match method {
         "show" => page.element_mut(key)?.parent = Parent::Body,
-        "hide" => page.element_mut(key)?.parent = Parent::None,
+        "hide" => {
+            page.element_mut(key)?.parent = Parent::None;
+            scroll::forget(page, key);
+        }
         "set_position" => {
             let element = page.element_mut(key)?;
             element.left = css_length(args.get(0)).or(element.left);

@@ -160,7 +160,7 @@ fn events_go_to_the_page_of_a_menu_action() {
 
 #[test]
 fn unknown_classes_keep_their_children_and_record_their_calls() {
-    let mut script = Script::with("Splitter", json!([]));
+    let mut script = Script::with("GridBox", json!([]));
     script.listen(3, "child-added");
     script.create(4, "Label", json!(["in"]));
     let echoes = script.echoes(3, "add_widget", json!([wid(4)]));
@@ -168,14 +168,15 @@ fn unknown_classes_keep_their_children_and_record_their_calls() {
         echoes,
         [json!([3, "child-added", {"__wid__": 4, "__class__": "Label"}])]
     );
-    script.call(3, "set_sizes", json!([[100, 200]]));
-    assert_eq!(script.get(3, "get_sizes"), json!([100, 200]));
+    script.call(3, "set_row_spacing", json!([100]));
+    assert_eq!(script.get(3, "get_row_column_count"), Value::Null);
     let view = script.browser.widget(3).unwrap();
     let calls: Vec<&str> = view
         .calls()
         .iter()
         .map(|call| call.method.as_str())
         .collect();
-    assert_eq!(calls, ["add_widget", "set_sizes", "get_sizes"]);
+    let expected = ["add_widget", "set_row_spacing", "get_row_column_count"];
+    assert_eq!(calls, expected);
     assert!(script.browser.widget(4).unwrap().is_visible());
 }

@@ -12,6 +12,7 @@ mod ids;
 mod inputs;
 mod link;
 mod noise;
+mod panes;
 mod pipelining;
 mod script;
 mod snapshots;

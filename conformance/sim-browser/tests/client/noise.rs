@@ -23,7 +23,9 @@ const METHODS: &str = "add_widget insert_widget set_widget remove remove_widget 
     get_scroll_position set_scroll_percent set_thumb_percent set_image set_binary_image start \
     cancel set cond_set is_set time_left set_tooltip set_font set_bg set_min_size set_expanding \
     set_enabled set_cursor add_cursor set_collapsed add_name add_menu add_action get_menu \
-    get_cursor index_of get_element destroy nope";
+    get_cursor index_of get_element show_widget close_widget index_to_widget highlight_tab \
+    get_tab_id set_tab_position set_sizes get_sizes set_minimum_size toggleContent set_color \
+    get_color set_muted set_volume play pause stop set_content destroy nope";
 
 /// A small generator (xorshift), so that every run sends the same.
 struct Noise(u64);
@@ -84,7 +86,7 @@ fn act(noise: &mut Noise, browser: &mut Browser) {
     let wid = i64::try_from(1 + noise.below(40)).unwrap();
     let index = noise.below(3);
     // Most acts are refused; the point is that none of them breaks the page.
-    let _ = match noise.below(14) {
+    let _ = match noise.below(20) {
         0 | 1 => browser.click(wid),
         2 => browser.type_text(wid, "typed\n12"),
         3 => browser.press_enter(wid),
@@ -97,6 +99,12 @@ fn act(noise: &mut Noise, browser: &mut Browser) {
         10 => browser.drop_files(wid, &[UserFile::new("f", "", "x")]),
         11 => browser.pointer(wid, "click", &json!({"x": 1})),
         12 => browser.click_dialog_button(wid, index),
+        13 => browser.click_tab(wid, index),
+        14 => browser.close_tab(wid, index),
+        15 => browser.drag_handle(wid, index, 40.0),
+        16 => browser.pick_color(wid, "#123456"),
+        17 => browser.change_volume(wid, 0.5, index == 0),
+        18 => browser.toggle_video(wid),
         _ => browser.step(wid, index == 0),
     };
 }

@@ -2,7 +2,7 @@
 //! method that are refused, one of which is not bothered with them.
 
 use pgwidgets::{Arguments, Error, Result, Session, Widget};
-use pgwidgets_core::catalogue::{Behaviour, Child, Class, Kind, Method, Parameter};
+use pgwidgets_core::catalogue::{Behaviour, Child, Class, Kind, Method, Need, Parameter};
 use serde_json::{Value, json};
 
 use super::values;
@@ -157,7 +157,13 @@ impl Cases {
     /// Each odd value behind a plain one: what a page ignores shows the plain one still.
     async fn setter(&mut self, method: &'static Method) {
         let parameters = method.parameters;
-        if parameters.is_empty() || parameters.iter().any(|it| it.kind == Kind::Bytes) {
+        // A child has to be inside, and no odd one is.
+        let is_about_a_child = |it: &Parameter| matches!(it.kind, Kind::Widget(_));
+        if parameters.is_empty()
+            || parameters
+                .iter()
+                .any(|it| it.kind == Kind::Bytes || is_about_a_child(it))
+        {
             return;
         }
         let base: Vec<_> = parameters.iter().map(|it| values::of(it).0).collect();
@@ -226,24 +232,17 @@ impl Cases {
 
     /// A child that is put in with odd numbers, beside two others.
     async fn attachment(&mut self, method: &'static Method) {
-        let is_child = |it: &Parameter| matches!(it.kind, Kind::Widget(_));
         for (place, parameter) in method.parameters.iter().enumerate() {
             for value in odd(self.class, parameter) {
                 let container = plain(self.session, self.class.name).await;
                 for _ in 0..2 {
                     let child = plain(self.session, "Button").await;
-                    done(container, "add_widget", vec![child.id().to_argument()]).await;
+                    let add = self.class.method("add_widget").expect("it takes children");
+                    let required = |it: &Parameter| it.need == Need::Required;
+                    done(container, add.name, with_child(add, child, required)).await;
                 }
                 let child = plain(self.session, "Label").await;
-                let filled = method.parameters.iter().map(|it| {
-                    let plain = values::of(it).0;
-                    if is_child(it) {
-                        child.id().to_argument()
-                    } else {
-                        plain
-                    }
-                });
-                let mut arguments: Vec<_> = filled.collect();
+                let mut arguments = with_child(method, child, |_| true);
                 arguments[place] = value;
                 let words = format!("{}({})", method.name, words_of(&arguments));
                 self.show(container, words.clone(), None).await;
@@ -251,6 +250,16 @@ impl Cases {
             }
         }
     }
+}
+
+/// Plain arguments for those parameters, with a child where one is asked for.
+fn with_child(method: &Method, child: Widget, given: impl Fn(&Parameter) -> bool) -> Vec<Value> {
+    let parameters = method.parameters.iter().filter(|it| given(it));
+    let values = parameters.map(|it| match it.kind {
+        Kind::Widget(_) => child.id().to_argument(),
+        _ => values::of(it).0,
+    });
+    values.collect()
 }
 
 /// The odd values for a parameter.

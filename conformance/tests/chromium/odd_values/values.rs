@@ -36,7 +36,7 @@ pub(super) fn of(parameter: &Parameter) -> (Value, Vec<Value>) {
         }
         Kind::Text | Kind::Line | Kind::Lines => (json!("plain"), texts()),
         Kind::Html => (json!("plain"), html()),
-        Kind::Color => (json!("red"), colors()),
+        Kind::Color | Kind::Rgb => (json!("red"), colors()),
         Kind::Url | Kind::CssUrl => (json!(PIXEL), urls()),
         Kind::FontFamily => (json!("serif"), families()),
         Kind::OneOf(words) => {
@@ -59,6 +59,12 @@ pub(super) fn of(parameter: &Parameter) -> (Value, Vec<Value>) {
             ],
         ),
         Kind::Numbers(count) => (json!(vec![7; count]), lists(count)),
+        Kind::NumberList => (json!([7, 7]), lists(2)),
+        Kind::Titled => {
+            let titles = texts().into_iter().map(|title| json!({"title": title}));
+            let others = [json!({}), json!({"title": 1}), json!("title")];
+            (json!({"title": "plain"}), titles.chain(others).collect())
+        }
         Kind::Padding => {
             let mut values = lists(4);
             values.extend(numbers());

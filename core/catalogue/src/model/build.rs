@@ -33,7 +33,12 @@ const CHILD: [(&str, &str); 14] = [
 ];
 
 /// How a property is about the children, and core's names of it.
-const CHILDREN: [(&str, &str); 3] = [("one", "One"), ("each", "Each"), ("keyed", "Keyed")];
+const CHILDREN: [(&str, &str); 4] = [
+    ("one", "One"),
+    ("each", "Each"),
+    ("keyed", "Keyed"),
+    ("hides", "Hides"),
+];
 
 /// What is asked of a timer, and core's names of it.
 const TIMER: [(&str, &str); 4] = [
@@ -223,6 +228,7 @@ fn property(name: &str, entry: &PropertyEntry) -> Result<Property, String> {
             .map(|word| named(&CHILDREN, word))
             .transpose()?,
         lost_when_hidden: entry.lost_when_hidden,
+        may_lapse: entry.may_lapse,
     })
 }
 

@@ -389,6 +389,9 @@ impl Table<'_> {
         if property.lost_when_hidden {
             out.push(".lost_when_hidden()".to_owned());
         }
+        if property.may_lapse {
+            out.push(".may_lapse()".to_owned());
+        }
         out
     }
 

@@ -47,7 +47,8 @@ pub static SET_SCROLL_BAR_VISIBILITY: Method = Method::set("set_scroll_bar_visib
         one_of("horizontal", values::SCROLL_BAR_VISIBILITY).keep(),
         one_of("vertical", values::SCROLL_BAR_VISIBILITY).keep(),
     ])
-    .writes(&[Write::arguments(place::BARS)]);
+    .writes(&[Write::arguments(place::BARS)])
+    .by_values();
 
 /// The user moved a thumb; each from 0 to 1. Carries `horizontal` (number), `vertical`
 /// (number).

@@ -123,7 +123,8 @@ members! {
         )
         .constants(&[Constant::Bool(false)])
         .shared()
-        .behind(&[place::POSITION]);
+        .behind(&[place::POSITION])
+        .may_lapse();
         Property::call("size", &widget::RESIZE).shared();
     }
     properties {

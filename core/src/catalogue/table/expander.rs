@@ -45,7 +45,9 @@ pub static ON_TOGGLED: Event = Event::new("toggled")
 members! {
     inherits container;
     properties {
-        COLLAPSED = Property::call("collapsed", &SET_COLLAPSED).options(&[1], Constant::Bool(true));
+        COLLAPSED = Property::call("collapsed", &SET_COLLAPSED)
+            .options(&[1], Constant::Bool(true))
+            .of_children(OfChildren::Hides);
     }
     methods { SET_WIDGET, SET_COLLAPSED, GET_COLLAPSED, TOGGLE_CONTENT }
     events { ON_TOGGLED }

@@ -66,7 +66,8 @@ pub static SET_SCROLL_BAR_VISIBILITY: Method = Method::set("set_scroll_bar_visib
         one_of("horizontal", values::SCROLL_BAR_VISIBILITY).keep(),
         one_of("vertical", values::SCROLL_BAR_VISIBILITY).keep(),
     ])
-    .writes(&[Write::arguments(place::BARS)]);
+    .writes(&[Write::arguments(place::BARS)])
+    .by_values();
 
 /// The user scrolled; each from 0 to 1. Carries `horizontal` (number), `vertical` (number).
 pub static ON_SCROLLED: Event = Event::new("scrolled")

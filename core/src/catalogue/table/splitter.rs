@@ -17,10 +17,12 @@ pub static ADD_WIDGET: Method =
     Method::child("add_widget", Child::AddAnew).takes(&[widget("child")]);
 
 /// Shares out the room: a number for each widget, in their order. Only their ratios count.
-/// Call: `sizes` (list of numbers from 0).
+/// Widgets without a number keep theirs, which is 1 at first, and numbers without a widget are
+/// left out. Call: `sizes` (list of numbers from 0).
 pub static SET_SIZES: Method = Method::set("set_sizes")
     .takes(&[number_list("sizes").from(0.0)])
-    .writes(&[Write::arguments(place::SIZES)]);
+    .writes(&[Write::arguments(place::SIZES)])
+    .by_values();
 
 /// How the room is shared out, as the program or a user did it last: a number for each widget,
 /// in their order. Empty if nobody has. Read: gives list of numbers.

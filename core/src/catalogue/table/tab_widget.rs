@@ -62,10 +62,10 @@ pub static HIGHLIGHT_TAB: Method = Method::set("highlight_tab")
     ])
     .writes(&[Write::to(place::HIGHLIGHTS, Source::Keyed)]);
 
-/// Puts the tabs elsewhere. A tab widget that was created without tabs refuses it. Call:
-/// `position` (top, bottom, left, right or none).
+/// Puts the tabs elsewhere. A tab widget that was created without tabs refuses it, as pages
+/// that are put in there get none. Call: `position` (top, bottom, left or right).
 pub static SET_TAB_POSITION: Method = Method::set("set_tab_position")
-    .takes(&[one_of("position", values::TAB_POSITION)])
+    .takes(&[one_of("position", values::TAB_SIDE)])
     .writes(&[Write::arguments(place::TAB_POSITION)])
     .needs(2, Constant::Text("top"), Constant::Text("none"));
 

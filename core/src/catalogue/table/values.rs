@@ -87,3 +87,6 @@ pub const TAB_POSITION: &[&str] = &["top", "bottom", "left", "right", "none"];
 
 /// What a file dialog is for.
 pub const FILE_MODE: &[&str] = &["file", "files", "save"];
+
+/// The side of a tab widget at which the tabs are.
+pub const TAB_SIDE: &[&str] = &["top", "bottom", "left", "right"];

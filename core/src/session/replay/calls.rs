@@ -106,6 +106,22 @@ pub(in crate::session) fn calls_for_change(
     }
 }
 
+/// The calls that switch on again what is on and a user may have switched off: off, and on.
+pub(in crate::session) fn calls_for_restart(widget: &Widget, property: usize) -> Vec<Planned<'_>> {
+    let about = widget.class.properties[property];
+    let (true, Replay::Switch(positions)) = (about.may_lapse, about.replay) else {
+        return Vec::new();
+    };
+    if *widget.value(property) != Value::Bool(true) {
+        return Vec::new();
+    }
+    let off = positions
+        .into_iter()
+        .find(|(position, _)| position.to_value() == Value::Bool(false));
+    let off = off.map(|(_, method)| Planned::new(method, &[][..]));
+    off.into_iter().chain(switched(widget, property)).collect()
+}
+
 /// The calls that bring a browser to a content, from whatever it showed of it before.
 pub(in crate::session) fn calls_for_content(widget: &Widget, now: Time) -> Vec<Planned<'_>> {
     let parts: Vec<_> = widget.content().parts().map(|(part, _)| part).collect();

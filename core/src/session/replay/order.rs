@@ -45,8 +45,11 @@ pub(in crate::session) fn again_behind(widget: &Widget, property: usize) -> Opti
 }
 
 /// When in a replay a property is set: in the order of the steps, but behind what a browser needs
-/// to have before.
+/// to have before. What is lost where it is not shown is set when everything is.
 pub(super) fn place_of(widget: &Widget, property: usize, step: u64) -> (u64, usize) {
+    if widget.class.properties[property].lost_when_hidden {
+        return (u64::MAX, 0);
+    }
     let behind = widget.class.properties[property].behind.iter();
     let needed = behind.filter_map(|&place| Some((place, widget.step_of(place)?)));
     let steps = needed.map(|(place, step)| place_of(widget, place, step).0);

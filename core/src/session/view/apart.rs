@@ -7,8 +7,6 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
 use crate::WidgetId;
 use crate::compact::Compact;
 
@@ -35,7 +33,7 @@ impl Apart {
         &self,
         place: (WidgetId, usize),
         current: &Standing,
-        reported: &[Value],
+        reported: &[Compact],
     ) -> bool {
         let standing = self.0.get(&place).filter(|it| it.step == current.step);
         standing.is_some_and(|it| it.is_said_by(reported))
@@ -67,6 +65,11 @@ impl Apart {
         standing.step = now;
     }
 
+    /// The browser shows that instead of the model's values of the same step.
+    pub(in crate::session) fn set(&mut self, place: (WidgetId, usize), shown: Standing) {
+        self.0.insert(place, shown);
+    }
+
     /// The browser is shown the model as it is.
     pub(in crate::session) fn clear(&mut self) {
         self.0.clear();
@@ -90,12 +93,12 @@ impl Standing {
     }
 
     /// Whether a report says the same.
-    pub(in crate::session) fn is_said_by(&self, reported: &[Value]) -> bool {
+    pub(in crate::session) fn is_said_by(&self, reported: &[Compact]) -> bool {
         same(&self.values, reported)
     }
 }
 
-fn same(values: &[Compact], reported: &[Value]) -> bool {
+fn same(values: &[Compact], reported: &[Compact]) -> bool {
     values.len() == reported.len()
         && values.iter().zip(reported).all(|(value, reported)| {
             match (value.as_f64(), reported.as_f64()) {
