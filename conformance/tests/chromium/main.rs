@@ -8,6 +8,7 @@
 
 mod acts;
 mod browser;
+mod classes;
 mod console;
 mod content;
 mod css;

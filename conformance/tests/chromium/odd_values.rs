@@ -2,7 +2,7 @@
 //! the same on the page that saw it live and on one that is loaded again, and getters say what
 //! both show. What it may not set changes nothing on either.
 
-mod cases;
+pub(crate) mod cases;
 mod values;
 
 use pgwidgets::Session;
@@ -19,7 +19,7 @@ on_both_pages!(odd_values_are_the_same_everywhere_or_refused);
 const SHOWN: usize = 40;
 
 /// What the page shows of each case, when it has come to rest.
-async fn look(browser: &Browser, session: Session, cases: &Cases) -> Value {
+pub(crate) async fn look(browser: &Browser, session: Session, cases: &Cases) -> Value {
     let mut before = Value::Null;
     until("the page comes to rest", async || {
         let flushed = soon("the browser answers", session.flush()).await;
@@ -35,7 +35,7 @@ async fn look(browser: &Browser, session: Session, cases: &Cases) -> Value {
 }
 
 /// The parts of two looks that differ.
-fn differences(one: &Value, other: &Value) -> Vec<String> {
+pub(crate) fn differences(one: &Value, other: &Value) -> Vec<String> {
     let parts = ["html", "computed", "boxes", "inputs", "overlays"];
     let parts = parts.iter().filter(|part| one[**part] != other[**part]);
     parts
@@ -55,7 +55,7 @@ fn shortened(part: &str, one: &Value, other: &Value) -> String {
 }
 
 /// What a getter says and the page does not show.
-fn unlike(case: &Case, seen: &Value) -> Vec<String> {
+pub(crate) fn unlike(case: &Case, seen: &Value) -> Vec<String> {
     let mut unlike = Vec::new();
     for (getter, says) in case.getters() {
         match &seen["shown"][getter] {

@@ -17,18 +17,18 @@ const ARITHMETIC: &[&str] = &[
 ];
 
 /// A widget, and what was done to it.
-pub(super) struct Case {
-    pub(super) number: usize,
-    pub(super) words: String,
+pub(crate) struct Case {
+    pub(crate) number: usize,
+    pub(crate) words: String,
     widget: Widget,
     class: &'static Class,
     /// The case that it has to look like, as everything else was refused.
-    pub(super) twin: Option<usize>,
+    pub(crate) twin: Option<usize>,
 }
 
 impl Case {
     /// What the getters without arguments say.
-    pub(super) fn getters(&self) -> Vec<(&'static str, Value)> {
+    pub(crate) fn getters(&self) -> Vec<(&'static str, Value)> {
         let getters = self.class.methods.iter().filter(|method| {
             matches!(method.behaviour, Behaviour::Get(_)) && method.parameters.is_empty()
         });
@@ -42,10 +42,10 @@ impl Case {
     }
 }
 
-pub(super) struct Cases {
+pub(crate) struct Cases {
     session: Session,
     class: &'static Class,
-    pub(super) all: Vec<Case>,
+    pub(crate) all: Vec<Case>,
     /// The container of everything.
     list: Widget,
     roots: Vec<Widget>,
@@ -53,21 +53,8 @@ pub(super) struct Cases {
 
 impl Cases {
     /// Makes all of them.
-    pub(super) async fn build(session: Session, class: &'static Class, mended: bool) -> Self {
-        let page = plain(session, "Page").await;
-        let list = plain(session, "VBox").await;
-        done(page, "set_widget", vec![list.id().to_argument()]).await;
-        let mark = session.create("Label", ["cases;"]);
-        let mark = mark.await.expect("it is a label");
-        done(list, "add_widget", vec![mark.id().to_argument()]).await;
-        done(page, "show", Vec::new()).await;
-        let mut cases = Self {
-            session,
-            class,
-            all: Vec::new(),
-            list,
-            roots: vec![page],
-        };
+    pub(crate) async fn build(session: Session, class: &'static Class, mended: bool) -> Self {
+        let mut cases = Self::empty(session, class).await;
         cases.constructors().await;
         let compared = |method: &&&Method| mended || !MENDED.contains(&method.name);
         for method in class.methods.iter().filter(compared) {
@@ -81,8 +68,69 @@ impl Cases {
         cases
     }
 
+    /// Makes the room for them.
+    async fn empty(session: Session, class: &'static Class) -> Self {
+        let page = plain(session, "Page").await;
+        let list = plain(session, "VBox").await;
+        done(page, "set_widget", vec![list.id().to_argument()]).await;
+        let mark = session.create("Label", ["cases;"]);
+        let mark = mark.await.expect("it is a label");
+        done(list, "add_widget", vec![mark.id().to_argument()]).await;
+        done(page, "show", Vec::new()).await;
+        Self {
+            session,
+            class,
+            all: Vec::new(),
+            list,
+            roots: vec![page],
+        }
+    }
+
+    /// Makes one that has all that it can be given at once: every argument and option, a child by
+    /// each method that puts one in, and what every setter sets.
+    pub(crate) async fn everything(session: Session, class: &'static Class) -> Self {
+        let mut cases = Self::empty(session, class).await;
+        let mut given = Arguments::new();
+        for argument in class.arguments {
+            given = given.and(values::of(argument).0);
+        }
+        for option in class.options {
+            let value = values::of(option).0;
+            if !value.is_null() {
+                given = given.option(option.name, value);
+            }
+        }
+        let widget = session.create(class.name, given).await;
+        let widget = widget.expect("nothing is odd about it");
+        cases.show(widget, "everything".to_owned(), None).await;
+        let mut child = None;
+        for method in class.methods {
+            if let Behaviour::Child(Child::Add | Child::AddAnew) = method.behaviour
+                && class.name != "Dialog"
+            {
+                let new = plain(session, child_of(method)).await;
+                done(widget, method.name, with_child(method, new, |_| true)).await;
+                child = child.or(Some(new));
+            }
+        }
+        for method in class.methods.iter().filter(|it| is_settable(class, it)) {
+            let values = method.parameters.iter().map(|it| match (it.kind, child) {
+                (Kind::Widget(None), Some(child)) => child.id().to_argument(),
+                _ => values::of(it).0,
+            });
+            let arguments: Vec<_> = values.collect();
+            let are_there = arguments.iter().zip(method.parameters);
+            let mut are_there =
+                are_there.map(|(it, of)| !it.is_null() || of.need != Need::Required);
+            if are_there.all(|it| it) {
+                done(widget, method.name, arguments).await;
+            }
+        }
+        cases
+    }
+
     /// Takes all of it away.
-    pub(super) async fn destroy(self) {
+    pub(crate) async fn destroy(self) {
         for root in self.roots {
             done(root, "destroy", Vec::new()).await;
         }
@@ -250,6 +298,25 @@ impl Cases {
             }
         }
     }
+}
+
+/// The class of a child that a method takes.
+fn child_of(method: &Method) -> &'static str {
+    let mut classes = method.parameters.iter().filter_map(|it| match it.kind {
+        Kind::Widget(class) => Some(class.unwrap_or("Label")),
+        _ => None,
+    });
+    classes.next().unwrap_or("Label")
+}
+
+/// Whether a setter is called where everything is set at once. What only undoes what another one
+/// did, and what a window looks like when it is put away, has tests of its own.
+fn is_settable(class: &Class, method: &Method) -> bool {
+    let undoes = ["hide", "clear", "lower", "toggleContent", "set_index"].contains(&method.name)
+        || method.name.starts_with("toggle_")
+        || method.name == "set_window_state";
+    let numeric = NUMERIC.contains(&class.name);
+    matches!(method.behaviour, Behaviour::Set(_)) && !undoes && !numeric
 }
 
 /// Plain arguments for those parameters, with a child where one is asked for.

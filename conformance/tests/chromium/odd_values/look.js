@@ -6,6 +6,9 @@ const STYLES = ["backgroundColor", "backgroundImage", "color", "cursor", "displa
     "flexDirection", "userSelect", "pointerEvents"];
 const mark = /^case-(\d+);$/;
 
+/** Whether a check mark is there; null where there is no room for one. */
+const checked = (mark) => mark === null ? null : mark.textContent !== "";
+
 function look(element) {
     const copy = element.cloneNode(true);
     for (const it of copy.querySelectorAll("*")) {
@@ -42,6 +45,7 @@ function look(element) {
         is_visible: getComputedStyle(element).display !== "none",
         get_text: text ?? null,
         get_state: one("input[type=checkbox]")?.checked
+            ?? checked(one(".menuaction-check"))
             ?? (one(".radiobutton-indicator.selected") !== null
                 || element.classList.contains("pressed")),
     };

@@ -28,7 +28,7 @@ pub(super) fn of(parameter: &Parameter) -> (Value, Vec<Value>) {
                 json!(1e300),
             ],
         ),
-        Kind::Number if parameter.name == "horizontal" || parameter.name == "vertical" => {
+        Kind::Number if matches!(parameter.name, "horizontal" | "vertical" | "volume") => {
             (json!(0.5), numbers())
         }
         Kind::Int | Kind::Number | Kind::Typed | Kind::Step | Kind::Decimals => {
@@ -36,7 +36,18 @@ pub(super) fn of(parameter: &Parameter) -> (Value, Vec<Value>) {
         }
         Kind::Text | Kind::Line | Kind::Lines => (json!("plain"), texts()),
         Kind::Html => (json!("plain"), html()),
-        Kind::Color | Kind::Rgb => (json!("red"), colors()),
+        Kind::Color => (json!("red"), colors()),
+        // What takes one of these is large.
+        Kind::Rgb => {
+            let texts = [
+                "#12345678",
+                "rgb(1, 2, 3)",
+                "transparent",
+                "currentcolor",
+                "",
+            ];
+            (json!("red"), texts.map(Value::from).to_vec())
+        }
         Kind::Url | Kind::CssUrl => (json!(PIXEL), urls()),
         Kind::FontFamily => (json!("serif"), families()),
         Kind::OneOf(words) => {
@@ -92,9 +103,13 @@ pub(super) fn of(parameter: &Parameter) -> (Value, Vec<Value>) {
             ],
         ),
         Kind::Texts => (json!(["a"]), vec![json!([]), json!(["a", ""]), json!([1])]),
-        Kind::Widget(_) | Kind::Group | Kind::Bytes | Kind::Object(_) | Kind::List(_) => {
-            (Value::Null, Vec::new())
-        }
+        Kind::Widget(_)
+        | Kind::Widgets
+        | Kind::Group
+        | Kind::Bytes
+        | Kind::Base64
+        | Kind::Object(_)
+        | Kind::List(_) => (Value::Null, Vec::new()),
     };
     let is_wrong = matches!(parameter.need, Need::Required);
     if !odd.is_empty() && !is_wrong {
