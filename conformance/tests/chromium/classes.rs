@@ -2,21 +2,12 @@
 //! is loaded again shows the same as before, and so say the getters.
 
 use pgwidgets::Session;
-use pgwidgets_core::catalogue::{Class, Role, table};
+use pgwidgets_core::catalogue::{Class, table};
 
 use crate::browser::{Browser, browse};
 use crate::odd_values::cases::Cases;
-use crate::odd_values::{differences, look, unlike};
+use crate::odd_values::{differences, is_compared, look, unlike};
 use crate::server::{Page, Server};
-
-/// Classes that are left out, each with the reason.
-const LEFT_OUT: [(&str, &str); 2] = [
-    (
-        "Canvas",
-        "the client makes it as large as its bitmap, and the bitmap as large as it is shown",
-    ),
-    ("ColorDialog", "it has no place for the mark of a case"),
-];
 
 /// What a class shows in each tab, and after the first one was loaded again.
 async fn compare(browser: &Browser, session: Session, class: &'static Class) -> Vec<String> {
@@ -53,12 +44,7 @@ async fn every_class_is_the_same_in_a_second_tab_and_after_a_reload() {
         browser.open(&Page::Own.of(&server.app)).await;
         let session = server.built().await;
         let mut wrong = Vec::new();
-        let is_seen = |class: &Class| matches!(class.role, Role::Widget | Role::Container);
-        let is_left_out = |class: &Class| LEFT_OUT.iter().any(|(name, _)| *name == class.name);
-        for class in table::CLASSES
-            .iter()
-            .filter(|it| is_seen(it) && !is_left_out(it))
-        {
+        for class in table::CLASSES.iter().filter(|it| is_compared(it)) {
             let found = compare(browser, session, class).await;
             wrong.extend(found.into_iter().map(|it| format!("{}: {it}", class.name)));
         }

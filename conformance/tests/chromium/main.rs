@@ -25,6 +25,7 @@ mod modality;
 mod mounted;
 mod numbers;
 mod odd_values;
+mod panes;
 mod random_user;
 mod repairs;
 mod server;
