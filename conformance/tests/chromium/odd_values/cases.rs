@@ -10,6 +10,9 @@ use super::values;
 /// What goes wrong on the client's plain page (`docs/client.md#repairs`).
 const MENDED: &[&str] = &["add_cursor", "set_position", "popup", "set_expanding"];
 
+/// Classes of which each widget is dozens to the client: what every widget has is tried with others.
+const HEAVY: &[&str] = &["ColorWidget"];
+
 /// Arguments whose arithmetic the tests of numbers hold against the client.
 const NUMERIC: &[&str] = &["Dial", "ProgressBar", "ScrollBar", "Slider", "SpinBox"];
 const ARITHMETIC: &[&str] = &[
@@ -56,7 +59,9 @@ impl Cases {
     pub(crate) async fn build(session: Session, class: &'static Class, mended: bool) -> Self {
         let mut cases = Self::empty(session, class).await;
         cases.constructors().await;
-        let compared = |method: &&&Method| mended || !MENDED.contains(&method.name);
+        let is_tried = |method: &Method| !HEAVY.contains(&class.name) || !is_common(method);
+        let compared =
+            |method: &&&Method| is_tried(method) && (mended || !MENDED.contains(&method.name));
         for method in class.methods.iter().filter(compared) {
             match method.behaviour {
                 Behaviour::Set(_) => cases.setter(method).await,
@@ -298,6 +303,12 @@ impl Cases {
             }
         }
     }
+}
+
+/// Whether every widget has the method.
+fn is_common(method: &Method) -> bool {
+    let plain = Class::find("Separator").map_or(&[][..], |class| class.methods);
+    plain.iter().any(|it| std::ptr::eq(*it, method))
 }
 
 /// The class of a child that a method takes.
