@@ -261,7 +261,9 @@ impl WidgetView<'_> {
             }
             Kind::Html(html) => json!({"pieces": html.pieces}),
             Kind::Canvas(canvas) => {
-                json!({"pictures": canvas.pictures.iter().map(json).collect::<Value>()})
+                // What is hidden shows nothing.
+                let shown = canvas.pictures.iter().filter(|_| self.is_visible());
+                json!({"pictures": shown.map(json).collect::<Value>()})
             }
             Kind::FileDialog(dialog) => {
                 json!({"mode": json(&dialog.mode), "accept": json(&dialog.accept)})

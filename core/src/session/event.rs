@@ -16,7 +16,9 @@ use super::views::Audience;
 use super::write::{self, Change, Writing};
 use super::{Batching, Session};
 use crate::catalogue::table::widget::place::ENABLED;
-use crate::catalogue::{Event, Mismatch, Nature, OfChildren, Range, Source, Timing, check_event};
+use crate::catalogue::{
+    DrawingEdit, Edit, Event, Mismatch, Nature, OfChildren, Range, Source, Timing, check_event,
+};
 use crate::wire::{ChunkHeader, Malformed, Typed};
 use crate::{Close, DispatchId, Error, Time, WidgetId};
 
@@ -108,7 +110,7 @@ impl Session {
             self.open_upload(now, view, announced);
             return Ok(());
         }
-        if report != Report::Known {
+        if !self.draw_again(now, view, id, event, &arguments) && report != Report::Known {
             self.write_event(now, view, id, event, &arguments, clash);
         }
         self.keep_apart(view, id, &late);
@@ -116,6 +118,35 @@ impl Session {
         self.dispatch(Some(view), id, event, arguments, Vec::new());
         self.hold_back(view);
         Ok(())
+    }
+
+    /// A browser that reports another size of what is drawn on shows nothing on it any more: it is
+    /// sent everything again. False if the event says nothing of that kind.
+    fn draw_again(
+        &mut self,
+        now: Time,
+        view: ViewId,
+        id: WidgetId,
+        event: &Event,
+        arguments: &[Value],
+    ) -> bool {
+        let mut writes = event.writes.iter();
+        let again = Source::Edit(Edit::Drawing(DrawingEdit::Again));
+        let Some(drawing) = writes.find(|it| it.value == again) else {
+            return false;
+        };
+        let side = |name: &str| arguments.first()?[name].as_f64();
+        let (Some(page), Some(width), Some(height)) =
+            (self.views.get_mut(view), side("width"), side("height"))
+        else {
+            return true;
+        };
+        if page.surfaces.resized(id, [width, height]) {
+            let changes = [Change::Set(drawing.property)];
+            let audience = Audience::Only(view);
+            self.tell_changes(now, id, &changes, audience, Batching::Immediate);
+        }
+        true
     }
 
     /// Whether a browser knows that the widget is disabled.
