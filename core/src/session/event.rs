@@ -70,7 +70,7 @@ impl Session {
         if event.if_enabled && self.is_known_disabled(view, id) {
             self.count_late("an event of a widget that is disabled");
             // The browser may have shown what the event would have changed.
-            self.tell_values_of(now, id, event);
+            self.tell_group(now, id, event);
             return Ok(());
         }
         if self.is_about_other_children(id, event, &arguments) {
@@ -155,13 +155,6 @@ impl Session {
         let view = self.views.get(view);
         widget.is_some_and(|it| it.value(ENABLED).as_bool() == Some(false))
             && view.is_some_and(|it| it.unanswered(id, ENABLED) == Clash::None)
-    }
-
-    /// Sends every browser what the model says of what an event would have written.
-    fn tell_values_of(&mut self, now: Time, id: WidgetId, event: &Event) {
-        let changes = event.writes.iter().map(|write| Change::Set(write.property));
-        let changes: Vec<_> = changes.collect();
-        self.tell_values(now, id, &changes);
     }
 
     /// Whether an event has a value for each child, and the children are others by now.
