@@ -559,8 +559,9 @@ pub enum DrawingEdit {
     /// Draw a picture: an object with `src`, `x`, `y`, and `wd` and `ht` if it is to have another
     /// size.
     Draw,
-    /// Forget everything that was drawn.
-    Forget,
+    /// Draw everything again in the browser that reports the event, if its first argument is another
+    /// size than that browser had before: a surface that changes its size is empty after that.
+    Again,
 }
 
 /// An edit of a list of items.

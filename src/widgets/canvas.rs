@@ -25,6 +25,11 @@ impl Canvas {
         call!(self, table::UPDATE)
     }
 
+    /// The canvas's size on a browser's page changed.
+    pub fn on_resize<M>(&self, handler: impl Handler<ContentSize, M>) -> Listen {
+        self.listen(&table::ON_RESIZE, handler)
+    }
+
     /// Declared by the client, which never reports it.
     pub fn on_activated<M>(&self, handler: impl Handler<Signal, M>) -> Listen {
         self.listen(&table::ON_ACTIVATED, handler)

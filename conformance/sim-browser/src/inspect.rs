@@ -150,7 +150,7 @@ impl Page {
 #[derive(Clone, Copy, Debug)]
 pub struct WidgetView<'a> {
     pub(crate) page: &'a Page,
-    key: Key,
+    pub(crate) key: Key,
     pub(crate) widget: &'a Widget,
 }
 
@@ -247,6 +247,8 @@ impl<'a> WidgetView<'a> {
             Kind::Label(label) if label.text.is_undefined() => return None,
             Kind::Label(label) => label.text.to_text(),
             Kind::Frame(frame) => frame.title.to_text(),
+            Kind::Action(action) => action.text.clone(),
+            Kind::ToolAction(action) => action.text.clone(),
             Kind::Window(window) => window.title.clone()?,
             Kind::Other(other) => other.values.get("set_text")?.first()?.to_text(),
             kind => text::input_value(kind)?,
@@ -268,6 +270,7 @@ impl<'a> WidgetView<'a> {
     pub fn scroll_position(&self) -> Option<(f64, f64)> {
         match &self.widget.kind {
             Kind::Area(area) => Some(area.scroll.at),
+            Kind::Html(html) => Some(html.scroll.at),
             Kind::ScrollFrame(frame) => match (&frame.scroll, frame.bars) {
                 (Some(scroll), _) => Some(scroll.at),
                 (None, bars) => {

@@ -42,6 +42,14 @@ pub(crate) enum Kind {
     Video(Video),
     /// The HTML in an `ExternalWidget`.
     External(String),
+    Menu(Menu),
+    Action(Action),
+    ToolBar(ToolBar),
+    ToolAction(ToolAction),
+    Grid(Grid),
+    Html(Html),
+    Canvas(Canvas),
+    FileDialog(FileDialog),
     Other(Other),
 }
 
@@ -173,8 +181,6 @@ pub(crate) struct Other {
     pub(crate) values: BTreeMap<String, Vec<Js>>,
     /// For classes whose content scrolls.
     pub(crate) scroll: Option<Scroll>,
-    /// Menus by the name they were added with.
-    pub(crate) menus: BTreeMap<String, Key>,
 }
 
 /// `<input type="range">`, whose value is always within its limits and on a step.
@@ -353,4 +359,113 @@ pub(crate) struct Video {
     pub(crate) volume: f64,
     pub(crate) paused: bool,
     pub(crate) time: f64,
+}
+
+/// A `MenuBar` or a `Menu`.
+#[derive(Debug)]
+pub(crate) struct Menu {
+    /// What it shows, in order.
+    pub(crate) entries: Vec<Slot>,
+    /// The menus by the name they were added with.
+    pub(crate) named: BTreeMap<String, Key>,
+}
+
+/// What stands in a menu or a tool bar.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Slot {
+    Widget(Key),
+    /// A separator.
+    Line,
+    /// A spacer.
+    Room,
+    /// A word that opens a menu.
+    Word {
+        name: String,
+        icon: Js,
+        icon_size: Js,
+        icon_only: bool,
+        menu: Key,
+    },
+}
+
+impl Slot {
+    /// The menu that it opens.
+    pub(crate) fn menu(&self) -> Option<Key> {
+        match self {
+            Self::Word { menu, .. } => Some(*menu),
+            _ => None,
+        }
+    }
+}
+
+/// A `MenuAction`.
+#[derive(Debug)]
+pub(crate) struct Action {
+    pub(crate) text: String,
+    pub(crate) icon: Js,
+    pub(crate) icon_size: Js,
+    pub(crate) checkable: bool,
+    /// As given.
+    pub(crate) checked: Js,
+    pub(crate) icon_only: bool,
+}
+
+/// A `ToolBar`.
+#[derive(Debug)]
+pub(crate) struct ToolBar {
+    pub(crate) vertical: bool,
+    pub(crate) entries: Vec<Slot>,
+}
+
+/// A `ToolBarAction`, alone or in a group of which at most one is on.
+#[derive(Debug)]
+pub(crate) struct ToolAction {
+    pub(crate) text: String,
+    pub(crate) icon: Js,
+    pub(crate) icon_size: Js,
+    /// Whether a press switches it.
+    pub(crate) toggle: bool,
+    pub(crate) state: bool,
+    pub(crate) group: Option<usize>,
+    pub(crate) menu: Option<Key>,
+    pub(crate) is_open: bool,
+}
+
+/// A `GridBox`.
+#[derive(Debug)]
+pub(crate) struct Grid {
+    /// How many rows and columns there are.
+    pub(crate) size: [f64; 2],
+    /// The gaps between rows and between columns, as given.
+    pub(crate) gaps: [Js; 2],
+    /// The row and column of each child, in the order in which they came.
+    pub(crate) cells: Vec<(Key, [f64; 2])>,
+}
+
+/// An `HtmlView`.
+#[derive(Debug)]
+pub(crate) struct Html {
+    /// What was read by itself, one behind the other.
+    pub(crate) pieces: Vec<String>,
+    pub(crate) scroll: Scroll,
+}
+
+/// A `Canvas`.
+#[derive(Debug)]
+pub(crate) struct Canvas {
+    /// The pictures of which something may be seen, the oldest first.
+    pub(crate) pictures: Vec<Js>,
+    /// The size of what is drawn on.
+    pub(crate) bitmap: (f64, f64),
+}
+
+/// A `FileDialog`.
+#[derive(Debug)]
+pub(crate) struct FileDialog {
+    pub(crate) mode: Js,
+    pub(crate) accept: Js,
+    /// For each of the browser's dialogs that is open, whether it takes several files.
+    pub(crate) open: Vec<bool>,
+    /// The names of the files that were saved.
+    pub(crate) saved: Vec<String>,
 }

@@ -10,7 +10,7 @@ use crate::kind::Kind;
 use crate::page::Page;
 use crate::task::FrameJob;
 use crate::widget::Parent;
-use crate::widgets::window;
+use crate::widgets::{canvas, window};
 
 impl Page {
     /// Whether the element is in the document and nothing around it is hidden.
@@ -65,6 +65,7 @@ impl Page {
         }
         let (width, height) = match widget.kind {
             Kind::Window(_) => (300.0, 200.0),
+            Kind::Canvas(_) => canvas::SIZE,
             Kind::Page => (
                 f64::from(self.tab.viewport.0),
                 f64::from(self.tab.viewport.1),
@@ -173,6 +174,7 @@ impl Page {
         for key in self.registered() {
             let (width, height) = self.size(key);
             if width > 0.0 || height > 0.0 {
+                canvas::resized(self, key, (round(width), round(height)));
                 self.fire(key, "resize", &[size_event(width, height)]);
                 self.fire_area_resize(key, width, height);
             }
@@ -200,6 +202,7 @@ impl Page {
             };
             if element.observed != size {
                 element.observed = size;
+                canvas::resized(self, key, (round(width), round(height)));
                 self.fire(key, "resize", &[size_event(width, height)]);
                 self.fire_area_resize(key, width, height);
                 crate::widgets::scroll::resized(self, key);

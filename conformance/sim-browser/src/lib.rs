@@ -41,10 +41,11 @@
 //!   do in the client: reconstruction that never ended, a `silent` call that threw, and a binary
 //!   header whose frame was lost. [`reload`](Browser::reload) clears them.
 //! - The windows, boxes, frames, labels, buttons, entries, sliders and the other plain controls,
-//!   tabs, splitters, expanders, scroll areas, colours, videos, `Image` and `Timer`: their state,
-//!   what their getters answer, and what they report.
-//! - The remaining classes (trees, tables, menus, the rich text source …) accept their methods, keep
-//!   their children and record the calls; of menus the clicks work.
+//!   tabs, splitters, expanders, scroll areas, colours, videos, menus, tool bars, grids, `HtmlView`,
+//!   `Canvas`, `Image`, `FileDialog` and `Timer`: their state, what their getters answer, and what
+//!   they report.
+//! - The remaining classes (trees, tables, the rich text source …) accept their methods, keep their
+//!   children and record the calls.
 //!
 //! # What is not
 //!
@@ -55,6 +56,7 @@
 
 mod browser;
 mod calls;
+mod choices;
 mod classes;
 mod clock;
 mod console;

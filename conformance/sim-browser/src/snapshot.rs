@@ -11,16 +11,13 @@ use crate::page::Page;
 use crate::wid::Wid;
 use crate::widget::Parent;
 
-/// Classes without a detailed simulation whose setters are all there is to them.
-const PLAIN_OTHERS: &[&str] = &["FileDialog", "MenuAction", "ToolBarAction"];
-
 impl Browser {
     /// All widgets that the server made, by id: class, state, children in order, listeners
     /// sorted, size, place and looks where they are set.
     ///
     /// Two browsers that show the same interface give equal snapshots, however they came to it.
-    /// Left out is what belongs to one page: ids and widgets that the client makes itself,
-    /// counters, scroll positions, histories, measured sizes, and the content of classes that are
+    /// Left out is what belongs to one page: ids and widgets that the client makes itself, which
+    /// menus are open, counters, scroll positions, histories, measured sizes, and the content of classes that are
     /// not simulated in detail (see [`WidgetView::calls`] for those).
     pub fn snapshot(&self) -> Value {
         let widgets = self.widgets().filter(WidgetView::is_server_made);
@@ -34,7 +31,9 @@ impl Browser {
             .widgets()
             .filter(|view| {
                 let element = view.widget.element.as_ref();
-                element.is_some_and(|element| element.parent == Parent::Body && !element.hidden)
+                let shown = element
+                    .is_some_and(|element| element.parent == Parent::Body && !element.hidden);
+                shown && view.class() != "Menu"
             })
             .map(|view| view.wid())
             .collect();
@@ -47,8 +46,7 @@ impl Page {
     fn describe(&self, view: &WidgetView<'_>) -> Value {
         let mut entry = Map::new();
         entry.insert("class".to_owned(), view.class().into());
-        let exact = !matches!(view.widget.kind, Kind::Other(_));
-        if exact || PLAIN_OTHERS.contains(&view.class()) {
+        if !matches!(view.widget.kind, Kind::Other(_)) {
             entry.insert("state".to_owned(), Value::Object(view.state()));
         }
         let children = view
@@ -58,7 +56,9 @@ impl Page {
             .collect();
         entry.insert("children".to_owned(), Value::Array(children));
         entry.insert("listeners".to_owned(), view.listeners().into());
-        entry.insert("visible".to_owned(), view.is_visible().into());
+        if !self.is_in_menu(view.key) {
+            entry.insert("visible".to_owned(), view.is_visible().into());
+        }
         if !view.is_enabled() {
             entry.insert("enabled".to_owned(), false.into());
         }
@@ -83,7 +83,8 @@ impl Page {
         let Some(element) = &widget.element else {
             return;
         };
-        if element.hidden {
+        let is_menu = view.class() == "Menu";
+        if element.hidden && !is_menu {
             entry.insert("hidden".to_owned(), true.into());
         }
         if !element.tooltip.is_empty() {
@@ -93,6 +94,9 @@ impl Page {
             entry.insert("stretch".to_owned(), json(&element.stretch.into()));
         }
         let mut rect = [element.left, element.top, element.width, element.height];
+        if is_menu {
+            (rect[0], rect[1]) = (None, None);
+        }
         if let Kind::Window(window) = &widget.kind {
             if window.state != "normal" {
                 rect = window.saved.unwrap_or(rect);
@@ -105,6 +109,13 @@ impl Page {
             let rect = rect.map(|side| json(&side.map_or(Js::Null, Js::Number)));
             entry.insert("rect".to_owned(), rect.to_vec().into());
         }
+    }
+
+    /// Whether a menu that opens and closes decides over what can be seen of the widget.
+    fn is_in_menu(&self, key: Key) -> bool {
+        let around = self.ancestry(key).into_iter();
+        let mut around = around.filter_map(|key| self.object(key));
+        around.any(|widget| widget.class.name == "Menu")
     }
 
     /// A child by its id, or, if the client made it, by its class alone.

@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use crate::inspect::WidgetView;
 use crate::js::Js;
 use crate::key::Key;
-use crate::kind::Kind;
 use crate::kind::Source;
+use crate::kind::{Kind, Slot};
 use crate::wid::Wid;
 
 impl WidgetView<'_> {
@@ -79,6 +79,14 @@ impl WidgetView<'_> {
             | Kind::Color(_)
             | Kind::Video(_)
             | Kind::External(_) => self.pane_state(),
+            Kind::Menu(_)
+            | Kind::Action(_)
+            | Kind::ToolBar(_)
+            | Kind::ToolAction(_)
+            | Kind::Grid(_)
+            | Kind::Html(_)
+            | Kind::Canvas(_)
+            | Kind::FileDialog(_) => self.surface_state(),
             Kind::Other(other) => {
                 let values = other.values.iter().map(|(setter, values)| {
                     let name = setter.trim_start_matches("set_").to_owned();
@@ -195,6 +203,71 @@ impl WidgetView<'_> {
                 "muted": video.muted, "loop": video.looping, "volume": json(&video.volume.into()),
             }),
             Kind::External(content) => json!({"content": content}),
+            _ => json!({}),
+        }
+    }
+
+    /// The part of [`state`](Self::state) of menus, tool bars, grids and what is drawn or chosen.
+    /// Which menus are open belongs to one page.
+    fn surface_state(&self) -> Value {
+        let json = |value: &Js| self.page.to_json(value).unwrap_or_default();
+        let name = |key: Key| json(&Js::Widget(key));
+        let entries = |entries: &[Slot]| {
+            let described = entries.iter().map(|entry| match entry {
+                Slot::Widget(child) => json!({"widget": name(*child)}),
+                Slot::Line => json!("separator"),
+                Slot::Room => json!("spacer"),
+                Slot::Word {
+                    name: word,
+                    icon,
+                    icon_size,
+                    icon_only,
+                    menu,
+                } => json!({
+                    "name": word, "icon": json(icon), "icon_size": json(icon_size),
+                    "icon_only": icon_only, "menu": name(*menu),
+                }),
+            });
+            described.collect::<Value>()
+        };
+        match &self.widget.kind {
+            Kind::Menu(menu) => json!({"entries": entries(&menu.entries)}),
+            Kind::Action(action) => json!({
+                "text": action.text, "icon": json(&action.icon),
+                "icon_size": json(&action.icon_size), "checkable": action.checkable,
+                "checked": json(&action.checked), "icon_only": action.icon_only,
+            }),
+            Kind::ToolBar(bar) => json!({
+                "orientation": if bar.vertical { "vertical" } else { "horizontal" },
+                "entries": entries(&bar.entries),
+            }),
+            Kind::ToolAction(action) => json!({
+                "text": action.text, "icon": json(&action.icon),
+                "icon_size": json(&action.icon_size), "toggle": action.toggle,
+                "state": action.state, "group": self.group(action.group),
+                "menu": action.menu.map_or(Value::Null, name),
+            }),
+            Kind::Grid(grid) => {
+                let mut cells = grid.cells.clone();
+                cells.sort_by_key(|(child, _)| self.page.object(*child).map(|it| &it.wid));
+                let cells = cells
+                    .iter()
+                    .map(|(child, cell)| json!([name(*child), cell.map(|at| json(&at.into()))]));
+                json!({
+                    "size": grid.size.map(|count| json(&count.into())),
+                    "gaps": grid.gaps.each_ref().map(json),
+                    "cells": cells.collect::<Value>(),
+                })
+            }
+            Kind::Html(html) => json!({"pieces": html.pieces}),
+            Kind::Canvas(canvas) => {
+                // What is hidden shows nothing.
+                let shown = canvas.pictures.iter().filter(|_| self.is_visible());
+                json!({"pictures": shown.map(json).collect::<Value>()})
+            }
+            Kind::FileDialog(dialog) => {
+                json!({"mode": json(&dialog.mode), "accept": json(&dialog.accept)})
+            }
             _ => json!({}),
         }
     }

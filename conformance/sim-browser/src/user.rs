@@ -12,7 +12,7 @@ use crate::page::Page;
 use crate::upload::UserFile;
 use crate::wid::Wid;
 use crate::widgets::{
-    button, combo, expander, number, other, range, scroll, scroll_frame, spin, text,
+    button, combo, expander, menus, number, range, scroll, scroll_frame, spin, text,
 };
 
 /// Why a user cannot do that.
@@ -54,8 +54,11 @@ impl Page {
     }
 
     fn reach_key(&self, key: Key) -> Result<(), Refused> {
-        if self.frozen || !self.is_rendered(key) {
+        if self.frozen {
             return Err(Refused::Hidden);
+        }
+        if !self.is_rendered(key) {
+            self.reach_opener(key)?;
         }
         let around: Vec<_> = self
             .ancestry(key)
@@ -81,6 +84,21 @@ impl Page {
     }
 }
 
+impl Page {
+    /// Whether the pointer reaches what opens the menu that the widget is in.
+    fn reach_opener(&self, key: Key) -> Result<(), Refused> {
+        let mut at = key;
+        // A menu that opens itself can be made only by a broken server; the bound ends such a loop.
+        for _ in 0..=self.objects.len() {
+            at = menus::opener(self, at).ok_or(Refused::Hidden)?;
+            if self.is_rendered(at) {
+                return self.reach_key(at);
+            }
+        }
+        Err(Refused::Hidden)
+    }
+}
+
 impl Browser {
     pub(crate) fn reach(&self, wid: impl Into<Wid>) -> Result<Key, Refused> {
         self.page.reach(&wid.into())
@@ -96,7 +114,8 @@ impl Browser {
 
     /// A click: on a button of any kind, on the button of a `TextEntrySet`, on a menu action, a
     /// tool bar action or the title of an expander. A radio button that is chosen already
-    /// reports nothing.
+    /// reports nothing. The menus around a menu action are opened first, and are closed behind it;
+    /// a label or a tool bar action that has a menu opens it, or closes it.
     ///
     /// # Errors
     ///
@@ -115,12 +134,12 @@ impl Browser {
             Kind::Expander(expander) if expander.collapsible => {
                 expander::click(&mut self.page, key);
             }
-            Kind::Other(_) => {
-                if !other::click(&mut self.page, key) {
-                    return Err(Refused::Unsupported);
+            Kind::Label(_) | Kind::ToolAction(_) => {
+                if !menus::press_opener(&mut self.page, key) {
+                    self.click_action(key)?;
                 }
             }
-            _ => return Err(Refused::Unsupported),
+            _ => self.click_action(key)?,
         }
         self.page.touch();
         Ok(())
@@ -263,7 +282,7 @@ impl Browser {
     pub fn scroll(&mut self, wid: impl Into<Wid>, h: f64, v: f64) -> Result<(), Refused> {
         let key = self.reach(wid)?;
         let scrolls = match self.kind_mut(key)? {
-            Kind::Area(_) => true,
+            Kind::Area(_) | Kind::Html(_) => true,
             Kind::ScrollFrame(frame) if frame.scroll.is_some() => true,
             Kind::ScrollFrame(_) => {
                 scroll_frame::move_bars(&mut self.page, key, (h, v));
@@ -315,44 +334,6 @@ impl Browser {
             self.page.fire(key, "drop-end", &[event]);
         } else {
             self.page.read_files(key, "drop-end", payload, files);
-        }
-        Ok(())
-    }
-
-    /// Chooses files in a `FileDialog` that the server has opened. The content follows as after
-    /// [`drop_files`](Self::drop_files).
-    ///
-    /// # Errors
-    ///
-    /// [`Refused::Hidden`] if the dialog was never opened, [`Refused::Unsupported`] for what is
-    /// no file dialog, and for several files where one is asked for.
-    pub fn choose_files(&mut self, wid: impl Into<Wid>, files: &[UserFile]) -> Result<(), Refused> {
-        let key = *self
-            .page
-            .registry
-            .get(&wid.into())
-            .ok_or(Refused::Unknown)?;
-        let widget = self.page.object(key).ok_or(Refused::Unknown)?;
-        let Kind::Other(dialog) = &widget.kind else {
-            return Err(Refused::Unsupported);
-        };
-        let mode = dialog
-            .values
-            .get("set_mode")
-            .and_then(|mode| mode.first()?.as_text());
-        if widget.class.name != "FileDialog" || (files.len() > 1 && mode != Some("files")) {
-            return Err(Refused::Unsupported);
-        }
-        let opened = widget
-            .calls
-            .iter()
-            .any(|call| matches!(&*call.method, "open" | "show" | "popup"));
-        if !opened || mode == Some("save") {
-            return Err(Refused::Hidden);
-        }
-        if !files.is_empty() {
-            self.page
-                .read_files(key, "activated", BTreeMap::new(), files);
         }
         Ok(())
     }

@@ -10,15 +10,20 @@ use crate::widget::{Element, Parent};
 mod base;
 pub(crate) mod boxes;
 pub(crate) mod button;
+pub(crate) mod canvas;
 pub(crate) mod color;
 pub(crate) mod combo;
 mod container;
 pub(crate) mod dialog;
 pub(crate) mod expander;
 mod external;
+mod file_dialog;
 mod fixed;
+mod grid;
+mod html_view;
 pub(crate) mod image;
 pub(crate) mod label;
+pub(crate) mod menus;
 pub(crate) mod number;
 pub(crate) mod other;
 pub(crate) mod range;
@@ -30,6 +35,7 @@ pub(crate) mod tabs;
 pub(crate) mod text;
 pub(crate) mod text_area;
 pub(crate) mod timer;
+pub(crate) mod toolbar;
 pub(crate) mod video;
 pub(crate) mod window;
 
@@ -93,6 +99,14 @@ impl Kind {
             Self::Color(_) => color::call,
             Self::Video(_) => video::call,
             Self::External(_) => external::call,
+            Self::Menu(_) => menus::call,
+            Self::Action(_) => menus::action_call,
+            Self::ToolBar(_) => toolbar::call,
+            Self::ToolAction(_) => toolbar::action_call,
+            Self::Grid(_) => grid::call,
+            Self::Html(_) => html_view::call,
+            Self::Canvas(_) => canvas::call,
+            Self::FileDialog(_) => file_dialog::call,
         }
     }
 }
@@ -137,6 +151,14 @@ pub(crate) fn construct(
         "ColorDialog" => color::new_dialog(page, key, args.options(0)),
         "VideoWidget" => video::new(page, key, args.options(0)),
         "ExternalWidget" => external::new(page, key, args.options(0)),
+        "MenuBar" | "Menu" => menus::new(page, key, args.options(0)),
+        "MenuAction" => menus::new_action(page, key, args.options(0)),
+        "ToolBar" => toolbar::new(page, key, args.options(0)),
+        "ToolBarAction" => toolbar::new_action(page, key, args.options(0)),
+        "GridBox" => grid::new(page, key, args.options(0)),
+        "HtmlView" => html_view::new(page, key, args),
+        "Canvas" => canvas::new(page, key, args.options(0)),
+        "FileDialog" => file_dialog::new(page, key, args.options(0)),
         _ => other::new(page, key, args),
     }?;
     Ok(key)

@@ -89,7 +89,7 @@ pub const EDITS: [(&str, &str, &str); 5] = [
         "Fragments(FragmentsEdit::Clear)",
     ),
     ("drawing_draw", "drawing", "Drawing(DrawingEdit::Draw)"),
-    ("drawing_forget", "drawing", "Drawing(DrawingEdit::Forget)"),
+    ("drawing_again", "drawing", "Drawing(DrawingEdit::Again)"),
 ];
 
 /// Words that edit a list of items and take the property of the text, and core's names of them.

@@ -16,7 +16,9 @@ use super::views::Audience;
 use super::write::{self, Change, Writing};
 use super::{Batching, Session};
 use crate::catalogue::table::widget::place::ENABLED;
-use crate::catalogue::{Event, Mismatch, Nature, OfChildren, Range, Source, Timing, check_event};
+use crate::catalogue::{
+    DrawingEdit, Edit, Event, Mismatch, Nature, OfChildren, Range, Source, Timing, check_event,
+};
 use crate::wire::{ChunkHeader, Malformed, Typed};
 use crate::{Close, DispatchId, Error, Time, WidgetId};
 
@@ -68,7 +70,7 @@ impl Session {
         if event.if_enabled && self.is_known_disabled(view, id) {
             self.count_late("an event of a widget that is disabled");
             // The browser may have shown what the event would have changed.
-            self.tell_values_of(now, id, event);
+            self.tell_group(now, id, event);
             return Ok(());
         }
         if self.is_about_other_children(id, event, &arguments) {
@@ -108,7 +110,7 @@ impl Session {
             self.open_upload(now, view, announced);
             return Ok(());
         }
-        if report != Report::Known {
+        if !self.draw_again(now, view, id, event, &arguments) && report != Report::Known {
             self.write_event(now, view, id, event, &arguments, clash);
         }
         self.keep_apart(view, id, &late);
@@ -118,19 +120,41 @@ impl Session {
         Ok(())
     }
 
+    /// A browser that reports another size of what is drawn on shows nothing on it any more: it is
+    /// sent everything again. False if the event says nothing of that kind.
+    fn draw_again(
+        &mut self,
+        now: Time,
+        view: ViewId,
+        id: WidgetId,
+        event: &Event,
+        arguments: &[Value],
+    ) -> bool {
+        let mut writes = event.writes.iter();
+        let again = Source::Edit(Edit::Drawing(DrawingEdit::Again));
+        let Some(drawing) = writes.find(|it| it.value == again) else {
+            return false;
+        };
+        let side = |name: &str| arguments.first()?[name].as_f64();
+        let (Some(page), Some(width), Some(height)) =
+            (self.views.get_mut(view), side("width"), side("height"))
+        else {
+            return true;
+        };
+        if page.surfaces.resized(id, [width, height]) {
+            let changes = [Change::Set(drawing.property)];
+            let audience = Audience::Only(view);
+            self.tell_changes(now, id, &changes, audience, Batching::Immediate);
+        }
+        true
+    }
+
     /// Whether a browser knows that the widget is disabled.
     fn is_known_disabled(&self, view: ViewId, id: WidgetId) -> bool {
         let widget = self.model.get(id);
         let view = self.views.get(view);
         widget.is_some_and(|it| it.value(ENABLED).as_bool() == Some(false))
             && view.is_some_and(|it| it.unanswered(id, ENABLED) == Clash::None)
-    }
-
-    /// Sends every browser what the model says of what an event would have written.
-    fn tell_values_of(&mut self, now: Time, id: WidgetId, event: &Event) {
-        let changes = event.writes.iter().map(|write| Change::Set(write.property));
-        let changes: Vec<_> = changes.collect();
-        self.tell_values(now, id, &changes);
     }
 
     /// Whether an event has a value for each child, and the children are others by now.

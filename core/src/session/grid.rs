@@ -1,5 +1,7 @@
 //! Rows and columns of a grid, which come and go with what is in them.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::check::wrong_argument;
@@ -7,7 +9,7 @@ use super::message::Steps;
 use super::model::{Child, Widget};
 use super::views::Audience;
 use super::{Invocation, Session};
-use crate::catalogue::{Behaviour, GridEdit, Mismatch};
+use crate::catalogue::{Behaviour, GridEdit, Method, Mismatch};
 use crate::compact::Compact;
 use crate::{Error, Time, WidgetId};
 
@@ -73,14 +75,44 @@ impl Session {
             self.delete_line(id, line, at);
         }
         let steps = Steps::between(first, self.model.last_step());
+        let (method, arguments) = self.as_insertion(id, edit, at, call);
         self.views.post(Audience::Everyone, batching, |builder| {
             builder.tells(steps);
             for &child in &widgets {
                 builder.moves(child);
             }
-            builder.call(id, method, arguments);
+            builder.call(id, method, &arguments);
         });
         Ok(())
+    }
+
+    /// The call as browsers are sent it: the client appends no row or column without a widget, but
+    /// inserts one at the end.
+    fn as_insertion<'a>(
+        &self,
+        id: WidgetId,
+        edit: GridEdit,
+        at: u64,
+        call: &'a Invocation,
+    ) -> (&'static Method, Cow<'a, [Value]>) {
+        let insertion = match edit {
+            GridEdit::AppendRow => Some(GridEdit::InsertRow),
+            GridEdit::AppendColumn => Some(GridEdit::InsertColumn),
+            _ => None,
+        };
+        let insertion = insertion.map(crate::catalogue::Child::Grid);
+        let grid = self.model.get(id).zip(insertion);
+        let method = grid.and_then(|(grid, insertion)| {
+            let mut methods = grid.class.methods.iter();
+            methods.find(|it| it.behaviour == Behaviour::Child(insertion))
+        });
+        match method {
+            Some(method) => {
+                let arguments = std::iter::once(at.into()).chain(call.arguments.iter().cloned());
+                (method, arguments.collect())
+            }
+            None => (call.method, Cow::from(&call.arguments)),
+        }
     }
 
     /// Moves what lies behind, and puts widgets into the new row or column.
@@ -116,9 +148,12 @@ impl Session {
             .find(|method| method.behaviour == Behaviour::Child(crate::catalogue::Child::Add));
         let Some(&method) = add else { return };
         let rest = cell.map(Value::from).into_iter().collect();
+        // One that is there already moves, and keeps its place among its siblings.
+        let place = grid.children.iter().position(|it| it.id == child);
+        let step = place.map_or(step, |at| grid.children[at].step());
         let entry = Child::new(child, step, method, rest, false);
-        match grid.children.iter_mut().find(|it| it.id == child) {
-            Some(there) => *there = entry,
+        match place {
+            Some(at) => grid.children[at] = entry,
             None => grid.insert_child(grid.children.len(), entry),
         }
         grid.make_room();

@@ -78,6 +78,7 @@ impl Sending<'_> {
                 shared.counters.replays += 1;
                 view.apart.clear();
                 view.fields.clear();
+                view.surfaces.clear();
                 if is_new && !view.own_page && std::mem::take(shared.orphan_header) {
                     // The plain client then takes a header that found no message for done.
                     self.framer.frame(Frame::Binary(Bytes::new()));

@@ -3,10 +3,12 @@
 use serde_json::Value;
 
 use super::message::Steps;
-use super::model;
+use super::model::{self, Widget};
 use super::views::Audience;
+use super::write::Change;
 use super::{Batching, Invocation, Output, Session, size};
-use crate::catalogue::{Behaviour, Child, Class, Kind, Method, Role, table};
+use crate::catalogue::{Behaviour, Child, Class, Kind, Method, Replay, Role, table};
+use crate::compact::Compact;
 use crate::{Error, Misuse, Time, WidgetId};
 
 impl Session {
@@ -201,6 +203,12 @@ impl Session {
         let Some(at) = container.children.iter().position(|it| it.id == child) else {
             return;
         };
+        if destroy {
+            self.release(now, child, batching);
+        }
+        let Some(container) = self.model.get(id) else {
+            return;
+        };
         let index = container.children[..at].iter().filter(|it| !it.is_aside());
         let index = index.count();
         let turns = self.turns(id, child, index);
@@ -246,10 +254,43 @@ impl Session {
             self.take_out(now, parent, id, true, batching);
             return;
         }
-        if widget.class.role != Role::Timer {
+        let is_timer = widget.class.role == Role::Timer;
+        self.release(now, id, batching);
+        if !is_timer {
             self.post_destroy(id, batching);
         }
         self.forget_tree(id);
+    }
+
+    /// Takes the menus of a tree that ends away from the widgets that open them: the client would go
+    /// on with what is gone.
+    fn release(&mut self, now: Time, id: WidgetId, batching: Batching) {
+        let mut ending = vec![id];
+        let mut at = 0;
+        while let Some(&next) = ending.get(at) {
+            let children = self.model.get(next).into_iter();
+            let children = children.flat_map(|widget| &widget.children);
+            ending.extend(children.filter(|it| !it.is_mark()).map(|child| child.id));
+            at += 1;
+        }
+        let mut menus = ending.clone();
+        menus.retain(|&id| {
+            let widget = self.model.get(id);
+            widget.is_some_and(|it| *it.class == table::menu::MENU)
+        });
+        if menus.is_empty() {
+            return;
+        }
+        let openers = self.model.iter().filter_map(|(id, widget)| {
+            let property = widget.opens(&menus)?;
+            (!ending.contains(&id)).then_some((id, property))
+        });
+        let openers: Vec<_> = openers.collect();
+        for (id, property) in openers {
+            self.model.store(id, property, Value::Null);
+            let changes = [Change::Set(property)];
+            self.tell_changes(now, id, &changes, Audience::Everyone, batching);
+        }
     }
 
     fn post_destroy(&mut self, id: WidgetId, batching: Batching) {
@@ -292,6 +333,29 @@ impl Session {
                 self.calls.settle(call, view, gone, &mut self.views.outputs);
             }
         }
+    }
+}
+
+impl Widget {
+    /// The property that says which menu a press opens, if that is one of these.
+    fn opens(&self, menus: &[WidgetId]) -> Option<usize> {
+        let mut properties = self.class.properties.iter();
+        let property = properties.position(|property| match property.replay {
+            Replay::Call(method) => match method.parameters {
+                [menu] => menu.kind == Kind::Widget(Some(table::menu::MENU.name)),
+                _ => false,
+            },
+            _ => false,
+        })?;
+        let named = match self.state.get(property) {
+            Some(stored) => stored.values().first().and_then(Compact::as_widget),
+            None => self
+                .options()
+                .find(|&(place, _)| matches!(self.class.options[place].kind, Kind::Widget(_)))
+                .and_then(|(_, value)| value.as_widget()),
+        };
+        named.filter(|named| menus.contains(named))?;
+        Some(property)
     }
 }
 

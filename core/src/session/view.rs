@@ -8,6 +8,7 @@ mod outbox;
 mod part;
 mod socket;
 mod splice;
+mod surfaces;
 mod watchers;
 
 use std::collections::BTreeSet;
@@ -21,6 +22,7 @@ pub(super) use self::socket::Socket;
 pub(super) use self::splice::Splice;
 
 use self::expected::Expected;
+use self::surfaces::Surfaces;
 use self::watchers::Watchers;
 use super::framer::Framer;
 use super::message::{ExpectedReply, MessageBuilder, Numbering, Outgoing, Replies};
@@ -60,6 +62,7 @@ pub(super) struct View {
     /// Where it shows something other than the model says.
     pub(super) apart: Apart,
     pub(super) fields: Fields,
+    pub(super) surfaces: Surfaces,
     /// The widgets whose creation failed there.
     pub(super) missing: BTreeSet<WidgetId>,
 }
@@ -96,6 +99,7 @@ impl View {
             reported: Reported::default(),
             apart: Apart::default(),
             fields: Fields::default(),
+            surfaces: Surfaces::default(),
             missing: BTreeSet::new(),
         }
     }
@@ -205,6 +209,7 @@ impl View {
     pub(super) fn forget(&mut self, widget: WidgetId) -> Vec<usize> {
         self.apart.forget(widget);
         self.fields.forget(widget);
+        self.surfaces.forget(widget);
         self.reported.forget(widget);
         if let Some(reply) = self.outbox.unmark(widget) {
             // Its end waits behind it.

@@ -3,7 +3,7 @@
 
 use pgwidgets_core::WidgetId;
 use pgwidgets_core::catalogue::{
-    Behaviour, Child, Class, Kind, Method, Nature, Need, Range, Role, table,
+    Behaviour, Child, Class, GridEdit, Kind, Method, Nature, Need, Parameter, Range, Role, table,
 };
 use serde_json::{Map, Value, json};
 
@@ -32,6 +32,13 @@ fn value(class: &Class, what: &str, name: &str, kind: &Kind, round: usize) -> Va
         (Kind::Text | Kind::Html | Kind::Any, _) => json!(format!("{what} <{round}> & more")),
         (Kind::Color | Kind::Rgb, _) => json!(if odd { "#123456" } else { "red" }),
         (Kind::NumberList, _) => json!([30, 10 + round]),
+        (Kind::Object(fields), _) => {
+            let fields = fields.iter().map(|field| {
+                let value = value(class, what, field.name, &field.kind, round);
+                (field.name.to_owned(), value)
+            });
+            Value::Object(fields.collect())
+        }
         (Kind::Titled, _) => json!({"title": format!("{what} <{round}>\r\nmore")}),
         (Kind::FontFamily, _) => json!(if odd {
             "\"3270 Narrow\", serif"
@@ -55,8 +62,11 @@ fn at(round: usize) -> f64 {
 }
 
 /// A widget among the arguments is one of the children, another one in each round.
-fn arguments(class: &Class, method: &Method, children: &Value, round: usize) -> Value {
+fn arguments(class: &Class, method: &Method, [children, menu]: [&Value; 2], round: usize) -> Value {
     let values = method.parameters.iter().map(|parameter| {
+        if matches!(parameter.kind, Kind::Widget(Some(_))) {
+            return menu.clone();
+        }
         if parameter.range == Range::Inside {
             return children[(round + 1) % children.as_array().map_or(1, Vec::len)].clone();
         }
@@ -84,9 +94,21 @@ fn set(program: &mut Program, widget: WidgetId, method: &'static Method, round: 
             Role::Container => program.read(widget, "get_children"),
             _ => json!([]),
         };
-        let arguments = arguments(class, method, &children, round);
+        let is_menu = |parameter: &Parameter| matches!(parameter.kind, Kind::Widget(Some(_)));
+        let menu = match method.parameters.iter().any(is_menu) {
+            true if round != 2 => wid(menu(program)),
+            _ => Value::Null,
+        };
+        let arguments = arguments(class, method, [&children, &menu], round);
         program.call(widget, method.name, arguments);
     }
+}
+
+/// A menu with an action in it.
+fn menu(program: &mut Program) -> WidgetId {
+    let menu = program.make("Menu", json!([]));
+    program.make_in(menu, "MenuAction", json!([]));
+    menu
 }
 
 /// Creates a widget of the class, with every argument and option if `full` says so.
@@ -98,7 +120,13 @@ fn make(program: &mut Program, class: &'static Class, full: bool) -> WidgetId {
         .options
         .iter()
         .any(|option| option.kind == Kind::Group)
-        .then(|| program.make(class.name, json!(["first of the group"])));
+        .then(|| {
+            let arguments = match class.arguments {
+                [] => json!([]),
+                _ => json!(["first of the group"]),
+            };
+            program.make(class.name, arguments)
+        });
     let given = class.arguments.iter();
     let given = given.map(|it| value(class, "new", it.name, &it.kind, 0));
     let given: Vec<_> = given.collect();
@@ -106,6 +134,7 @@ fn make(program: &mut Program, class: &'static Class, full: bool) -> WidgetId {
     for option in class.options {
         let value = match (&option.kind, group) {
             (Kind::Group, Some(group)) => wid(group),
+            (Kind::Widget(_), _) => wid(menu(program)),
             // A window that stands somewhere is not moved by the page that shows it.
             _ => value(class, "new", option.name, &option.kind, 1),
         };
@@ -120,14 +149,20 @@ fn fill(program: &mut Program, widget: WidgetId, class: &Class) {
         let Behaviour::Child(child) = method.behaviour else {
             continue;
         };
-        let (kind, text) = match child {
-            Child::Aside => ("Button", format!("aside {number}")),
-            _ => ("Label", format!("child {number}")),
+        let new = match (child, child_class(method)) {
+            (Child::Mark | Child::Grid(_) | Child::Remove | Child::RemoveAll, _) => None,
+            (Child::Aside, _) => Some(("Button", json!([format!("aside {number}")]))),
+            (_, Some(class)) => Some((class, json!([]))),
+            _ => Some(("Label", json!([format!("child {number}")]))),
         };
-        let new = program.make(kind, json!([text]));
+        let Some(new) = new.map(|(class, arguments)| program.make(class, arguments)) else {
+            fill_without(program, widget, method);
+            continue;
+        };
         let arguments = match child {
             Child::Insert => json!([0, wid(new), 2]),
             Child::Aside => json!([wid(new), {"value": number}]),
+            Child::Add if class.name == "GridBox" => json!([wid(new), 1, number % 3]),
             Child::Add if class.name == "FixedLayout" => json!([wid(new), 10 * number, 7]),
             Child::Add => json!([wid(new), 1]),
             Child::AddAnew => {
@@ -135,20 +170,61 @@ fn fill(program: &mut Program, widget: WidgetId, class: &Class) {
                 continue;
             }
             Child::Only => json!([wid(new)]),
-            Child::Remove | Child::RemoveAll => continue,
+            Child::Mark | Child::Grid(_) | Child::Remove | Child::RemoveAll => continue,
         };
         program.call(widget, method.name, arguments);
     }
 }
 
+/// The class that a child has to have.
+fn child_class(method: &Method) -> Option<&'static str> {
+    let mut parameters = method.parameters.iter();
+    parameters.find_map(|parameter| match parameter.kind {
+        Kind::Widget(class) => class,
+        _ => None,
+    })
+}
+
+/// Changes a container without a single widget to put in: lines, rows and columns.
+fn fill_without(program: &mut Program, widget: WidgetId, method: &Method) {
+    let two = |program: &mut Program| {
+        let new = ["one", "two"].map(|text| wid(program.make("Label", json!([text]))));
+        json!(new)
+    };
+    let arguments = match method.behaviour {
+        Behaviour::Child(Child::Mark) => json!([]),
+        Behaviour::Child(Child::Grid(GridEdit::DeleteRow | GridEdit::DeleteColumn)) => json!([0]),
+        Behaviour::Child(Child::Grid(GridEdit::AppendRow | GridEdit::AppendColumn)) => {
+            json!([two(program)])
+        }
+        Behaviour::Child(Child::Grid(_)) => json!([1, two(program)]),
+        _ => return,
+    };
+    program.call(widget, method.name, arguments);
+}
+
 /// Puts in three widgets in a row.
 fn fill_anew(program: &mut Program, widget: WidgetId, method: &Method) {
+    let class = child_class(method);
     for number in 0..3 {
-        let new = program.make("Label", json!([format!("child {number}")]));
-        let titled = json!({"title": format!("page {number}")});
-        let mut arguments = vec![wid(new), titled];
-        arguments.truncate(method.parameters.len());
-        program.call(widget, method.name, Value::Array(arguments));
+        let new = match class {
+            Some(_) => menu(program),
+            None => program.make("Label", json!([format!("child {number}")])),
+        };
+        let arguments = method
+            .parameters
+            .iter()
+            .map(|parameter| match parameter.kind {
+                Kind::Widget(_) => wid(new),
+                Kind::Titled => json!({"title": format!("page {number}")}),
+                Kind::Object(_) => {
+                    let [icon, only] = [format!("icons/{number}.svg").into(), json!(number == 1)];
+                    json!({"icon_url": icon, "iconsize": [16, 17], "icon_only": only})
+                }
+                _ => json!(format!("{} {number}", method.name)),
+            });
+        let arguments = arguments.collect();
+        program.call(widget, method.name, arguments);
     }
 }
 
@@ -188,7 +264,7 @@ fn story(class: &'static Class, full: bool, rounds: &[usize], backwards: bool) {
         listen_to_everything(program, widget, class);
         if is_root(class) {
             program.call(widget, "show", json!([]));
-        } else {
+        } else if class.role != Role::Unseen {
             program.call(vbox, "add_widget", json!([wid(widget)]));
         }
         if class.role == Role::Container {
@@ -253,7 +329,7 @@ fn getters_answer_as_the_browser_would() {
         let widget = world.run(|program| {
             let (_, vbox) = program.window();
             let widget = make(program, class, true);
-            if !is_root(class) {
+            if !is_root(class) && class.role != Role::Unseen {
                 program.call(vbox, "add_widget", json!([wid(widget)]));
             }
             if class.role == Role::Container {
@@ -295,6 +371,8 @@ fn compare_getter(
 ) {
     let args = match getter.parameters {
         [] => json!([]),
+        [name] if name.kind == Kind::Text => json!(["add_menu 1"]),
+        [_, _] => json!([2, 0]),
         [child] if matches!(child.kind, Kind::Widget(_)) => {
             json!([world.program().read(widget, "get_children")[1]])
         }

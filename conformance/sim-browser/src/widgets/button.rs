@@ -2,7 +2,7 @@
 
 use crate::js::{Args, Js, Thrown};
 use crate::key::Key;
-use crate::kind::{Button, Check, Kind, Radio, Toggle};
+use crate::kind::{Button, Check, Kind, Radio, Toggle, ToolAction};
 use crate::page::Page;
 
 use super::{DONE, Handled, give_element, part};
@@ -136,7 +136,7 @@ pub(crate) fn select(page: &mut Page, key: Key) {
     page.fire(key, "activated", &[Js::Bool(true)]);
 }
 
-fn switch_off(page: &mut Page, group: Option<usize>) {
+pub(super) fn switch_off(page: &mut Page, group: Option<usize>) {
     let members = group
         .and_then(|group| page.groups.get(group))
         .cloned()
@@ -145,6 +145,7 @@ fn switch_off(page: &mut Page, group: Option<usize>) {
         match page.objects.get_mut(&member).map(|widget| &mut widget.kind) {
             Some(Kind::Radio(radio)) => radio.state = false,
             Some(Kind::Toggle(toggle)) => toggle.state = false,
+            Some(Kind::ToolAction(action)) => action.state = false,
             _ => {}
         }
     }
@@ -154,26 +155,7 @@ pub(crate) fn new_toggle(page: &mut Page, key: Key, args: Args<'_>) -> Result<()
     give_element(page, key, args.options(1))?;
     let text = label_text(args);
     let owner = args.options(1).get("group", Js::Null)?;
-    let group = match &owner {
-        Js::Null => None,
-        Js::Widget(owner) => {
-            let group = match page.object(*owner).map(|widget| &widget.kind) {
-                Some(Kind::Toggle(toggle)) => toggle.group.or_else(|| {
-                    page.groups.push(vec![*owner]);
-                    Some(page.groups.len() - 1)
-                }),
-                Some(Kind::Radio(radio)) => Some(radio.group),
-                _ => None,
-            };
-            if let Some(Kind::Toggle(toggle)) =
-                page.objects.get_mut(owner).map(|widget| &mut widget.kind)
-            {
-                toggle.group = group;
-            }
-            Some(join(page, key, group)?)
-        }
-        _ => return Err(Thrown::reading(&Js::Undefined, "push")),
-    };
+    let group = join_owner(page, key, &owner)?;
     let widget = page.object_mut(key)?;
     widget.enable("activated");
     widget.kind = Kind::Toggle(Toggle {
@@ -182,6 +164,31 @@ pub(crate) fn new_toggle(page: &mut Page, key: Key, args: Args<'_>) -> Result<()
         group,
     });
     Ok(())
+}
+
+/// Joins the group of another button or tool bar action, which has one from then on at the latest.
+pub(super) fn join_owner(page: &mut Page, key: Key, owner: &Js) -> Result<Option<usize>, Thrown> {
+    let owner = match owner {
+        Js::Null => return Ok(None),
+        Js::Widget(owner) => *owner,
+        _ => return Err(Thrown::reading(&Js::Undefined, "push")),
+    };
+    let group = match page.object(owner).map(|widget| &widget.kind) {
+        Some(Kind::Radio(radio)) => Some(radio.group),
+        Some(Kind::Toggle(Toggle { group, .. }) | Kind::ToolAction(ToolAction { group, .. })) => {
+            group.or_else(|| {
+                page.groups.push(vec![owner]);
+                Some(page.groups.len() - 1)
+            })
+        }
+        _ => None,
+    };
+    match page.objects.get_mut(&owner).map(|widget| &mut widget.kind) {
+        Some(Kind::Toggle(toggle)) => toggle.group = group,
+        Some(Kind::ToolAction(action)) => action.group = group,
+        _ => {}
+    }
+    join(page, key, group).map(Some)
 }
 
 pub(crate) fn toggle_call(page: &mut Page, key: Key, method: &str, args: Args<'_>) -> Handled {

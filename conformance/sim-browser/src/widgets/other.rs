@@ -11,19 +11,10 @@ use super::scroll;
 use super::{Handled, add_child, child_of, construct, give_element, text_area};
 
 /// Classes whose constructor registers more widgets: two scroll bars.
-const WITH_SCROLL_BARS: &[&str] = &[
-    "MDIWidget",
-    "TextSource",
-    "TreeView",
-    "TableView",
-    "HtmlView",
-];
+const WITH_SCROLL_BARS: &[&str] = &["MDIWidget", "TextSource", "TreeView", "TableView"];
 
 /// Methods that return a widget which the client makes, by class and method.
 const FACTORIES: &[(&str, &str, &str)] = &[
-    ("MenuBar", "add_name", "Menu"),
-    ("Menu", "add_name", "MenuAction"),
-    ("ToolBar", "add_action", "ToolBarAction"),
     ("MDIWidget", "add_widget", "MDISubWindow"),
     ("TextSource", "get_cursor", "TextBufferRef"),
     ("TextSource", "create_ref", "TextBufferRef"),
@@ -44,9 +35,6 @@ const DOM_METHODS: &[&str] = &["get_draw_context"];
 pub(crate) fn new(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Thrown> {
     let widget = page.object_mut(key)?;
     let name = widget.class.name;
-    for action in events(name) {
-        widget.enable(action);
-    }
     let mut other = Other::default();
     if let Some(Js::Object(options)) = args.0.iter().rfind(|arg| matches!(arg, Js::Object(_))) {
         for (option, value) in options {
@@ -54,17 +42,6 @@ pub(crate) fn new(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Throw
                 .values
                 .insert(format!("set_{option}"), vec![value.clone()]);
         }
-    }
-    if name == "MenuAction" {
-        let text = other
-            .values
-            .get("set_text")
-            .or_else(|| other.values.get("set_name"));
-        let text = text.cloned().unwrap_or_else(|| vec!["".into()]);
-        other.values.insert("set_text".to_owned(), text);
-        other
-            .values
-            .insert("set_state".to_owned(), vec![false.into()]);
     }
     let interactive = other
         .values
@@ -78,7 +55,7 @@ pub(crate) fn new(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Throw
         // Nearly all of these take their options first, and look for an element there.
         let first = match args.get(0) {
             Js::Object(_) | Js::Undefined => args.options(0),
-            Js::Null if name != "HtmlView" => args.options(0),
+            Js::Null => args.options(0),
             _ => Args(&[]).options(0),
         };
         give_element(page, key, first)?;
@@ -91,14 +68,6 @@ pub(crate) fn new(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Throw
         scroll::start(page, key)?;
     }
     Ok(())
-}
-
-/// The events that the constructors enable.
-fn events(class: &str) -> &'static [&'static str] {
-    match class {
-        "MenuAction" | "ToolBarAction" | "FileDialog" => &["activated"],
-        _ => &[],
-    }
 }
 
 fn make(page: &mut Page, class: &str) -> Result<Key, Thrown> {
@@ -133,17 +102,6 @@ pub(crate) fn call(page: &mut Page, key: Key, method: &str, args: Args<'_>) -> H
         return Ok(Some(made));
     }
     match (class.name, method) {
-        ("MenuAction", "set_checked" | "set_state") => {
-            keep(page, key, "set_state", &[args.get(0).clone()]);
-        }
-        ("MenuAction", "get_checked" | "get_state") => {
-            return Ok(Some(value_of(page, key, "set_state")));
-        }
-        ("Menu" | "MenuBar", "get_menu") => {
-            let name = args.get(0).to_text();
-            let menu = other_mut(page, key).and_then(|other| other.menus.get(&name).copied());
-            return Ok(Some(menu.map_or(Js::Null, Js::Widget)));
-        }
         (_, "add_widget" | "set_widget" | "insert_widget") => attach(page, key, args)?,
         (_, "index_of") => return Ok(Some(index_of(page, key, args.get(0))?)),
         (_, method) if method.starts_with("get_") => {
@@ -191,23 +149,6 @@ fn attach(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Thrown> {
 /// Methods that make a widget and return it, or that take the one they are given.
 fn factory(page: &mut Page, key: Key, method: &str, args: Args<'_>) -> Result<Option<Js>, Thrown> {
     let name = page.object_mut(key)?.class.name;
-    if method == "add_menu" {
-        let (menu, title) = if name == "MenuBar" {
-            (args.get(0), args.get(1))
-        } else {
-            (args.get(1), args.get(0))
-        };
-        let menu = match menu {
-            Js::Undefined | Js::Null if name == "Menu" => make(page, "Menu")?,
-            menu => child_of(page, menu)?,
-        };
-        add_menu(page, key, menu, &title.to_text())?;
-        return Ok(Some(if name == "Menu" {
-            Js::Widget(menu)
-        } else {
-            Js::Undefined
-        }));
-    }
     if name == "TextSource" && PAIR_FACTORIES.contains(&method) {
         let pair = [make(page, "TextBufferRef")?, make(page, "TextBufferRef")?];
         return Ok(Some(Js::Array(pair.map(Js::Widget).into())));
@@ -219,65 +160,11 @@ fn factory(page: &mut Page, key: Key, method: &str, args: Args<'_>) -> Result<Op
         return Ok(None);
     };
     let made = make(page, class)?;
-    let title = match args.get(0) {
-        Js::Object(_) => args.options(0).get("text", "")?,
-        title => title.clone(),
-    };
-    if *class != "TextBufferRef" && name != "MDIWidget" {
-        keep(page, made, "set_text", std::slice::from_ref(&title));
-    }
-    match (name, method) {
-        ("MenuBar", _) => add_menu(page, key, made, &title.to_text())?,
-        ("Menu", _) => {
-            keep(page, made, "set_checkable", &[args.or(1, false.into())]);
-            add_child(page, key, made)?;
-            page.append(key, made)?;
-        }
-        ("ToolBar", _) => {
-            add_child(page, key, made)?;
-            page.append(key, made)?;
-        }
-        ("MDIWidget", _) => {
-            let child = child_of(page, args.get(0))?;
-            page.append(key, made)?;
-            page.append(made, child)?;
-            add_child(page, key, child)?;
-        }
-        _ => {}
+    if name == "MDIWidget" {
+        let child = child_of(page, args.get(0))?;
+        page.append(key, made)?;
+        page.append(made, child)?;
+        add_child(page, key, child)?;
     }
     Ok(Some(Js::Widget(made)))
-}
-
-fn add_menu(page: &mut Page, key: Key, menu: Key, name: &str) -> Result<(), Thrown> {
-    add_child(page, key, menu)?;
-    page.append(key, menu)?;
-    if let Some(other) = other_mut(page, key) {
-        other.menus.insert(name.to_owned(), menu);
-    }
-    Ok(())
-}
-
-/// A click on an entry of a menu or tool bar; false for other classes.
-pub(crate) fn click(page: &mut Page, key: Key) -> bool {
-    let Some(name) = page.object(key).map(|widget| widget.class.name) else {
-        return false;
-    };
-    match name {
-        "MenuAction" | "ToolBarAction" => {
-            let option = if name == "MenuAction" {
-                "set_checkable"
-            } else {
-                "set_toggle"
-            };
-            if value_of(page, key, option).is_truthy() {
-                let state = Js::Bool(!value_of(page, key, "set_state").is_truthy());
-                keep(page, key, "set_state", std::slice::from_ref(&state));
-                page.fire(key, "activated", &[state]);
-            } else {
-                page.fire(key, "activated", &[]);
-            }
-        }
-        _ => return false,
-    }
-    true
 }

@@ -19,6 +19,7 @@ pub const SCROLLED_DEBOUNCE: Duration = Duration::from_millis(150);
 fn scroll_mut(page: &mut Page, key: Key) -> Option<&mut Scroll> {
     match &mut page.objects.get_mut(&key)?.kind {
         Kind::Area(area) => Some(&mut area.scroll),
+        Kind::Html(html) => Some(&mut html.scroll),
         Kind::ScrollFrame(frame) => frame.scroll.as_mut(),
         Kind::Other(other) => other.scroll.as_mut(),
         _ => None,
@@ -76,7 +77,7 @@ pub(crate) fn forget(page: &mut Page, key: Key) {
     let scrolled = |widget: &Widget| {
         matches!(
             widget.kind,
-            Kind::Area(_) | Kind::ScrollFrame(_) | Kind::Other(_)
+            Kind::Area(_) | Kind::Html(_) | Kind::ScrollFrame(_) | Kind::Other(_)
         )
     };
     let mut inside: Vec<_> = page.objects.iter().collect();
@@ -132,11 +133,11 @@ pub(crate) fn ready(page: &mut Page, key: Key) {
     }
 }
 
-/// The widget changed its size, on which text areas and scroll areas report their position.
+/// The widget changed its size, on which text areas, HTML views and scroll areas report their position.
 pub(crate) fn resized(page: &mut Page, key: Key) {
     let reports = page
         .object(key)
-        .is_some_and(|widget| matches!(widget.class.name, "TextArea" | "ScrollArea"));
+        .is_some_and(|widget| matches!(widget.class.name, "TextArea" | "HtmlView" | "ScrollArea"));
     if reports {
         report_soon(page, key);
     }

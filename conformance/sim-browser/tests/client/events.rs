@@ -160,7 +160,7 @@ fn events_go_to_the_page_of_a_menu_action() {
 
 #[test]
 fn unknown_classes_keep_their_children_and_record_their_calls() {
-    let mut script = Script::with("GridBox", json!([]));
+    let mut script = Script::with("MDIWidget", json!([]));
     script.listen(3, "child-added");
     script.create(4, "Label", json!(["in"]));
     let echoes = script.echoes(3, "add_widget", json!([wid(4)]));
@@ -168,15 +168,15 @@ fn unknown_classes_keep_their_children_and_record_their_calls() {
         echoes,
         [json!([3, "child-added", {"__wid__": 4, "__class__": "Label"}])]
     );
-    script.call(3, "set_row_spacing", json!([100]));
-    assert_eq!(script.get(3, "get_row_column_count"), Value::Null);
+    script.call(3, "set_resistance", json!([100]));
+    assert_eq!(script.get(3, "get_configuration"), Value::Null);
     let view = script.browser.widget(3).unwrap();
     let calls: Vec<&str> = view
         .calls()
         .iter()
         .map(|call| call.method.as_str())
         .collect();
-    let expected = ["add_widget", "set_row_spacing", "get_row_column_count"];
+    let expected = ["add_widget", "set_resistance", "get_configuration"];
     assert_eq!(calls, expected);
     assert!(script.browser.widget(4).unwrap().is_visible());
 }

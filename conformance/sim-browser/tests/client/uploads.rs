@@ -179,7 +179,9 @@ fn a_file_dialog_uploads_what_is_chosen() {
     let sent = frames(&mut script);
     assert_eq!(sent[0]["action"], "activated");
     assert_eq!(sent.len(), 1 + 2 * 2);
+    assert_eq!(script.browser.choose_files(1, &files), Err(Refused::Hidden));
     script.call(1, "set_mode", json!(["file"]));
+    script.call(1, "open", json!([]));
     assert_eq!(
         script.browser.choose_files(1, &files),
         Err(Refused::Unsupported)

@@ -232,7 +232,8 @@ mod tests {
             takes.class(class("Label")),
             "A piece of text. A string is shown as it is; HTML is taken only from `Html`. \
              Create: `text` (text or `{\"html\": text}`, optional); \
-             options `halign` (left, center or right), `interactive` (bool)."
+             options `halign` (left, center or right), `menu` (widget of the class Menu), \
+             `interactive` (bool)."
         );
         let method = |of: &str, name: &str| {
             let mut methods = class(of).methods.iter();

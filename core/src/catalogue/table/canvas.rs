@@ -29,6 +29,16 @@ pub static DRAW_IMAGE: Method = Method::set("draw_image")
 /// arguments.
 pub static UPDATE: Method = Method::act("update");
 
+/// The canvas's size on a browser's page changed. Carries `event`
+/// ([`CONTENT_SIZE`](super::objects::CONTENT_SIZE)).
+pub static ON_RESIZE: Event = Event::new("resize")
+    .carries(&[object("event", objects::CONTENT_SIZE)])
+    .writes(&[Write::to(
+        place::DRAWING,
+        Source::Edit(Edit::Drawing(DrawingEdit::Again)),
+    )])
+    .nature(Nature::Geometry);
+
 /// Declared by the client, which never reports it. Carries nothing.
 pub static ON_ACTIVATED: Event = Event::new("activated");
 
@@ -38,5 +48,5 @@ members! {
         DRAWING = Property::content("drawing", const { &[&DRAW_IMAGE] });
     }
     methods { DRAW_IMAGE, UPDATE }
-    events { ON_ACTIVATED }
+    events { ON_RESIZE, ON_ACTIVATED }
 }

@@ -11,7 +11,8 @@ use crate::catalogue::prelude::*;
 pub static MENU: Class = Class::container("Menu", MEMBERS);
 
 /// Puts a widget behind the others, an action as a rule. Call: `child` (widget).
-pub static ADD_WIDGET: Method = Method::child("add_widget", Child::Add).takes(&[widget("child")]);
+pub static ADD_WIDGET: Method =
+    Method::child("add_widget", Child::AddAnew).takes(&[widget("child")]);
 
 /// Makes an action with that text and puts it behind the others. Call: `text` (text),
 /// `checkable` (bool, optional).

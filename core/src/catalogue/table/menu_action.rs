@@ -61,6 +61,12 @@ pub static ON_ACTIVATED: Event = Event::new("activated")
 
 members! {
     inherits widget;
+    instead {
+        Property::call("tooltip", &widget::SET_TOOLTIP)
+            .constants(&[Constant::Text("")])
+            .behind(&[place::TEXT, place::ICON])
+            .again();
+    }
     properties {
         TEXT = Property::call("text", &SET_TEXT).options(&[0, 4], Constant::Null);
         ICON = Property::call("icon", &SET_ICON);

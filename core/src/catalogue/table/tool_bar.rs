@@ -12,7 +12,8 @@ pub static TOOL_BAR: Class =
         .offers(&[one_of("orientation", values::ORIENTATION).optional()]);
 
 /// Puts a widget behind the others. Call: `child` (widget).
-pub static ADD_WIDGET: Method = Method::child("add_widget", Child::Add).takes(&[widget("child")]);
+pub static ADD_WIDGET: Method =
+    Method::child("add_widget", Child::AddAnew).takes(&[widget("child")]);
 
 /// Makes an action with that text and puts it behind the others. Call: `text` (text, optional).
 pub static ADD_ACTION: Method = Method::make(

@@ -72,14 +72,10 @@ impl Drawing {
     }
 
     pub(super) fn edit(&mut self, edit: DrawingEdit, step: u64, arguments: &[Value]) {
-        self.step = step;
-        match (edit, arguments.first()) {
-            (DrawingEdit::Draw, Some(argument)) => self.draw(Picture::new(argument.clone())),
-            (DrawingEdit::Draw, None) => {}
-            (DrawingEdit::Forget, _) => {
-                self.pictures.clear();
-                self.bytes = 0;
-            }
+        // To draw again changes nothing here.
+        if let (DrawingEdit::Draw, Some(argument)) = (edit, arguments.first()) {
+            self.step = step;
+            self.draw(Picture::new(argument.clone()));
         }
     }
 
