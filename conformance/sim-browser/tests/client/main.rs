@@ -17,5 +17,6 @@ mod pipelining;
 mod script;
 mod snapshots;
 mod stuck;
+mod surfaces;
 mod uploads;
 mod windows;
