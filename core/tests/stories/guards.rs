@@ -462,7 +462,9 @@ fn every_question_is_answered() {
                 _ => json!({}),
             };
             let widget = program.make_with(class.name, json!([]), options);
-            if !matches!(class.name, "TopLevel" | "Page" | "Dialog" | "ColorDialog") {
+            if !matches!(class.name, "TopLevel" | "Page" | "Dialog" | "ColorDialog")
+                && class.role != Role::Unseen
+            {
                 program.call(vbox, "add_widget", json!([wid(widget)]));
             }
             widget
