@@ -52,7 +52,13 @@ where
 
 /// Bytes as the client takes them among other values.
 pub(crate) fn base64(bytes: impl AsRef<[u8]>) -> Value {
-    Value::String(data_encoding::BASE64.encode(bytes.as_ref()))
+    let encoded = data_encoding::BASE64.encode(bytes.as_ref());
+    // The client takes an empty text for none at all.
+    Value::String(if encoded.is_empty() {
+        "data:;base64,".to_owned()
+    } else {
+        encoded
+    })
 }
 
 /// The field `name` of an object; one that is missing reads as null.

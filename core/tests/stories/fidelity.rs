@@ -95,9 +95,10 @@ fn set(program: &mut Program, widget: WidgetId, method: &'static Method, round: 
             _ => json!([]),
         };
         let is_menu = |parameter: &Parameter| matches!(parameter.kind, Kind::Widget(Some(_)));
-        let menu = match method.parameters.iter().any(is_menu) {
-            true if round != 2 => wid(menu(program)),
-            _ => Value::Null,
+        let menu = if round != 2 && method.parameters.iter().any(is_menu) {
+            wid(menu(program))
+        } else {
+            Value::Null
         };
         let arguments = arguments(class, method, [&children, &menu], round);
         program.call(widget, method.name, arguments);

@@ -462,9 +462,8 @@ fn every_question_is_answered() {
                 _ => json!({}),
             };
             let widget = program.make_with(class.name, json!([]), options);
-            if !matches!(class.name, "TopLevel" | "Page" | "Dialog" | "ColorDialog")
-                && class.role != Role::Unseen
-            {
+            let is_root = matches!(class.name, "TopLevel" | "Page" | "Dialog" | "ColorDialog");
+            if !is_root && class.role != Role::Unseen {
                 program.call(vbox, "add_widget", json!([wid(widget)]));
             }
             widget
@@ -489,7 +488,7 @@ fn every_question_is_answered() {
         for method in class
             .methods
             .iter()
-            .filter(|it| it.behaviour == Behaviour::Act)
+            .filter(|it| matches!(it.behaviour, Behaviour::Act | Behaviour::ActOnce))
         {
             world.run(|program| {
                 let args = zeros(program, method);
@@ -508,6 +507,8 @@ fn zeros(program: &mut Program, method: &Method) -> Value {
         .filter(|it| it.need == Need::Required);
     let values = required.map(|it| match it.kind {
         Kind::Widget(_) => wid(program.make("Label", json!(["elsewhere"]))),
+        Kind::Text => json!("1"),
+        Kind::Base64 => json!("data:;base64,"),
         _ => json!(1),
     });
     values.collect()

@@ -159,7 +159,7 @@ fn a_disabled_action_changes_nothing() {
     for widget in [wrap, tools[1]] {
         assert!(world.browser(first).click(at(widget)).is_err());
         world.user(first, |it| {
-            it.click_by_script(at(widget)).expect("it is there")
+            it.click_by_script(at(widget)).expect("it is there");
         });
     }
     for browser in [first, second] {

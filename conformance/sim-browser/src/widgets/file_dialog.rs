@@ -47,10 +47,12 @@ fn check_content(data: &Js) -> Result<(), Thrown> {
     };
     let encoded = match text.strip_prefix("data:") {
         Some(uri) => uri.split(',').nth(1).unwrap_or("undefined"),
+        // What is empty gets no head, so that there is nothing behind one.
+        None if text.is_empty() => "undefined",
         None => text.split(',').next().unwrap_or_default(),
     };
     let mut digits: Vec<char> = encoded.chars().filter(|it| !it.is_whitespace()).collect();
-    if digits.len() % 4 == 0 {
+    if digits.len().is_multiple_of(4) {
         for _ in 0..2 {
             digits.pop_if(|last| *last == '=');
         }

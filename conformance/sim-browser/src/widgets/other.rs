@@ -54,8 +54,7 @@ pub(crate) fn new(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Throw
     if visual {
         // Nearly all of these take their options first, and look for an element there.
         let first = match args.get(0) {
-            Js::Object(_) | Js::Undefined => args.options(0),
-            Js::Null => args.options(0),
+            Js::Object(_) | Js::Undefined | Js::Null => args.options(0),
             _ => Args(&[]).options(0),
         };
         give_element(page, key, first)?;

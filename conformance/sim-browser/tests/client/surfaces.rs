@@ -107,6 +107,8 @@ fn a_file_dialog_saves_base64_and_nothing_else() {
         (json!("data:text/plain;base64,aGk="), true),
         (json!("no base64!"), false),
         (json!("aGVsb"), false),
+        (json!(""), false),
+        (json!("data:;base64,"), true),
         (Value::Null, false),
     ] {
         let reply = script.call(1, "save", json!(["name", data]));

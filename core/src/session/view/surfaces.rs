@@ -25,7 +25,11 @@ impl Surfaces {
     /// The page reports the size of a canvas. Whether something is to be drawn on it again.
     pub(in crate::session) fn resized(&mut self, widget: WidgetId, size: [f64; 2]) -> bool {
         let former = self.0.insert(widget, size).unwrap_or(INITIAL);
-        former != size && size.iter().all(|&side| side > 0.0)
+        let is_same = former
+            .iter()
+            .zip(&size)
+            .all(|(one, other)| one.total_cmp(other).is_eq());
+        !is_same && size.iter().all(|&side| side > 0.0)
     }
 }
 
