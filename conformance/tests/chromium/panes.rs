@@ -14,7 +14,7 @@ on_both_pages!(tabs_are_used);
 
 struct Tabs {
     session: Session,
-    tabs: TabWidget,
+    widget: TabWidget,
     area: TextArea,
     pages: [Label; 2],
 }
@@ -36,7 +36,7 @@ async fn tabs(session: Session) -> Result<Tabs> {
     top.show().await?;
     Ok(Tabs {
         session,
-        tabs,
+        widget: tabs,
         area,
         pages,
     })
@@ -63,7 +63,7 @@ async fn tabs_are_used(page: Page) {
         browser.click_text(".tab-header button", "Two").await;
         browser.shows(".tab-content-container .label-widget", "second").await;
         until("the program knows it", async || {
-            (it.tabs.get_index().ok()? == 1).then_some(())
+            (it.widget.get_index().ok()? == 1).then_some(())
         })
         .await;
         browser.click_text(".tab-header button", "Log").await;
@@ -81,7 +81,7 @@ async fn tabs_are_used(page: Page) {
             tab.querySelector('.tab-close').dispatchEvent(new MouseEvent('click', { bubbles: true }));";
         browser.eval(close, vec![json!("Three")]).await;
         until("the page is gone", async || {
-            (it.tabs.num_children().ok()? == 2).then_some(())
+            (it.widget.num_children().ok()? == 2).then_some(())
         })
         .await;
         let flushed = soon("the browser answers", it.session.flush()).await;
@@ -95,8 +95,8 @@ async fn tabs_are_used(page: Page) {
         .await;
 
         // What was on it can be put in again, and be shown.
-        it.tabs.add_widget(it.pages[1], "Again").await.expect("it lives");
-        it.tabs.show_widget(it.pages[1]).await.expect("it is inside");
+        it.widget.add_widget(it.pages[1], "Again").await.expect("it lives");
+        it.widget.show_widget(it.pages[1]).await.expect("it is inside");
         browser.shows(".tab-content-container .label-widget", "third").await;
         browser.reload().await;
         browser.shows(".tab-header button.active", "Again").await;
@@ -110,7 +110,7 @@ async fn tabs_are_used(page: Page) {
 struct Panes {
     session: Session,
     splitter: Splitter,
-    panes: Vec<Label>,
+    labels: Vec<Label>,
     color: ColorDialog,
 }
 
@@ -130,7 +130,7 @@ async fn panes(session: Session) -> Result<Panes> {
     Ok(Panes {
         session,
         splitter,
-        panes,
+        labels: panes,
         color,
     })
 }
@@ -160,7 +160,7 @@ async fn a_splitter_is_dragged_and_loses_a_pane() {
         browser.drawn().await;
         assert_eq!(browser.eval(shown, Vec::new()).await, before);
 
-        let taken = it.splitter.remove(it.panes[1], false).await;
+        let taken = it.splitter.remove(it.labels[1], false).await;
         taken.expect("it is inside");
         let flushed = soon("the browser answers", it.session.flush()).await;
         flushed.expect("the browser answers");

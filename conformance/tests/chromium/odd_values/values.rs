@@ -81,27 +81,8 @@ pub(super) fn of(parameter: &Parameter) -> (Value, Vec<Value>) {
             values.extend(numbers());
             (json!(7), values)
         }
-        Kind::FontWeight => (
-            json!("bold"),
-            vec![
-                json!(1),
-                json!(1000),
-                json!(0),
-                json!(1001),
-                json!(450.5),
-                json!("bolder"),
-                json!(-1),
-            ],
-        ),
-        Kind::Buttons => (
-            json!([["OK", 1]]),
-            vec![
-                json!([]),
-                json!([["", null], ["<b>", {"a": 1}]]),
-                json!([[1, 2]]),
-                json!("OK"),
-            ],
-        ),
+        Kind::FontWeight => (json!("bold"), weights()),
+        Kind::Buttons => (json!([["OK", 1]]), buttons()),
         Kind::Texts => (json!(["a"]), vec![json!([]), json!(["a", ""]), json!([1])]),
         Kind::Widget(_)
         | Kind::Widgets
@@ -124,6 +105,27 @@ fn words_beside_keys(parameter: &Parameter) -> Option<&'static [&'static str]> {
         Range::WordOrKey(words, _) => Some(words),
         _ => None,
     }
+}
+
+fn weights() -> Vec<Value> {
+    vec![
+        json!(1),
+        json!(1000),
+        json!(0),
+        json!(1001),
+        json!(450.5),
+        json!("bolder"),
+        json!(-1),
+    ]
+}
+
+fn buttons() -> Vec<Value> {
+    vec![
+        json!([]),
+        json!([["", null], ["<b>", {"a": 1}]]),
+        json!([[1, 2]]),
+        json!("OK"),
+    ]
 }
 
 fn numbers() -> Vec<Value> {
