@@ -92,9 +92,22 @@ pub(super) fn of(parameter: &Parameter) -> (Value, Vec<Value>) {
             ],
         ),
         Kind::Texts => (json!(["a"]), vec![json!([]), json!(["a", ""]), json!([1])]),
-        Kind::Widget(_) | Kind::Group | Kind::Bytes | Kind::Object(_) | Kind::List(_) => {
-            (Value::Null, Vec::new())
-        }
+        Kind::Base64 => (
+            json!("aGk="),
+            vec![
+                json!(""),
+                json!("data:;base64,"),
+                json!("data:text/plain,hi"),
+                json!("aGk"),
+                json!("no base64"),
+            ],
+        ),
+        Kind::Widget(_)
+        | Kind::Widgets
+        | Kind::Group
+        | Kind::Bytes
+        | Kind::Object(_)
+        | Kind::List(_) => (Value::Null, Vec::new()),
     };
     let is_wrong = matches!(parameter.need, Need::Required);
     if !odd.is_empty() && !is_wrong {
