@@ -466,6 +466,4 @@ pub(crate) struct FileDialog {
     pub(crate) accept: Js,
     /// For each of the browser's dialogs that is open, whether it takes several files.
     pub(crate) open: Vec<bool>,
-    /// The names of the files that were saved.
-    pub(crate) saved: Vec<String>,
 }

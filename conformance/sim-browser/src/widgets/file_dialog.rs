@@ -12,7 +12,6 @@ pub(crate) fn new(page: &mut Page, key: Key, options: Options<'_>) -> Result<(),
         mode: options.get("mode", "file")?,
         accept: options.get("accept", "")?,
         open: Vec::new(),
-        saved: Vec::new(),
     };
     let widget = page.object_mut(key)?;
     widget.enable("activated");
@@ -31,10 +30,7 @@ pub(crate) fn call(page: &mut Page, key: Key, method: &str, args: Args<'_>) -> H
             Some("save") => {}
             mode => dialog.open.push(mode == Some("files")),
         },
-        "save" => {
-            check_content(args.get(1))?;
-            dialog.saved.push(args.get(0).to_text());
-        }
+        "save" => check_content(args.get(1))?,
         _ => return Ok(None),
     }
     DONE

@@ -166,8 +166,8 @@ fn popup(page: &mut Page, key: Key, args: Args<'_>) -> Result<(), Thrown> {
     Ok(())
 }
 
-/// Takes a child out. The word that stood for a menu stays (`docs/client.md`, I12); the server's own
-/// page takes that away as well.
+/// Takes a child out. The word that stood for a menu stays; the server's own page takes that away as
+/// well.
 fn remove(page: &mut Page, key: Key, child: &Js, destroy: bool) -> Result<(), Thrown> {
     let is_mended = page.own.is_some();
     if let (Js::Widget(child), Kind::Menu(menu)) = (child, &mut page.object_mut(key)?.kind) {
