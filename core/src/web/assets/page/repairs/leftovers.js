@@ -12,6 +12,18 @@ export function mendLeftovers() {
     if (!leavesWidgets()) return;
     mendMaking(Widgets.RemoteInterface.prototype);
     mendDestroying(Widgets.Callback.prototype);
+    mendContainers();
+}
+
+/** Some of what the client puts into containers of its own is no widget, and cannot be destroyed. */
+function mendContainers() {
+    let prototype = Widgets.VBox.prototype;
+    while (!Object.hasOwn(prototype, "remove_all")) prototype = Object.getPrototypeOf(prototype);
+    const { destroy } = prototype;
+    prototype.destroy = function () {
+        this.children = this.children.filter((it) => typeof it.destroy === "function");
+        destroy.call(this);
+    };
 }
 
 function mendMaking(prototype) {
