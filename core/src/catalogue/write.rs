@@ -2,7 +2,7 @@
 
 use super::Constant;
 #[cfg(doc)]
-use super::Need;
+use super::{Class, Need};
 
 /// One piece of state that a method or an event writes.
 #[derive(Clone, Copy, Debug, PartialEq)]
