@@ -10,12 +10,16 @@ mod css;
 mod define;
 pub(crate) mod line_ends;
 mod merge;
+mod parameter;
 mod prelude;
 mod range;
 pub mod table;
+mod write;
 
 pub use check::{Mismatch, check_event, fits, fits_parameter};
+pub use parameter::{Kind, Need, Parameter};
 pub use range::Range;
+pub use write::{DrawingEdit, Edit, FragmentsEdit, ItemsEdit, Source, Write};
 
 /// A widget class.
 #[derive(Debug)]
@@ -157,126 +161,6 @@ pub struct Timing {
     pub expired: &'static Event,
     /// Reported when it is cancelled, with the seconds it had run.
     pub cancelled: &'static Event,
-}
-
-/// One value that a constructor, an option, a method or an event takes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Parameter {
-    /// The client's name of it.
-    pub name: &'static str,
-    /// What values fit.
-    pub kind: Kind,
-    /// Which of those fit.
-    pub range: Range,
-    /// What its absence means.
-    pub need: Need,
-}
-
-impl Parameter {
-    /// One that may not be absent.
-    pub const fn required(name: &'static str, kind: Kind) -> Self {
-        let (range, need) = (Range::Any, Need::Required);
-        Self {
-            name,
-            kind,
-            range,
-            need,
-        }
-    }
-
-    /// The same, whose absence means that.
-    pub const fn needed(self, need: Need) -> Self {
-        Self { need, ..self }
-    }
-
-    /// The same, with a range.
-    pub const fn within(self, range: Range) -> Self {
-        Self { range, ..self }
-    }
-}
-
-/// What the absence of a value means: a missing trailing argument or a null.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
-    /// It may not be absent.
-    Required,
-    /// Absent, the client's own default holds; it is left out on the wire.
-    Optional,
-    /// Absent or null, what was set before is kept.
-    Keep,
-    /// Null is a value of its own: it clears, or means "automatic".
-    Nullable,
-    /// In what a browser reports: absent, null or of another kind, it is the empty value of its
-    /// kind (0, false, an empty text, an empty list), as no handler needs to know it.
-    Empty,
-}
-
-/// What values fit a parameter.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Kind {
-    /// true or false.
-    Bool,
-    /// A whole number.
-    Int,
-    /// A finite number.
-    Number,
-    /// A finite number of the widget's own type: a whole one, if the option `dtype` is `int`.
-    Typed,
-    /// The same above 0: the distance from one number to the next.
-    Step,
-    /// How many decimals are shown: a whole number from 0 to 100.
-    Decimals,
-    /// Text.
-    Text,
-    /// Text of one line: line ends are taken out, as a field of one line takes them out.
-    Line,
-    /// Text, shown as it is; every line end is a line feed.
-    Lines,
-    /// Text that the page takes as HTML: a string is escaped on the wire, `{"html": "…"}` is not.
-    Html,
-    /// A CSS colour, or an empty text for the default.
-    Color,
-    /// A CSS colour of its own, which stands in the model and on the wire as `#rrggbb`.
-    Rgb,
-    /// A URL.
-    Url,
-    /// A URL that the client puts between quotes in a style sheet, without escaping it.
-    CssUrl,
-    /// A CSS list of font families, or an empty text for the default.
-    FontFamily,
-    /// One of these strings.
-    OneOf(&'static [&'static str]),
-    /// Any JSON value.
-    Any,
-    /// A list of widgets.
-    Widgets,
-    /// A widget, of that class if one is named, as
-    /// [`WidgetId::to_argument`](crate::WidgetId::to_argument) writes it.
-    Widget(Option<&'static str>),
-    /// A widget of the same class: the group of a radio or toggle button.
-    Group,
-    /// A list of that many numbers, e.g. a size.
-    Numbers(usize),
-    /// A list of numbers.
-    NumberList,
-    /// An object with a title: `{"title": text}`.
-    Titled,
-    /// Bytes in Base64, or a data URI of such.
-    Base64,
-    /// One number for all four sides, or a list of four: left, top, right, bottom.
-    Padding,
-    /// `normal`, `bold`, or a number from 1 to 1000.
-    FontWeight,
-    /// The buttons of a dialog: a list of pairs of a text and any value.
-    Buttons,
-    /// Bytes; they travel in a binary message of their own.
-    Bytes,
-    /// An object with these fields; others are ignored.
-    Object(&'static [Parameter]),
-    /// A list of such objects.
-    List(&'static [Parameter]),
-    /// A list of strings.
-    Texts,
 }
 
 /// A piece of a widget's state.
@@ -453,136 +337,6 @@ impl PartialEq for Make {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
     }
-}
-
-/// One piece of state that a method or an event writes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Write {
-    /// The index of the property in [`Class::properties`].
-    pub property: usize,
-    /// What is written.
-    pub value: Source,
-}
-
-/// What is written to a property.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Source {
-    /// The arguments as they are; null ones that [`Need::Keep`] keep their former value.
-    Arguments,
-    /// The arguments from this index on, if all of them are there; else nothing is written.
-    ArgumentsFrom(usize),
-    /// These values.
-    Constants(&'static [Constant]),
-    /// Nothing: the property goes back to being unset.
-    Unset,
-    /// That text, or `normal` if it has that text already.
-    Toggle(&'static str),
-    /// The first argument, if there is one.
-    Given,
-    /// The opposite of the truth value that it has.
-    Flip,
-    /// The child that is the first argument; nothing is written if it is none.
-    Child,
-    /// The child at the index that is the first argument; nothing is written if there is none.
-    ChildAt,
-    /// The old text and the first argument behind it.
-    Append,
-    /// The arguments, stored under the first of them.
-    Keyed,
-    /// The first argument as a truth value; if it is true, the others of the group become false.
-    Grouped,
-    /// The first argument, rounded if the option `dtype` is not `float`, as each of the following
-    /// is.
-    Rounded,
-    /// The first argument, brought within the limits at that index.
-    Limited(usize),
-    /// The first argument, brought onto a step within the limits at that index, as a range input
-    /// does.
-    OnStep(usize),
-    /// The first argument, a number written as text, brought onto a step likewise.
-    Parsed(usize),
-    /// The first argument, which came about by steps from the value at the second index, without
-    /// their noise and within the limits at the first index.
-    Clean(usize, usize),
-    /// The first argument within the limits at the first index, as it is shown with the decimals at
-    /// the second index, and with those of the step at least.
-    Shown(usize, usize),
-    /// The first argument, brought within these bounds.
-    Between(f64, f64),
-    /// The arguments as limits; the value at that index is brought within them.
-    Limits(usize),
-    /// The arguments as limits; the value at that index is brought onto a step within them, as a
-    /// range input does.
-    StepLimits(usize),
-    /// The first argument as text, cut to the last lines that the property at that index allows.
-    Lines(usize),
-    /// The old text and the first argument behind it, cut likewise.
-    AppendLines(usize),
-    /// The arguments as the number of lines; the text at that index is cut to them.
-    LineLimit(usize),
-    /// An edit of the list of items at this property; the text is at that index.
-    Items(ItemsEdit, usize),
-    /// An edit of the content at this property.
-    Edit(Edit),
-    /// A text that vanishes after the second argument's seconds, if there is one.
-    Fading,
-    /// The arguments of a resize report, written only if a size was set, the window's state, at the
-    /// index, is `normal`, and the option, if there is one, is not false.
-    UserSize(usize, Option<usize>),
-    /// false, if the option at that index is true.
-    FalseIfOption(usize),
-}
-
-/// An edit of a content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Edit {
-    /// Of pieces of HTML.
-    Fragments(FragmentsEdit),
-    /// Of a drawing.
-    Drawing(DrawingEdit),
-}
-
-/// An edit of pieces of HTML.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FragmentsEdit {
-    /// Put the first argument in the place of everything.
-    Set,
-    /// Put the first argument behind everything.
-    Append,
-    /// Take everything out.
-    Clear,
-}
-
-/// An edit of a drawing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DrawingEdit {
-    /// Draw a picture: an object with `src`, `x`, `y`, and `wd` and `ht` if it is to have another
-    /// size.
-    Draw,
-    /// Draw everything again in the browser that reports the event, if its first argument is another
-    /// size than that browser had before: a surface that changes its size is empty after that.
-    Again,
-}
-
-/// An edit of a list of items.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ItemsEdit {
-    /// Put an item at the end.
-    Append,
-    /// Put an item in its alphabetical place.
-    InsertAlpha,
-    /// Take out the first item that is equal.
-    DeleteAlpha,
-    /// Take out everything.
-    Clear,
-    /// Select the item at an index.
-    Select,
-    /// Select an item by its text; a text that is no item is shown only where the option at that
-    /// index lets the user edit.
-    Show(usize),
-    /// What a user chose or typed: an index and a text, a new text being a new item where the
-    /// option at that index lets the user edit.
-    Chosen(usize),
 }
 
 /// How a getter answers.

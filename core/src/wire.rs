@@ -1,5 +1,6 @@
 //! The messages of the wire, written and read (`docs/protocol.md#messages`).
 
+mod arguments;
 mod decode;
 mod encode;
 mod ids;
@@ -7,10 +8,11 @@ mod placard;
 mod scan;
 mod usual;
 
+pub(crate) use arguments::{Argument, Arguments, Json};
 pub(crate) use decode::{
     ChunkHeader, Credentials, Incoming, Malformed, Message, Splice, TextChunk, Typed, decode,
 };
-pub(crate) use encode::{Argument, Arguments, Encoder, Json, MessageId, escape};
+pub(crate) use encode::{Encoder, MessageId, escape};
 pub(crate) use ids::BrowserIds;
 pub(crate) use placard::Placard;
 pub(crate) use scan::scan;
